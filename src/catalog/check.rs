@@ -1,0 +1,409 @@
+//! Whether a catalogue holds together: ids, references, ranges, dates, addresses.
+//!
+//! That no text is empty is noticed while reading, by [`super::text`].
+
+use std::collections::{HashMap, HashSet};
+
+use super::fault::{Fault, Wanted, Wrong};
+use super::model::{Bound, Figure, Town};
+use super::read::Files;
+use super::text::{List, Spot, Text};
+use super::{Catalog, Entry, Kind, nearest};
+use crate::fold::{singular, words};
+
+/// All that is wrong or doubtful in `catalog`, which was read from `files`.
+pub fn check(catalog: &Catalog, files: &Files) -> Vec<Fault> {
+    let mut checker = Checker {
+        catalog,
+        files,
+        faults: Vec::new(),
+        cited: HashSet::new(),
+    };
+    checker.ids();
+    checker.campuses();
+    checker.partners();
+    checker.about();
+    checker.places();
+    checker.vocabulary();
+    checker.sources();
+    checker.faults
+}
+
+struct Checker<'a> {
+    catalog: &'a Catalog,
+    files: &'a Files,
+    faults: Vec<Fault>,
+    /// Sources that something rests on.
+    cited: HashSet<&'a str>,
+}
+
+impl<'a> Checker<'a> {
+    fn wrong(&mut self, spot: Spot, what: Wrong) {
+        self.faults.push(self.files.fault(spot, what));
+    }
+
+    /// Ids are well formed, and unique over all kinds of entry.
+    fn ids(&mut self) {
+        let entries = self.catalog.entries();
+        self.unique_ids(entries.iter().map(|entry| entry.id()));
+        self.unique_ids(self.catalog.sources.iter().map(|source| &source.id));
+        for campus in &self.catalog.campuses {
+            if self.files.stem(campus.id.spot()) != Some(campus.id.as_str()) {
+                let id = campus.id.to_string();
+                self.wrong(campus.id.spot(), Wrong::FileName { id });
+            }
+        }
+    }
+
+    fn unique_ids(&mut self, ids: impl Iterator<Item = &'a Text>) {
+        let mut seen: HashMap<&str, Spot> = HashMap::new();
+        for id in ids {
+            if !is_id(id) {
+                let right = make_id(id);
+                let id = id.clone();
+                self.wrong(id.spot(), Wrong::BadId { id: id.to_string(), right });
+            }
+            match seen.get(id.as_str()) {
+                Some(first) => {
+                    let first = self.files.place(*first);
+                    let spot = id.spot();
+                    self.wrong(spot, Wrong::DuplicateId { id: id.to_string(), first });
+                }
+                None => drop(seen.insert(id, id.spot())),
+            }
+        }
+    }
+
+    /// No two texts of a list say the same.
+    fn no_repeats(&mut self, texts: impl Iterator<Item = &'a Text>) {
+        let mut seen: HashMap<String, Spot> = HashMap::new();
+        for text in texts {
+            match seen.get(&normal(text)) {
+                Some(first) => {
+                    let first = self.files.place(*first);
+                    let value = text.to_string();
+                    self.wrong(text.spot(), Wrong::Repeated { value, first });
+                }
+                None => drop(seen.insert(normal(text), text.spot())),
+            }
+        }
+    }
+
+    fn campuses(&mut self) {
+        let catalog = self.catalog;
+        for campus in &catalog.campuses {
+            let owner = campus.id.spot();
+            self.cite(owner, &campus.sources);
+            if let (Some(academy), Some(places)) = (&campus.academy, &catalog.places) {
+                let names = places.academies.iter().map(|academy| &academy.name);
+                self.known(Wanted::Academy, academy, names);
+            }
+            for label in &campus.labels {
+                self.cite(owner, &label.sources);
+                if let (Some(since), Some(until)) = (label.since, label.until)
+                    && until.end() < since
+                {
+                    let (from, to) = (since.to_string(), until.to_string());
+                    let spot = label.sources.first().map_or(owner, Text::spot);
+                    self.wrong(spot, Wrong::UpsideDown { from, to });
+                }
+            }
+            for lead in &campus.leads {
+                self.cite(lead.name.spot(), &lead.sources);
+                self.partner(lead.partner.as_ref());
+                self.town(lead.town.as_ref());
+            }
+            for site in &campus.websites {
+                self.cite(site.address.spot(), &site.sources);
+                self.address(&site.address);
+            }
+            for statement in campus.context.iter().chain(&campus.aims) {
+                self.cite(statement.text.fr.spot(), &statement.sources);
+            }
+            for topics in [&campus.fields, &campus.trades, &campus.products] {
+                self.no_repeats(topics.iter().map(|topic| &topic.name.fr));
+                for topic in topics {
+                    self.cite(topic.name.fr.spot(), &topic.sources);
+                }
+            }
+            for offer in &campus.statuses {
+                self.cite(owner, &offer.sources);
+            }
+            for training in &campus.trainings {
+                self.cite(training.id.spot(), &training.sources);
+                self.range(&training.from, &training.to);
+                for offer in &training.statuses {
+                    self.cite(training.id.spot(), &offer.sources);
+                }
+                for school in &training.taught_at {
+                    self.cite(school.name.spot(), &school.sources);
+                    self.partner(school.partner.as_ref());
+                    self.town(school.town.as_ref());
+                }
+            }
+            self.no_repeats(campus.partners.iter().map(|link| &link.id));
+            for link in &campus.partners {
+                self.cite(link.id.spot(), &link.sources);
+                self.partner(Some(&link.id));
+            }
+            for action in &campus.actions {
+                self.cite(action.id.spot(), &action.sources);
+                self.town(action.town.as_ref());
+                self.figures(&action.figures);
+                for partner in &action.partners {
+                    self.partner(Some(partner));
+                }
+            }
+            self.figures(&campus.figures);
+            for site in &campus.sites {
+                self.cite(site.name.spot(), &site.sources);
+                self.town(site.town.as_ref());
+                for partner in &site.partners {
+                    self.partner(Some(partner));
+                }
+            }
+        }
+    }
+
+    fn partners(&mut self) {
+        let catalog = self.catalog;
+        for partner in &catalog.partners {
+            self.cite(partner.id.spot(), &partner.sources);
+            self.town(partner.town.as_ref());
+            partner.website.iter().for_each(|address| self.address(address));
+            if catalog.partnerships(&partner.id).next().is_none() {
+                let id = partner.id.to_string();
+                self.wrong(partner.id.spot(), Wrong::PartnerOfNoCampus { id });
+            }
+        }
+    }
+
+    fn about(&mut self) {
+        let about = &self.catalog.about;
+        self.cite(about.title.fr.spot(), &about.sources);
+        self.figures(&about.figures);
+        for statement in about.definition.iter().chain(&about.ask) {
+            self.cite(statement.text.fr.spot(), &statement.sources);
+        }
+    }
+
+    fn places(&mut self) {
+        let Some(places) = &self.catalog.places else {
+            return;
+        };
+        self.no_repeats(places.academies.iter().map(|academy| &academy.name));
+        self.no_repeats(places.departments.iter().map(|department| &department.code));
+        self.no_repeats(places.towns.iter().map(|town| &town.name));
+        let codes = || places.departments.iter().map(|department| &department.code);
+        for academy in &places.academies {
+            self.cite(academy.name.spot(), &academy.sources);
+            for code in &academy.departments {
+                self.known(Wanted::Department, code, codes());
+            }
+        }
+        for town in &places.towns {
+            self.cite(town.name.spot(), &town.sources);
+            self.known(Wanted::Department, &town.department, codes());
+            self.coordinates(town);
+        }
+    }
+
+    fn coordinates(&mut self, town: &Town) {
+        for (degrees, most) in [(town.latitude, 90.0), (town.longitude, 180.0)] {
+            // A number that is none fails this too.
+            if !(-most..=most).contains(&degrees) {
+                let found = degrees.to_string();
+                self.wrong(town.name.spot(), Wrong::BadNumber { found });
+            }
+        }
+    }
+
+    fn vocabulary(&mut self) {
+        let Some(vocabulary) = &self.catalog.vocabulary else {
+            return;
+        };
+        self.no_repeats(vocabulary.stop_words.iter());
+        self.no_repeats(vocabulary.terms.iter().flat_map(|term| &term.say));
+        self.unique_ids(vocabulary.glossary.iter().map(|gloss| &gloss.id));
+        for gloss in &vocabulary.glossary {
+            self.cite(gloss.id.spot(), &gloss.sources);
+        }
+        let entries = self.catalog.entries();
+        let ids: HashSet<&str> = entries.iter().map(|entry| entry.id().as_str()).collect();
+        let named: Vec<&Text> = entries.iter().flat_map(|entry| named(*entry)).collect();
+        let sayings: Vec<String> = named.iter().map(|text| normal(text)).collect();
+        for term in &vocabulary.terms {
+            self.sources_exist(&term.sources);
+            for meaning in &term.means {
+                let phrase = normal(meaning);
+                if !ids.contains(meaning.as_str()) && !sayings.iter().any(|said| said.contains(&phrase)) {
+                    let candidates = ids.iter().copied().chain(named.iter().map(|text| text.as_str()));
+                    let what = Wrong::Unknown {
+                        wanted: Wanted::Meaning,
+                        found: meaning.to_string(),
+                        nearest: nearest(meaning, candidates),
+                    };
+                    self.wrong(meaning.spot(), what);
+                }
+            }
+        }
+    }
+
+    fn sources(&mut self) {
+        for source in &self.catalog.sources {
+            let id = || source.id.to_string();
+            if source.known_at().is_none() {
+                self.wrong(source.id.spot(), Wrong::UndatedSource { id: id() });
+            }
+            source.address.iter().for_each(|address| self.address(address));
+            if !self.cited.contains(source.id.as_str()) {
+                self.wrong(source.id.spot(), Wrong::UnusedSource { id: id() });
+            }
+        }
+    }
+
+    /// A fact names at least one source, and each exists. `owner` is where the fact stands.
+    fn cite(&mut self, owner: Spot, sources: &'a List<Text>) {
+        if sources.is_empty() {
+            self.wrong(owner, Wrong::NoSource);
+        }
+        self.sources_exist(sources);
+    }
+
+    fn sources_exist(&mut self, sources: &'a List<Text>) {
+        let catalog = self.catalog;
+        for source in sources {
+            self.cited.insert(source);
+            self.known(Wanted::Source, source, catalog.sources.iter().map(|source| &source.id));
+        }
+        self.no_repeats(sources.iter());
+    }
+
+    fn known(&mut self, wanted: Wanted, name: &Text, mut those: impl Iterator<Item = &'a Text> + Clone) {
+        let candidates = those.clone();
+        if !those.any(|one| one == name) {
+            let what = Wrong::Unknown {
+                wanted,
+                found: name.to_string(),
+                nearest: nearest(name, candidates.map(Text::as_str)),
+            };
+            self.wrong(name.spot(), what);
+        }
+    }
+
+    fn partner(&mut self, id: Option<&Text>) {
+        let Some(id) = id else { return };
+        let catalog = self.catalog;
+        let other = catalog.entries().into_iter().find(|entry| entry.id() == id);
+        match other.map(Entry::kind) {
+            Some(Kind::Partner) => {}
+            Some(is) => {
+                let what = Wrong::WrongKind {
+                    wanted: Wanted::Partner,
+                    id: id.to_string(),
+                    is,
+                };
+                self.wrong(id.spot(), what);
+            }
+            None => self.known(Wanted::Partner, id, catalog.partners.iter().map(|p| &p.id)),
+        }
+    }
+
+    fn town(&mut self, name: Option<&Text>) {
+        if let (Some(name), Some(places)) = (name, &self.catalog.places) {
+            self.known(Wanted::Town, name, places.towns.iter().map(|town| &town.name));
+        }
+    }
+
+    /// A web address: `http` or `https`, a host with a dot in it, nothing that would break it in two.
+    fn address(&mut self, address: &Text) {
+        let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
+        let host_right = host.is_some_and(|host| {
+            host.contains('.')
+                && !host.starts_with('.')
+                && !host.ends_with('.')
+                && !host.contains("..")
+                && host.chars().all(|c| c.is_alphanumeric() || "-.:".contains(c))
+        });
+        if !host_right || address.chars().any(|c| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c)) {
+            let what = Wrong::BadAddress { address: address.to_string() };
+            self.wrong(address.spot(), what);
+        }
+    }
+
+    /// A range goes upwards: the bounds that one source gives, and the bounds given first.
+    fn range(&mut self, from: &List<Bound>, to: &List<Bound>) {
+        for (i, low) in from.iter().enumerate() {
+            for (j, high) in to.iter().enumerate() {
+                let together = (i == 0 && j == 0) || low.sources.iter().any(|s| high.sources.contains(s));
+                if together && low.level > high.level {
+                    let (from, to) = (low.level.name().to_owned(), high.level.name().to_owned());
+                    self.wrong(high.as_written.spot(), Wrong::UpsideDown { from, to });
+                }
+            }
+        }
+        self.bounds(from);
+        self.bounds(to);
+    }
+
+    fn bounds(&mut self, bounds: &List<Bound>) {
+        let catalog = self.catalog;
+        for bound in bounds {
+            if bound.sources.is_empty() {
+                self.wrong(bound.as_written.spot(), Wrong::NoSource);
+            }
+            for source in &bound.sources {
+                self.known(Wanted::Source, source, catalog.sources.iter().map(|source| &source.id));
+            }
+        }
+    }
+
+    fn figures(&mut self, figures: &'a List<Figure>) {
+        for figure in figures {
+            self.cite(figure.label.fr.spot(), &figure.sources);
+            if !figure.value.is_finite() {
+                let found = figure.value.to_string();
+                self.wrong(figure.label.fr.spot(), Wrong::BadNumber { found });
+            }
+        }
+    }
+}
+
+/// The texts that a vocabulary may point at: names, fields, trades and products.
+fn named(entry: Entry<'_>) -> Vec<&Text> {
+    let mut texts: Vec<&Text> = std::iter::once(entry.name()).chain(entry.aliases()).collect();
+    if let Entry::Campus(campus) = entry {
+        let topics = [&campus.fields, &campus.trades, &campus.products];
+        texts.extend(topics.into_iter().flatten().map(|topic| &topic.name.fr));
+    }
+    texts
+}
+
+/// The words of a text in the form in which they are compared, each between blanks.
+fn normal(text: &str) -> String {
+    let mut said = String::from(" ");
+    for word in words(text) {
+        said.push_str(singular(&word.folded));
+        said.push(' ');
+    }
+    said
+}
+
+fn is_id(id: &str) -> bool {
+    let inner = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    inner && !id.is_empty() && id.len() <= 48 && !id.starts_with('-') && !id.ends_with('-')
+}
+
+/// `text` made into an id, if anything is left of it.
+fn make_id(text: &str) -> Option<String> {
+    let parts: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
+    let mut id: String = parts
+        .join("-")
+        .chars()
+        .filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-')
+        .take(48)
+        .collect();
+    id.truncate(id.trim_end_matches('-').len());
+    is_id(&id).then_some(id)
+}

@@ -1,0 +1,189 @@
+//! What can be wrong with the files of a catalogue.
+//!
+//! A fault says what is wrong as data; the words for it stand with all the others, per language.
+
+use super::Kind;
+
+/// How bad a fault is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The catalogue does not hold together.
+    Error,
+    /// Doubtful, but usable.
+    Warning,
+}
+
+/// A fault and its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// File, as the person named its folder.
+    pub file: String,
+    /// Line, from 1; 0 where the fault is the file itself.
+    pub line: u32,
+    /// Column in characters, from 1; 0 where the fault is the file itself.
+    pub column: u32,
+    /// What is wrong.
+    pub what: Wrong,
+}
+
+impl Fault {
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        match self.what {
+            Wrong::PartnerOfNoCampus { .. } | Wrong::UnusedSource { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// The folder or file is not there.
+    Missing,
+    /// It is there and cannot be read; the system's reason.
+    Unreadable(String),
+    /// The text is not UTF-8.
+    NotUtf8,
+    /// The RON is malformed; the parser's reason.
+    Syntax(String),
+    /// A field that the record does not have.
+    UnknownField {
+        /// As written.
+        found: String,
+        /// The closest that exists.
+        nearest: Option<String>,
+        /// Those that exist.
+        allowed: Vec<&'static str>,
+    },
+    /// A value that is not one of the closed list.
+    UnknownValue {
+        /// As written.
+        found: String,
+        /// The closest that exists.
+        nearest: Option<String>,
+        /// Those that exist.
+        allowed: Vec<&'static str>,
+    },
+    /// A field that the record must have.
+    MissingField {
+        /// The field.
+        field: String,
+        /// The record's id or name, where it has one.
+        record: Option<String>,
+    },
+    /// A field given twice.
+    RepeatedField {
+        /// The field.
+        field: String,
+    },
+    /// A text that is no date.
+    NotADate {
+        /// As written.
+        found: String,
+    },
+    /// A value of another type than the field's; the parser's words.
+    WrongType {
+        /// What was expected.
+        expected: String,
+        /// What stands there.
+        found: String,
+    },
+    /// A text with nothing in it.
+    Empty,
+    /// An id that is not lower-case ASCII letters, digits and hyphens, at most 48.
+    BadId {
+        /// The id.
+        id: String,
+        /// The same made right, where that leaves something.
+        right: Option<String>,
+    },
+    /// An id that another record has.
+    DuplicateId {
+        /// The id.
+        id: String,
+        /// Where it was first: `file:line:column`.
+        first: String,
+    },
+    /// The same thing twice in a list.
+    Repeated {
+        /// What stands there twice.
+        value: String,
+        /// Where it was first: `file:line:column`.
+        first: String,
+    },
+    /// A campus in a file that does not bear its id.
+    FileName {
+        /// The id.
+        id: String,
+    },
+    /// A reference to something that does not exist.
+    Unknown {
+        /// What kind of thing it should name.
+        wanted: Wanted,
+        /// As written.
+        found: String,
+        /// The closest that exists.
+        nearest: Option<String>,
+    },
+    /// A reference to an entry of another kind.
+    WrongKind {
+        /// What kind of thing it should name.
+        wanted: Wanted,
+        /// The id.
+        id: String,
+        /// What it is.
+        is: Kind,
+    },
+    /// A range that ends below its start.
+    UpsideDown {
+        /// Its start.
+        from: String,
+        /// Its end.
+        to: String,
+    },
+    /// A list of sources with none in it.
+    NoSource,
+    /// A source with neither a date nor a day of consultation.
+    UndatedSource {
+        /// Its id.
+        id: String,
+    },
+    /// An address that is no web address.
+    BadAddress {
+        /// As written.
+        address: String,
+    },
+    /// A number that is none, or off the map.
+    BadNumber {
+        /// As written.
+        found: String,
+    },
+    /// A partner that no campus names.
+    PartnerOfNoCampus {
+        /// Its id.
+        id: String,
+    },
+    /// A source that nothing rests on.
+    UnusedSource {
+        /// Its id.
+        id: String,
+    },
+}
+
+/// What a reference should name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A partner, by id.
+    Partner,
+    /// A source, by id.
+    Source,
+    /// A town, by name.
+    Town,
+    /// A department, by code.
+    Department,
+    /// An académie, by name.
+    Academy,
+    /// An entry by id, or words of a name, field, trade or product.
+    Meaning,
+}

@@ -1,0 +1,135 @@
+//! The ladder of levels, and how people name its rungs.
+
+use serde::de::{Deserialize, Deserializer, Error};
+use serde::Serialize;
+
+use crate::fold::fold;
+
+/// A rung of the ladder. The number is the French national level (décret 2019-14 of 8 January 2019).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Level {
+    /// CAP, level 3.
+    Cap,
+    /// Baccalauréat, level 4.
+    Bac,
+    /// Two years after it, level 5.
+    Bac2,
+    /// Three years after it, level 6.
+    Bac3,
+    /// Five years after it, level 7.
+    Bac5,
+    /// Doctorate, level 8.
+    Bac8,
+}
+
+/// What a person's words for a level were read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LevelReading {
+    /// The rung.
+    pub level: Level,
+    /// Whether the words used the Roman scale of before 2019, where V is the CAP.
+    pub old_scale: bool,
+}
+
+impl Level {
+    /// The ladder, bottom first.
+    pub const ALL: [Level; 6] = [
+        Level::Cap,
+        Level::Bac,
+        Level::Bac2,
+        Level::Bac3,
+        Level::Bac5,
+        Level::Bac8,
+    ];
+
+    /// The names of the rungs, bottom first.
+    pub const NAMES: [&'static str; 6] = ["CAP", "bac", "bac+2", "bac+3", "bac+5", "bac+8"];
+
+    /// Its name, the same in both languages.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// The national level, 3 to 8.
+    pub fn national(self) -> u8 {
+        self as u8 + 3
+    }
+
+    /// Reads a level as people say it: `cap`, `bac-3`, `bts`, `licence pro`, `ingénieur`, `niveau 5`,
+    /// `7`; Roman figures mean the scale before 2019. `None` for anything else.
+    ///
+    /// ```
+    /// use cmq_catalog::catalog::Level;
+    /// assert_eq!(Level::read("Licence Pro").unwrap().level, Level::Bac3);
+    /// assert_eq!(Level::read("niveau 5").unwrap().level, Level::Bac2);
+    /// assert_eq!(Level::read("niveau V").unwrap().level, Level::Cap);
+    /// ```
+    pub fn read(text: &str) -> Option<LevelReading> {
+        let mut said: String = fold(text)
+            .chars()
+            .map(|c| if c.is_alphanumeric() || c == '+' || c == '-' { c } else { ' ' })
+            .collect();
+        for prefix in ["niveau ", "level ", "diplome d ", "diplome de "] {
+            if let Some(rest) = said.trim().strip_prefix(prefix) {
+                said = rest.to_owned();
+            }
+        }
+        let squeezed: String = said.split_whitespace().collect();
+        let new = |level| Some(LevelReading { level, old_scale: false });
+        let old = |level| Some(LevelReading { level, old_scale: true });
+        match squeezed.as_str() {
+            "3" | "cap" | "capa" | "bep" | "bac-3" => new(Level::Cap),
+            "4" | "bac" | "bacpro" | "bacprofessionnel" | "bactechno" | "bactechnologique" | "bacgeneral"
+            | "baccalaureat" | "baccalaureatprofessionnel" | "bp" | "brevetprofessionnel" | "bac+0"
+            | "bac+1" | "fcil" => new(Level::Bac),
+            "5" | "bac+2" | "bts" | "btsa" | "btsm" | "dut" | "deust" => new(Level::Bac2),
+            "6" | "bac+3" | "bac+4" | "but" | "licence" | "licencepro" | "licenceprofessionnelle" | "lp"
+            | "bachelor" | "dnmade" | "maitrise" => new(Level::Bac3),
+            "7" | "bac+5" | "bac+6" | "bac+7" | "master" | "mastere" | "ingenieur" | "ingenieure"
+            | "ingenieurs" | "engineer" => new(Level::Bac5),
+            "8" | "bac+8" | "doctorat" | "doctorate" | "these" | "docteur" | "phd" => new(Level::Bac8),
+            "v" => old(Level::Cap),
+            "iv" => old(Level::Bac),
+            "iii" => old(Level::Bac2),
+            "ii" => old(Level::Bac3),
+            "i" => old(Level::Bac5),
+            _ => None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Level {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        Level::ALL
+            .into_iter()
+            .find(|level| level.name() == text)
+            .ok_or_else(|| D::Error::unknown_variant(&text, &Level::NAMES))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ladder_is_ordered_and_each_name_reads_as_its_rung() {
+        assert!(Level::ALL.is_sorted());
+        for (level, national) in Level::ALL.into_iter().zip(3..) {
+            assert_eq!(level.national(), national);
+            assert_eq!(Level::read(level.name()).unwrap().level, level);
+            assert_eq!(Level::read(&national.to_string()).unwrap().level, level);
+        }
+    }
+
+    #[test]
+    fn roman_figures_mean_the_old_scale() {
+        let reading = Level::read("Niveau V").unwrap();
+        assert_eq!((reading.level, reading.old_scale), (Level::Cap, true));
+        assert_eq!(Level::read("iii").unwrap().level, Level::Bac2);
+        assert_eq!(Level::read("bac + 5").unwrap().level, Level::Bac5);
+        assert_eq!(Level::read("Diplôme d’ingénieur").unwrap().level, Level::Bac5);
+        assert!(Level::read("bac+9").is_none());
+        assert!(Level::read("").is_none());
+    }
+}

@@ -1,0 +1,228 @@
+//! The catalogue: its model, its reading and its checks. It knows no terminal and no command line.
+
+mod check;
+mod date;
+mod facts;
+mod fault;
+mod level;
+mod model;
+mod read;
+mod text;
+
+pub use date::{Date, NotADate};
+pub use fault::{Fault, Severity, Wanted, Wrong};
+pub use level::{Level, LevelReading};
+pub use model::*;
+pub use read::{Reading, read};
+pub use text::{List, Text};
+
+use serde::Serialize;
+
+use crate::fold::fold;
+
+/// All that is known of a territory's campuses.
+#[derive(Clone, Debug, Serialize)]
+pub struct Catalog {
+    /// Campuses, in the order of their ids.
+    pub campuses: List<Campus>,
+    /// Partners.
+    pub partners: List<Partner>,
+    /// Sources.
+    pub sources: List<Source>,
+    /// Académies, departments and towns, if the catalogue has them.
+    pub places: Option<Places>,
+    /// Everyday words and the glossary, if the catalogue has them.
+    pub vocabulary: Option<Vocabulary>,
+    /// What the catalogue is about.
+    pub about: About,
+}
+
+/// The kinds of entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A labelled network.
+    Campus,
+    /// An organisation.
+    Partner,
+    /// A training range or named diploma.
+    Training,
+    /// A project, event or scheme.
+    Action,
+}
+
+impl Kind {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: [Kind; 4] = [Kind::Campus, Kind::Partner, Kind::Training, Kind::Action];
+
+    /// Its word in JSON and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Campus => "campus",
+            Kind::Partner => "partner",
+            Kind::Training => "training",
+            Kind::Action => "action",
+        }
+    }
+}
+
+/// An entry of any kind, with the campus it belongs to where it belongs to one.
+#[derive(Clone, Copy, Debug)]
+pub enum Entry<'a> {
+    /// A campus.
+    Campus(&'a Campus),
+    /// A partner.
+    Partner(&'a Partner),
+    /// A training of a campus.
+    Training(&'a Campus, &'a Training),
+    /// An action of a campus.
+    Action(&'a Campus, &'a Action),
+}
+
+impl<'a> Entry<'a> {
+    /// Its id, unique over all kinds.
+    pub fn id(self) -> &'a Text {
+        match self {
+            Entry::Campus(campus) => &campus.id,
+            Entry::Partner(partner) => &partner.id,
+            Entry::Training(_, training) => &training.id,
+            Entry::Action(_, action) => &action.id,
+        }
+    }
+
+    /// What kind of entry it is.
+    pub fn kind(self) -> Kind {
+        match self {
+            Entry::Campus(_) => Kind::Campus,
+            Entry::Partner(_) => Kind::Partner,
+            Entry::Training(..) => Kind::Training,
+            Entry::Action(..) => Kind::Action,
+        }
+    }
+
+    /// Its official name.
+    pub fn name(self) -> &'a Text {
+        match self {
+            Entry::Campus(campus) => &campus.name,
+            Entry::Partner(partner) => &partner.name,
+            Entry::Training(_, training) => &training.name,
+            Entry::Action(_, action) => &action.name,
+        }
+    }
+
+    /// Its other names.
+    pub fn aliases(self) -> &'a List<Text> {
+        match self {
+            Entry::Campus(campus) => &campus.aliases,
+            Entry::Partner(partner) => &partner.aliases,
+            Entry::Training(_, training) => &training.aliases,
+            Entry::Action(_, action) => &action.aliases,
+        }
+    }
+
+    /// Ids of the sources of the entry as a whole.
+    pub fn sources(self) -> &'a List<Text> {
+        match self {
+            Entry::Campus(campus) => &campus.sources,
+            Entry::Partner(partner) => &partner.sources,
+            Entry::Training(_, training) => &training.sources,
+            Entry::Action(_, action) => &action.sources,
+        }
+    }
+}
+
+impl Catalog {
+    /// Every entry: campuses, partners, trainings, actions. An entry's number in the search index is
+    /// its place here.
+    pub fn entries(&self) -> Vec<Entry<'_>> {
+        Kind::ALL.into_iter().flat_map(|kind| self.entries_of(kind)).collect()
+    }
+
+    /// The entries of one kind.
+    pub fn entries_of(&self, kind: Kind) -> Vec<Entry<'_>> {
+        match kind {
+            Kind::Campus => self.campuses.iter().map(Entry::Campus).collect(),
+            Kind::Partner => self.partners.iter().map(Entry::Partner).collect(),
+            Kind::Training => self
+                .campuses
+                .iter()
+                .flat_map(|campus| campus.trainings.iter().map(move |t| Entry::Training(campus, t)))
+                .collect(),
+            Kind::Action => self
+                .campuses
+                .iter()
+                .flat_map(|campus| campus.actions.iter().map(move |a| Entry::Action(campus, a)))
+                .collect(),
+        }
+    }
+
+    /// The partner of that id.
+    pub fn partner(&self, id: &str) -> Option<&Partner> {
+        self.partners.iter().find(|partner| partner.id == *id)
+    }
+
+    /// The source of that id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == *id)
+    }
+
+    /// The campuses that name a partner, each with what it is to them.
+    pub fn partnerships<'a>(
+        &'a self,
+        partner: &'a str,
+    ) -> impl Iterator<Item = (&'a Campus, &'a Partnership)> {
+        self.campuses.iter().flat_map(move |campus| {
+            let of_it = campus.partners.iter().filter(move |link| link.id == *partner);
+            of_it.map(move |link| (campus, link))
+        })
+    }
+
+    /// The campuses that an entry belongs to; of a campus, itself.
+    pub fn campuses_of<'a>(&'a self, entry: Entry<'a>) -> Vec<&'a Campus> {
+        match entry {
+            Entry::Campus(campus) | Entry::Training(campus, _) | Entry::Action(campus, _) => vec![campus],
+            Entry::Partner(partner) => {
+                let mut campuses: Vec<_> =
+                    self.partnerships(&partner.id).map(|(campus, _)| campus).collect();
+                campuses.dedup_by_key(|campus| &campus.id);
+                campuses
+            }
+        }
+    }
+
+    /// Dates of the oldest and the newest source, by the date their facts are known at.
+    pub fn age(&self) -> Option<(Date, Date)> {
+        let dates = || self.sources.iter().filter_map(Source::known_at);
+        Some((dates().min()?, dates().max()?))
+    }
+}
+
+/// The candidate closest to `word`, if it is close enough to be meant: at most a third of its letters
+/// wrong, or one of them the beginning of the other.
+pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+    nearest_few(word, candidates).into_iter().next()
+}
+
+/// Up to three candidates close to `word`, the closest first.
+///
+/// Close is at most a third of the letters wrong (optimal string alignment distance, after folding),
+/// or one being the beginning of the other.
+pub fn nearest_few<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let word = fold(word);
+    if word.is_empty() {
+        return Vec::new();
+    }
+    let mut close: Vec<(usize, &str)> = candidates
+        .filter_map(|candidate| {
+            let folded = fold(candidate);
+            let distance = strsim::osa_distance(&word, &folded);
+            let allowed = word.chars().count().max(3) / 3;
+            let begins = word.len().min(folded.len()) >= 3
+                && (folded.starts_with(&word) || word.starts_with(&folded));
+            (distance <= allowed || begins).then_some((distance, candidate))
+        })
+        .collect();
+    close.sort();
+    close.dedup();
+    close.into_iter().take(3).map(|(_, candidate)| candidate.to_owned()).collect()
+}

@@ -1,0 +1,621 @@
+//! What a catalogue holds: one type per thing, field for field as the RON files write it.
+//!
+//! Where sources may disagree (labels, leads, bounds, figures, sites) there is a list of values, each
+//! with its sources, the best supported first. What no source says is absent.
+
+use serde::{Deserialize, Serialize};
+
+use super::date::Date;
+use super::level::Level;
+use super::text::{List, Text};
+
+/// Prose of ours, in the two languages of the program.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// In French.
+    pub fr: Text,
+    /// In English.
+    pub en: Text,
+}
+
+/// A labelled network of schools, universities, research and companies of one sector:
+/// one file `campuses/ID.ron`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Campus {
+    /// Stable id, also the name of the file.
+    pub id: Text,
+    /// Official name, untranslated.
+    pub name: Text,
+    /// Other names that sources or people use.
+    #[serde(default)]
+    pub aliases: List<Text>,
+    /// Académie that steers it, by name.
+    pub academy: Option<Text>,
+    /// Labels it holds or seeks.
+    pub labels: List<Label>,
+    /// Who leads it.
+    #[serde(default)]
+    pub leads: List<Lead>,
+    /// Its own web sites.
+    #[serde(default)]
+    pub websites: List<Website>,
+    /// What it is about, in one to three sentences.
+    pub summary: Bilingual,
+    /// Why its sector matters: needs, changes, prospects.
+    #[serde(default)]
+    pub context: List<Statement>,
+    /// What it sets out to do.
+    #[serde(default)]
+    pub aims: List<Statement>,
+    /// Fields of skill it covers.
+    #[serde(default)]
+    pub fields: List<Topic>,
+    /// Trades it leads to.
+    #[serde(default)]
+    pub trades: List<Topic>,
+    /// Local products it works with.
+    #[serde(default)]
+    pub products: List<Topic>,
+    /// Statuses a learner may hold there.
+    #[serde(default)]
+    pub statuses: List<StatusOffer>,
+    /// Training ranges and named diplomas.
+    #[serde(default)]
+    pub trainings: List<Training>,
+    /// Partners, each with its role.
+    #[serde(default)]
+    pub partners: List<Partnership>,
+    /// What it did or does.
+    #[serde(default)]
+    pub actions: List<Action>,
+    /// Numbers.
+    #[serde(default)]
+    pub figures: List<Figure>,
+    /// Places where it can be found.
+    #[serde(default)]
+    pub sites: List<Site>,
+    /// Sources of the name, the académie and the summary.
+    pub sources: List<Text>,
+}
+
+/// Which label a campus holds. The two are given by different bodies and kept apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub enum LabelKind {
+    /// *Campus des métiers et des qualifications*, given by the State.
+    Cmq,
+    /// *Campus Talents et Territoires*, given by the Région.
+    TalentsTerritoires,
+}
+
+/// How sure a label is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub enum LabelStatus {
+    /// A source says that the campus holds it.
+    Held,
+    /// A source says that the campus seeks it.
+    Planned,
+    /// Named with it, but no source confirms it for a date.
+    Unconfirmed,
+}
+
+/// The degree of the State's label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub enum Degree {
+    /// *Campus d'excellence*.
+    Excellence,
+}
+
+/// A label of a campus. `since`, `until` and `degree` are absent where no source gives them.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Label {
+    /// Which one.
+    pub label: LabelKind,
+    /// How sure it is.
+    pub status: LabelStatus,
+    /// Degree of the State's label.
+    pub degree: Option<Degree>,
+    /// First day.
+    pub since: Option<Date>,
+    /// Last day.
+    pub until: Option<Date>,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// Who leads or carries a campus.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lead {
+    /// Name of the establishment or body.
+    pub name: Text,
+    /// The same as a partner of the catalogue, by id.
+    pub partner: Option<Text>,
+    /// What it does: head establishment, steering body…
+    pub role: Bilingual,
+    /// Town, by name.
+    pub town: Option<Text>,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// A web site of a campus.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Website {
+    /// Its address.
+    pub address: Text,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// A sentence with its sources.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// The sentence.
+    pub text: Bilingual,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// A field, trade or product: a few words with their sources.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// The words.
+    pub name: Bilingual,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// Under which status a learner follows a training.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub enum Status {
+    /// Pupil or student.
+    School,
+    /// Apprentice.
+    Apprenticeship,
+    /// Adult in continuing training.
+    Continuing,
+}
+
+impl Status {
+    /// All of them, in the order of a life.
+    pub const ALL: [Status; 3] = [Status::School, Status::Apprenticeship, Status::Continuing];
+}
+
+/// A status that a campus or training is known to offer.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatusOffer {
+    /// Which one.
+    pub status: Status,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// A training range of a campus, from a level to a level; a named diploma is the range of one level,
+/// with its title and where it is taught.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Training {
+    /// Stable id.
+    pub id: Text,
+    /// Name, in French.
+    pub name: Text,
+    /// Other names.
+    #[serde(default)]
+    pub aliases: List<Text>,
+    /// Title of the diploma, if this is one.
+    pub title: Option<Text>,
+    /// Lowest level.
+    #[serde(default)]
+    pub from: List<Bound>,
+    /// Highest level.
+    #[serde(default)]
+    pub to: List<Bound>,
+    /// What is taught, or what to know of it.
+    pub text: Option<Bilingual>,
+    /// Statuses under which it is known to be open.
+    #[serde(default)]
+    pub statuses: List<StatusOffer>,
+    /// Schools that teach it.
+    #[serde(default)]
+    pub taught_at: List<TaughtAt>,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// One end of a training range.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bound {
+    /// Rung of the ladder.
+    pub level: Level,
+    /// The words of the source.
+    pub as_written: Text,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// A school that teaches a named diploma.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaughtAt {
+    /// Name of the school.
+    pub name: Text,
+    /// The same as a partner of the catalogue, by id.
+    pub partner: Option<Text>,
+    /// Town, by name.
+    pub town: Option<Text>,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// A partner of a campus, with what it is to it.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Partnership {
+    /// Id of the partner.
+    pub id: Text,
+    /// Its role in this campus.
+    pub role: Bilingual,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// Something a campus did or does: a project, an event, a scheme.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// Stable id.
+    pub id: Text,
+    /// Name, in French.
+    pub name: Text,
+    /// Other names.
+    #[serde(default)]
+    pub aliases: List<Text>,
+    /// When, or when it began.
+    pub date: Option<Date>,
+    /// Where, in words.
+    pub place: Option<Text>,
+    /// Town, by name.
+    pub town: Option<Text>,
+    /// What it is.
+    pub text: Bilingual,
+    /// Partners that took part, by id.
+    #[serde(default)]
+    pub partners: List<Text>,
+    /// Numbers.
+    #[serde(default)]
+    pub figures: List<Figure>,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// How a number is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub enum Precision {
+    /// Roughly.
+    About,
+    /// That many or more.
+    AtLeast,
+    /// That many or fewer.
+    AtMost,
+}
+
+/// A number with what it counts.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// What it says.
+    pub label: Bilingual,
+    /// The number.
+    pub value: f64,
+    /// What is counted; absent for a bare ratio.
+    pub unit: Option<Bilingual>,
+    /// How it is meant; absent where it is exact.
+    pub precision: Option<Precision>,
+    /// Length in years of the span it covers.
+    pub years: Option<u16>,
+    /// Date it holds for, or is aimed at.
+    pub date: Option<Date>,
+    /// How many of those counted the sources name, where they name fewer.
+    pub named: Option<u16>,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// A place where a campus can be found.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// Name of the place.
+    pub name: Text,
+    /// What happens there.
+    pub role: Bilingual,
+    /// Town, by name.
+    pub town: Option<Text>,
+    /// Partners found there, by id.
+    #[serde(default)]
+    pub partners: List<Text>,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// The file `partners.ron`: each organisation once.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Partners {
+    /// The organisations.
+    pub partners: List<Partner>,
+}
+
+/// What sort of organisation a partner is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+pub enum PartnerKind {
+    /// Company.
+    Company,
+    /// Lycée.
+    Lycee,
+    /// University.
+    University,
+    /// Engineering school.
+    EngineeringSchool,
+    /// Training body other than a lycée, university or engineering school.
+    TrainingBody,
+    /// Public establishment.
+    PublicBody,
+    /// Elected local authority.
+    Authority,
+    /// Service of the State.
+    State,
+    /// Network or cluster of companies, technology park, association.
+    Network,
+}
+
+impl PartnerKind {
+    /// All of them.
+    pub const ALL: [PartnerKind; 9] = [
+        PartnerKind::Company,
+        PartnerKind::Lycee,
+        PartnerKind::University,
+        PartnerKind::EngineeringSchool,
+        PartnerKind::TrainingBody,
+        PartnerKind::PublicBody,
+        PartnerKind::Authority,
+        PartnerKind::State,
+        PartnerKind::Network,
+    ];
+}
+
+/// An organisation, once, however many campuses it works with.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Partner {
+    /// Stable id.
+    pub id: Text,
+    /// Official name, untranslated.
+    pub name: Text,
+    /// Other names and spellings.
+    #[serde(default)]
+    pub aliases: List<Text>,
+    /// What sort of organisation it is; absent where no source tells.
+    pub kind: Option<PartnerKind>,
+    /// Town, by name.
+    pub town: Option<Text>,
+    /// Web site.
+    pub website: Option<Text>,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// The file `sources.ron`.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sources {
+    /// The sources.
+    pub sources: List<Source>,
+}
+
+/// How far a source can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub enum Trust {
+    /// A public body, or the organisation that is spoken of.
+    Official,
+    /// The press, or a third party that signs.
+    Press,
+    /// Unsigned, copied or unverified.
+    Weak,
+}
+
+/// Where facts come from.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Stable id.
+    pub id: Text,
+    /// Title, untranslated.
+    pub title: Text,
+    /// Who published it.
+    pub publisher: Text,
+    /// Date of publication, as exact as known.
+    pub date: Option<Date>,
+    /// Day of consultation, for what bears no date.
+    pub consulted: Option<Date>,
+    /// Web address.
+    pub address: Option<Text>,
+    /// How far to trust it.
+    pub trust: Trust,
+    /// Terms of reuse, where stated.
+    pub licence: Option<Text>,
+}
+
+impl Source {
+    /// The date that the source's facts are known at: its own, or else the day it was consulted.
+    pub fn known_at(&self) -> Option<Date> {
+        self.date.or(self.consulted)
+    }
+}
+
+/// The file `places.ron`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Places {
+    /// Académies with their departments.
+    pub academies: List<Academy>,
+    /// Departments.
+    pub departments: List<Department>,
+    /// Towns that the catalogue names.
+    pub towns: List<Town>,
+}
+
+/// An académie: the school district that a campus answers to.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Academy {
+    /// Name.
+    pub name: Text,
+    /// Codes of its departments.
+    pub departments: List<Text>,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// A department.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Department {
+    /// Code, as `17`.
+    pub code: Text,
+    /// Name.
+    pub name: Text,
+}
+
+/// A town.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Town {
+    /// Name, unique in the catalogue.
+    pub name: Text,
+    /// Code of its department.
+    pub department: Text,
+    /// Insee code.
+    pub insee: Text,
+    /// Degrees north, WGS 84.
+    pub latitude: f64,
+    /// Degrees east, WGS 84.
+    pub longitude: f64,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// The file `vocabulary.ron`: how people speak, and what the terms mean.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vocabulary {
+    /// Words that carry no meaning in a question, in any language.
+    #[serde(default)]
+    pub stop_words: List<Text>,
+    /// What people say, and the words of the catalogue that it stands for.
+    #[serde(default)]
+    pub terms: List<Term>,
+    /// Explanations.
+    #[serde(default)]
+    pub glossary: List<Gloss>,
+}
+
+/// What people say → what the catalogue says.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// Words or phrases of everyday speech.
+    pub say: List<Text>,
+    /// Each the id of an entry, or words that stand in a name, field, trade or product.
+    pub means: List<Text>,
+    /// Where the words come from; none for everyday speech.
+    #[serde(default)]
+    pub sources: List<Text>,
+}
+
+/// A term explained.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gloss {
+    /// Stable id, unique in the glossary.
+    pub id: Text,
+    /// The term, as French schools write it.
+    pub term: Text,
+    /// Other ways to write it.
+    #[serde(default)]
+    pub aliases: List<Text>,
+    /// What the letters stand for, and its English rendering.
+    pub full: Option<Bilingual>,
+    /// What it means.
+    pub text: Bilingual,
+    /// Rung of the ladder that it names.
+    pub level: Option<Level>,
+    /// Where this is said.
+    pub sources: List<Text>,
+}
+
+/// The file `about.ron`: what the catalogue is about.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// What the catalogue lists, as a title.
+    pub title: Bilingual,
+    /// The territory it covers.
+    pub territory: Text,
+    /// What a campus is, sentence by sentence.
+    pub definition: List<Statement>,
+    /// Numbers that hold for the whole.
+    #[serde(default)]
+    pub figures: List<Figure>,
+    /// Whom to ask when facts are old.
+    pub ask: Option<Statement>,
+    /// Searches worth suggesting to someone new.
+    #[serde(default)]
+    pub examples: List<Text>,
+    /// Sources of the title and the territory.
+    pub sources: List<Text>,
+}
+
+/// A fact that names its sources.
+pub trait Sourced {
+    /// Ids of its sources.
+    fn sources(&self) -> &List<Text>;
+    /// The same, to be narrowed.
+    fn sources_mut(&mut self) -> &mut List<Text>;
+}
+
+macro_rules! sourced {
+    ($($fact:ty),* $(,)?) => {
+        $(impl Sourced for $fact {
+            fn sources(&self) -> &List<Text> {
+                &self.sources
+            }
+            fn sources_mut(&mut self) -> &mut List<Text> {
+                &mut self.sources
+            }
+        })*
+    };
+}
+
+sourced!(
+    About, Academy, Action, Bound, Campus, Figure, Gloss, Label, Lead, Partner, Partnership, Site, Statement,
+    StatusOffer, TaughtAt, Topic, Town, Training, Website,
+);
+
+impl LabelKind {
+    /// Its official name, untranslated.
+    pub fn official_name(self) -> &'static str {
+        match self {
+            LabelKind::Cmq => "Campus des métiers et des qualifications",
+            LabelKind::TalentsTerritoires => "Campus Talents et Territoires",
+        }
+    }
+}

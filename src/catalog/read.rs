@@ -1,0 +1,306 @@
+//! From a folder of RON files to a [`Catalog`], or to all that is wrong with it.
+
+use std::fs;
+use std::path::Path;
+
+use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
+
+use super::date::EXPECTED_DATE;
+use super::fault::{Fault, Severity, Wrong};
+use super::model::{About, Campus, Partners, Places, Sources, Vocabulary};
+use super::text::{Spot, begin_file, take_empty};
+use super::{Catalog, check, nearest};
+
+/// The texts that a catalogue was read from, to turn a [`Spot`] into a line and a column.
+#[derive(Debug, Default)]
+pub struct Files {
+    files: Vec<(String, String)>,
+}
+
+impl Files {
+    /// Places `what` at `spot`.
+    pub(super) fn fault(&self, spot: Spot, what: Wrong) -> Fault {
+        let Some((file, text)) = self.files.get(usize::from(spot.file)) else {
+            return whole_file("", what);
+        };
+        let mut offset = (spot.offset as usize).min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let (line, column) = line_and_column(text, offset);
+        Fault {
+            file: file.clone(),
+            line,
+            column,
+            what,
+        }
+    }
+
+    /// The name of the file of `spot`, without folder and ending.
+    pub(super) fn stem(&self, spot: Spot) -> Option<&str> {
+        let (file, _) = self.files.get(usize::from(spot.file))?;
+        Path::new(file).file_stem()?.to_str()
+    }
+
+    /// `spot` as `file:line:column`.
+    pub(super) fn place(&self, spot: Spot) -> String {
+        let fault = self.fault(spot, Wrong::Empty);
+        format!("{}:{}:{}", fault.file, fault.line, fault.column)
+    }
+}
+
+/// A catalogue read from a folder, with what is doubtful in it.
+#[derive(Debug)]
+pub struct Reading {
+    /// The catalogue.
+    pub catalog: Catalog,
+    /// Warnings.
+    pub warnings: Vec<Fault>,
+}
+
+/// Reads the catalogue in `folder` and checks it as a whole.
+///
+/// # Errors
+/// All the faults found, in the order of files and lines, if any of them is an error. While a file
+/// cannot be parsed, references between the files are not checked: most would only echo it.
+pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
+    let mut reader = Reader {
+        folder,
+        files: Files::default(),
+        faults: Vec::new(),
+    };
+    if !folder.is_dir() {
+        let file = folder.display().to_string();
+        return Err(vec![whole_file(&file, Wrong::Missing)]);
+    }
+    let about = reader.required::<About>("about.ron");
+    let sources = reader.required::<Sources>("sources.ron");
+    let partners = reader.required::<Partners>("partners.ron");
+    let places = reader.optional::<Places>("places.ron");
+    let vocabulary = reader.optional::<Vocabulary>("vocabulary.ron");
+    let campuses = reader.campuses();
+    let Reader { files, faults, .. } = reader;
+    let parsed = faults.iter().all(|fault| fault.what == Wrong::Empty);
+    if let (true, Some(about), Some(sources), Some(partners)) = (parsed, about, sources, partners) {
+        let catalog = Catalog {
+            campuses: campuses.into(),
+            partners: partners.partners,
+            sources: sources.sources,
+            places,
+            vocabulary,
+            about,
+        };
+        let mut faults = faults;
+        faults.extend(check::check(&catalog, &files));
+        faults.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        if faults.iter().all(|fault| fault.severity() == Severity::Warning) {
+            return Ok(Reading {
+                catalog,
+                warnings: faults,
+            });
+        }
+        return Err(faults);
+    }
+    Err(faults)
+}
+
+struct Reader<'a> {
+    folder: &'a Path,
+    files: Files,
+    faults: Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn required<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        self.file(&self.folder.join(name))
+    }
+
+    fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        let path = self.folder.join(name);
+        // A link that leads nowhere is a mistake, a file that is not there is none.
+        path.symlink_metadata().is_ok().then(|| self.file(&path)).flatten()
+    }
+
+    fn campuses(&mut self) -> Vec<Campus> {
+        let folder = self.folder.join("campuses");
+        let mut paths = Vec::new();
+        match fs::read_dir(&folder) {
+            Ok(entries) => paths.extend(entries.filter_map(Result::ok).map(|entry| entry.path())),
+            Err(error) => self.faults.push(unreadable(&folder, &error)),
+        }
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "ron"));
+        paths.sort();
+        let mut campuses = Vec::new();
+        for path in paths {
+            campuses.extend(self.file::<Campus>(&path));
+        }
+        campuses
+    }
+
+    fn file<T: DeserializeOwned>(&mut self, path: &Path) -> Option<T> {
+        let name = path.display().to_string();
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.faults.push(unreadable(path, &error));
+                return None;
+            }
+        };
+        let Ok(text) = String::from_utf8(bytes) else {
+            self.faults.push(whole_file(&name, Wrong::NotUtf8));
+            return None;
+        };
+        // Editors on Windows put a byte-order mark first, and the parser stumbles over it.
+        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+        let number = u16::try_from(self.files.files.len()).unwrap_or(u16::MAX);
+        let parsed = parse(number, &text);
+        let faults = parsed.as_ref().err().map(|error| syntax(&name, &text, error));
+        self.files.files.push((name, text));
+        self.faults.extend(faults);
+        let empty = take_empty().into_iter().map(|spot| self.files.fault(spot, Wrong::Empty));
+        self.faults.extend(empty);
+        parsed.ok()
+    }
+}
+
+fn parse<T: DeserializeOwned>(number: u16, text: &str) -> Result<T, ron::error::SpannedError> {
+    begin_file(number, text);
+    ron::Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .from_str(text)
+}
+
+fn whole_file(file: &str, what: Wrong) -> Fault {
+    Fault {
+        file: file.to_owned(),
+        line: 0,
+        column: 0,
+        what,
+    }
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Fault {
+    let what = match error.kind() {
+        std::io::ErrorKind::NotFound => Wrong::Missing,
+        _ => Wrong::Unreadable(error.to_string()),
+    };
+    whole_file(&path.display().to_string(), what)
+}
+
+fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
+    let before = &text[..offset];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    let bounded = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    (bounded(line), bounded(column))
+}
+
+/// The byte at a line and column of the parser, which counts characters from 1.
+fn offset_of(text: &str, position: ron::error::Position) -> usize {
+    let mut start = 0;
+    for line in text.split_inclusive('\n').take(position.line.saturating_sub(1)) {
+        start += line.len();
+    }
+    let rest = &text[start..];
+    rest.char_indices()
+        .nth(position.col.saturating_sub(1))
+        .map_or(text.len(), |(offset, _)| start + offset)
+}
+
+fn syntax(file: &str, text: &str, error: &ron::error::SpannedError) -> Fault {
+    use ron::error::Error;
+    let mut at = offset_of(text, error.span.start);
+    let owned = |allowed: &[&'static str]| allowed.to_vec();
+    // The parser may have moved on to the white space or comma before a value.
+    let on_to = |at: usize, word: &str| text[at..].find(word).map_or(at, |skip| at + skip);
+    let what = match &error.code {
+        Error::NoSuchStructField { expected, found, .. } => {
+            at = on_to(at, found);
+            Wrong::UnknownField {
+                found: found.clone(),
+                nearest: nearest(found, expected.iter().copied()),
+                allowed: owned(expected),
+            }
+        }
+        Error::NoSuchEnumVariant { expected, found, .. } => {
+            at = on_to(at, found);
+            Wrong::UnknownValue {
+                found: found.clone(),
+                nearest: nearest(found, expected.iter().copied()),
+                allowed: owned(expected),
+            }
+        }
+        Error::MissingStructField { field, .. } => {
+            let record = enclosing_record(text, offset_of(text, error.span.end));
+            if let Some((start, _)) = record {
+                at = start;
+            }
+            Wrong::MissingField {
+                field: (*field).to_owned(),
+                record: record.and_then(|(_, name)| name.map(str::to_owned)),
+            }
+        }
+        Error::DuplicateStructField { field, .. } => {
+            at = on_to(at, field);
+            Wrong::RepeatedField { field: (*field).to_owned() }
+        }
+        Error::InvalidValueForType { expected, found } if expected == EXPECTED_DATE => {
+            let found = found.trim_start_matches("the string ").trim_matches(['"', '`']);
+            at = on_to(at, found);
+            Wrong::NotADate { found: found.to_owned() }
+        }
+        Error::InvalidValueForType { expected, found } => Wrong::WrongType {
+            expected: expected.clone(),
+            found: found.clone(),
+        },
+        other => Wrong::Syntax(other.to_string()),
+    };
+    let (line, column) = line_and_column(text, at.min(text.len()));
+    Fault {
+        file: file.to_owned(),
+        line,
+        column,
+        what,
+    }
+}
+
+/// The record that ends just before `end`: where it opens, and its id or name.
+///
+/// The parser reports a missing field at the closing bracket, which helps nobody in a long record.
+fn enclosing_record(text: &str, end: usize) -> Option<(usize, Option<&str>)> {
+    let mut open = Vec::new();
+    let mut closed = None;
+    let mut rest = text.char_indices();
+    while let Some((at, c)) = rest.next() {
+        match c {
+            '"' => {
+                while let Some((_, inside)) = rest.next() {
+                    match inside {
+                        '\\' => drop(rest.next()),
+                        '"' => break,
+                        _ => {}
+                    }
+                }
+            }
+            '/' if text[at..].starts_with("//") => {
+                rest.by_ref().find(|(_, inside)| *inside == '\n');
+            }
+            '(' => open.push(at),
+            ')' => {
+                closed = open.pop();
+                if at + 1 >= end {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    let start = closed?;
+    let body = &text[start..end.min(text.len())];
+    let value = |key: &str| {
+        let (_, after) = body.split_once(key)?;
+        after.split('"').nth(1)
+    };
+    Some((start, value("id:").or_else(|| value("name:"))))
+}

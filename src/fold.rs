@@ -1,0 +1,170 @@
+//! One folding for everything that is compared: case, accents, ligatures, apostrophes and dashes do
+//! not matter.
+
+/// What one character becomes. `None` leaves it out, as a combining mark.
+fn fold_char(c: char) -> Option<Folded> {
+    use Folded::{One, Two};
+    Some(match c {
+        'A'..='Z' => One(c.to_ascii_lowercase()),
+        '`' => One('\''),
+        '\0'..='\x7f' => One(c),
+        // Combining marks: a decomposed é is e and one of these.
+        '\u{300}'..='\u{36f}' => return None,
+        // Soft hyphen, zero-width space and joiners, byte-order mark.
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => return None,
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'ª' => One('a'),
+        'ç' | 'Ç' | 'ć' | 'č' | 'Ć' | 'Č' => One('c'),
+        'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' | 'ě' | 'Ě' => One('e'),
+        'ì' | 'í' | 'î' | 'ï' | 'Ì' | 'Í' | 'Î' | 'Ï' => One('i'),
+        'ñ' | 'Ñ' | 'ń' | 'Ń' => One('n'),
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ö' | 'Ø' | 'º' => One('o'),
+        'ù' | 'ú' | 'û' | 'ü' | 'Ù' | 'Ú' | 'Û' | 'Ü' => One('u'),
+        'ý' | 'ÿ' | 'Ý' | 'Ÿ' => One('y'),
+        'š' | 'Š' => One('s'),
+        'ž' | 'Ž' => One('z'),
+        'œ' | 'Œ' => Two('o', 'e'),
+        'æ' | 'Æ' => Two('a', 'e'),
+        'ß' => Two('s', 's'),
+        'ﬁ' => Two('f', 'i'),
+        'ﬂ' => Two('f', 'l'),
+        '‘' | '’' | 'ʼ' | '′' | '´' => One('\''),
+        '‐'..='―' | '−' => One('-'),
+        // No-break and other typographic spaces.
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => One(' '),
+        _ => One(c.to_lowercase().next().unwrap_or(c)),
+    })
+}
+
+enum Folded {
+    One(char),
+    Two(char, char),
+}
+
+/// `text` folded: lower case, without marks, ligatures undone, one kind of apostrophe, dash and space.
+///
+/// Composed and decomposed accents give the same; folding twice changes nothing more.
+///
+/// ```
+/// assert_eq!(cmq_catalog::fold::fold("Œnologie à l’ÎLE‐d'Oléron"), "oenologie a l'ile-d'oleron");
+/// ```
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match fold_char(c) {
+            Some(Folded::One(c)) => folded.push(c),
+            Some(Folded::Two(first, second)) => folded.extend([first, second]),
+            None => {}
+        }
+    }
+    folded
+}
+
+/// A word of a text: folded, and the bytes of the text that it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word folded.
+    pub folded: String,
+    /// First byte in the text as it stood.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+}
+
+/// The words of `text`, folded, each with its place in the text as it stood.
+///
+/// A word is a run of letters and digits. `+` before a digit and `.` between digits belong to it
+/// (`bac+5`, `4.0`), and so does `&` between single letters (`R&D`); everything else separates, also
+/// the apostrophe of `l'avion` and the hyphen of `agro-alimentaire`.
+///
+/// ```
+/// let words: Vec<_> = cmq_catalog::fold::words("L’avion à bac+5").into_iter().map(|w| w.folded).collect();
+/// assert_eq!(words, ["l", "avion", "a", "bac+5"]);
+/// ```
+pub fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut open: Option<Word> = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((start, c)) = characters.next() {
+        let end = characters.peek().map_or(text.len(), |(next, _)| *next);
+        let Some(folded) = fold_char(c) else {
+            if let Some(word) = &mut open {
+                word.end = end;
+            }
+            continue;
+        };
+        let next = characters.peek().map_or(' ', |(_, next)| *next);
+        let last = open.as_ref().and_then(|word| word.folded.chars().next_back());
+        let inside = match folded {
+            Folded::Two(..) => true,
+            Folded::One('+') => next.is_ascii_digit() && last.is_some(),
+            Folded::One('.') => next.is_ascii_digit() && last.is_some_and(|c| c.is_ascii_digit()),
+            Folded::One('&') => {
+                next.is_alphanumeric() && open.as_ref().is_some_and(|word| word.folded.len() == 1)
+            }
+            Folded::One(c) => c.is_alphanumeric(),
+        };
+        if inside {
+            let word = open.get_or_insert_with(|| Word {
+                folded: String::new(),
+                start,
+                end,
+            });
+            match folded {
+                Folded::One(c) => word.folded.push(c),
+                Folded::Two(first, second) => word.folded.extend([first, second]),
+            }
+            word.end = end;
+        } else {
+            words.extend(open.take());
+        }
+    }
+    words.extend(open);
+    words
+}
+
+/// The form under which a folded word is looked up: without the `s` or `x` of a plural.
+///
+/// Both sides of a comparison go through it, so that it need not be good French, only the same.
+pub fn singular(word: &str) -> &str {
+    match word.strip_suffix(['s', 'x']) {
+        Some(stem) if stem.len() >= 3 && !stem.ends_with(|c: char| c.is_ascii_digit()) => stem,
+        _ => word,
+    }
+}
+
+/// The key by which names are put in alphabetical order: é with e, œ with oe.
+pub fn collation_key(text: &str) -> String {
+    fold(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn composed_and_decomposed_letters_fold_alike() {
+        assert_eq!(fold("Métiers de l’Œnologie"), fold("Me\u{301}tiers de l'œnologie"));
+        assert_eq!(fold(&fold("ÀÉÎÕÜŸŒÆß—’")), fold("ÀÉÎÕÜŸŒÆß—’"));
+    }
+
+    #[test]
+    fn words_know_where_they_came_from() {
+        let text = "e\u{301}levage de l’œuf";
+        let found: Vec<_> = words(text)
+            .iter()
+            .map(|word| (word.folded.clone(), text[word.start..word.end].to_owned()))
+            .collect();
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        assert_eq!(
+            found,
+            [pair("elevage", "e\u{301}levage"), pair("de", "de"), pair("l", "l"), pair("oeuf", "œuf")]
+        );
+    }
+
+    #[test]
+    fn signs_that_belong_to_a_word_stay_in_it() {
+        let folded = |text| words(text).into_iter().map(|w| w.folded).collect::<Vec<_>>();
+        assert_eq!(folded("R&D, 4.0 ; bac +5. C'est"), ["r&d", "4.0", "bac", "5", "c", "est"]);
+        assert_eq!(folded("Terroir & Gastronomie"), ["terroir", "gastronomie"]);
+    }
+}

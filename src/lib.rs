@@ -1,0 +1,5 @@
+//! The catalogue of the *Campus des métiers et des qualifications* of a French region.
+#![forbid(unsafe_code)]
+
+pub mod catalog;
+pub mod fold;

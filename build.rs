@@ -1,0 +1,64 @@
+//! Reads and checks the catalogue, and writes it as Rust source for the program to be built with.
+//!
+//! `CMQ_DATA=DIR` takes another folder than `data`. Every mistake found stops the build.
+
+#[allow(dead_code, unused_imports)]
+#[path = "src/catalog/mod.rs"]
+mod catalog;
+#[path = "src/fold.rs"]
+#[allow(dead_code)]
+mod fold;
+#[allow(dead_code)]
+#[path = "src/lang/mod.rs"]
+mod lang;
+#[allow(dead_code)]
+#[path = "src/search"]
+mod search {
+    pub mod haystack;
+    pub mod index;
+}
+#[path = "src/catalog/bake.rs"]
+mod bake;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+use catalog::{Catalog, Fault};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-env-changed=CMQ_DATA");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/catalog");
+    println!("cargo::rerun-if-changed=src/search");
+    println!("cargo::rerun-if-changed=src/fold.rs");
+    let folder = env::var_os("CMQ_DATA").map_or_else(|| PathBuf::from("data"), PathBuf::from);
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let reading = catalog::read(&folder).unwrap_or_else(|faults| stop(&faults));
+    for warning in &reading.warnings {
+        println!("cargo::warning={}", told(warning));
+    }
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    write(&out, &reading.catalog)
+}
+
+fn stop(faults: &[Fault]) -> ! {
+    // On stderr, which Cargo shows when a build script fails: one mistake a line, as compilers do.
+    for fault in faults {
+        eprintln!("{}", told(fault));
+    }
+    let words = lang::Lang::En.words();
+    eprintln!("\nthe catalogue does not hold together: {}", (words.fault_count)(faults.len()));
+    process::exit(1)
+}
+
+fn told(fault: &Fault) -> String {
+    lang::Lang::En.words().told(fault)
+}
+
+fn write(out: &Path, catalog: &Catalog) -> Result<(), Box<dyn Error>> {
+    let mut source = bake::bake("CATALOG", "Catalog", catalog)?;
+    source.push_str(&bake::bake("INDEX", "Index", &search::index::Index::new(catalog))?);
+    fs::write(out.join("catalog.rs"), source)?;
+    Ok(())
+}

@@ -1,0 +1,11 @@
+//! The catalogue that the program was built with, checked and indexed by the build.
+//!
+//! [`CATALOG`] and [`INDEX`] are static data, so that a start reads nothing.
+#![allow(missing_docs)]
+
+#[allow(clippy::wildcard_imports)]
+use crate::catalog::*;
+#[allow(unused_imports)]
+use crate::search::index::{Index, Saying};
+
+include!(concat!(env!("OUT_DIR"), "/catalog.rs"));

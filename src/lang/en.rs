@@ -1,0 +1,428 @@
+//! English.
+
+use super::{Help, Labels, Lang, Usage, Words};
+use crate::catalog::{
+    Date, Degree, Fault, Figure, Kind, Label, LabelStatus, PartnerKind, Precision, Status, Trust, Wanted, Wrong,
+};
+use crate::search::haystack::Field;
+
+pub static WORDS: Words = Words {
+    lang: Lang::En,
+    help: Help {
+        program: "Explore the campuses of trades and qualifications (Campus des métiers et des qualifications), \
+                  offline: who they are, what they train for, with whom, and where each fact comes from",
+        list: "List campuses, partners, trainings or actions, with filters",
+        search: "Search everything with the words of a pupil, a parent or a company",
+        show: "Show all that is known about a campus, partner, training or action",
+        about: "What a campus is, how many there are, where the facts come from",
+        glossary: "What CAP, FCIL, CMQ, bac+3 … mean",
+        help: "Print this help",
+        version: "Print the version",
+        list_kind: "What to list: campuses, partners, trainings or actions",
+        search_words: "Words, in French or in English; accents and case do not matter",
+        show_ids: "Ids, exact names or the beginning of an id",
+        glossary_term: "A term or an acronym; without it, the whole glossary",
+        lang: "Language of what is printed: fr or en",
+        color: "When to use colour: auto, always or never",
+        catalog: "Use the catalogue in this folder instead of the one built in",
+        format: "table, record (one “label: value” a line) or json",
+        json: "Short for --format json",
+        width: "Fit tables and text to this many columns",
+        sort: "Sort by this field; -FIELD for the other way round",
+        limit: "At most this many",
+        any: "Find what has any of the words instead of all",
+        kind: "Only campuses, partners, trainings or actions",
+        campus: "Only what belongs to this campus",
+        partner: "Only what this partner has a part in",
+        level: "Only ranges that contain this level: cap, bac, bts, licence pro, bac+5, 7 …",
+        field: "Only what has these words among its fields, trades or products",
+        academy: "Only campuses of this académie",
+        status: "Only what is open to this status: school, apprenticeship or continuing",
+        as_of: "Only facts known on this date: 2023, 2023-04 or 2023-04-12",
+        usage_heading: "Usage:",
+        commands_heading: "Commands",
+        arguments_heading: "Arguments",
+        options_heading: "Options",
+        filters_heading: "Filters",
+        output_heading: "Output",
+        value_level: "LEVEL",
+        value_words: "WORDS",
+        value_academy: "ACADÉMIE",
+        value_status: "STATUS",
+        value_date: "DATE",
+        value_kind: "KIND",
+        value_term: "TERM",
+        value_field: "FIELD",
+        value_folder: "FOLDER",
+    },
+    usage: Usage {
+        unknown_command: |word| format!("there is no command “{word}”"),
+        unknown_option: |option| format!("unexpected argument “{option}”"),
+        bad_value: |value, option| format!("“{value}” is not a value for {option}"),
+        no_value: |option| format!("{option} needs a value"),
+        missing: |what| format!("missing: {what}"),
+        twice: |option| format!("{option} may be given only once"),
+        conflict: |one, other| format!("{one} cannot be used with {other}"),
+        not_utf8: "an argument is not valid UTF-8",
+        other: |words| words.to_owned(),
+        similar: |name| format!("did you mean “{name}”?"),
+        rather: |command| format!("try: {command}"),
+        see_help: |command| format!("For more, try: {command} --help"),
+    },
+    label: Labels {
+        colon: ": ",
+        id: "ID",
+        name: "Name",
+        aliases: "Also called",
+        kind: "Kind",
+        sort: "Type",
+        academy: "Académie",
+        label: "Label",
+        levels: "Levels",
+        range: "Training range",
+        fields: "Fields",
+        trades: "Trades",
+        products: "Local products",
+        statuses: "Open to",
+        trainings: "Training",
+        partners: "Partners",
+        actions: "What it does",
+        campus: "Campus",
+        campuses: "Campuses",
+        role: "Role",
+        figures: "In figures",
+        sites: "Places",
+        site: "Place",
+        date: "Date",
+        place: "Place",
+        town: "Town",
+        led_by: "Led by",
+        website: "Web site",
+        contact: "Whom to contact",
+        context: "Why this sector",
+        aims: "What the campus is for",
+        sources: "Sources",
+        source: "Source",
+        publisher: "Publisher",
+        address: "Address",
+        diploma: "Diploma",
+        taught_at: "Taught at",
+        why: "Why",
+        score: "Score",
+        remark: "Remark",
+        term: "Term",
+        meaning: "Meaning",
+        stands_for: "In full",
+        level: "Level",
+        territory: "Territory",
+        definition: "What a campus is",
+        ask: "Whom to ask",
+        in_catalogue: "In this catalogue",
+        try_these: "To begin with",
+        text: "What it is",
+        consulted: "consulted",
+        licence: "Licence",
+        not_known: "not known",
+        website_unknown: "not known",
+        town_unknown: "not known",
+        takes_part: "Takes part in",
+        differing: "Another source",
+        level_unknown: "levels not known",
+        tip: "Tip",
+        error: "error",
+        try_search: "search with the words of a pupil",
+        try_list: "all the campuses",
+        try_show: "everything about one",
+        more_help: "All commands and options: cmq --help",
+    },
+    kind: |kind| match kind {
+        Kind::Campus => "campus",
+        Kind::Partner => "partner",
+        Kind::Training => "training",
+        Kind::Action => "action",
+    },
+    kinds,
+    count: |n, kind| {
+        let word = if n == 1 { (WORDS.kind)(kind) } else { kinds(kind) };
+        format!("{} {word}", number(n as f64))
+    },
+    partner_kind: |kind| match kind {
+        PartnerKind::Company => "company",
+        PartnerKind::Lycee => "lycée",
+        PartnerKind::University => "university",
+        PartnerKind::EngineeringSchool => "engineering school",
+        PartnerKind::TrainingBody => "training body",
+        PartnerKind::PublicBody => "public body",
+        PartnerKind::Authority => "local authority",
+        PartnerKind::State => "State service",
+        PartnerKind::Network => "network, cluster",
+    },
+    status: |status| match status {
+        Status::School => "school pupils and students",
+        Status::Apprenticeship => "apprentices",
+        Status::Continuing => "adults in continuing training",
+    },
+    field: |field| match field {
+        Field::Name => "name",
+        Field::Alias => "other name",
+        Field::Trade => "trade",
+        Field::Field => "field",
+        Field::Product => "local product",
+        Field::Training => "training",
+        Field::Action => "action",
+        Field::Partner => "partner",
+        Field::Campus => "campus",
+        Field::Place => "place",
+        Field::Level => "levels",
+        Field::Label => "label",
+        Field::Figure => "figure",
+        Field::Prose => "text",
+    },
+    trust: |trust| match trust {
+        Trust::Official | Trust::Press => None,
+        Trust::Weak => Some("weak source"),
+    },
+    campus_label,
+    date,
+    figure,
+    number,
+    as_written: |from, to| match (from, to) {
+        (Some(from), Some(to)) => format!("as written: from “{from}” to “{to}”"),
+        (Some(from), None) => format!("as written: from “{from}”"),
+        (None, Some(to)) => format!("as written: up to “{to}”"),
+        (None, None) => String::new(),
+    },
+    range: |from, to| match (from, to) {
+        (Some(from), Some(to)) if from == to => from.name().to_owned(),
+        (Some(from), Some(to)) => format!("{} to {}", from.name(), to.name()),
+        (Some(from), None) => format!("from {} (up to where is not known)", from.name()),
+        (None, Some(to)) => format!("up to {} (from where is not known)", to.name()),
+        (None, None) => "not known".to_owned(),
+    },
+    nothing_passes: "The words are found, but nothing passes these filters.",
+    closest: "Close to it: ",
+    of_academy: |name| format!("académie of {name}"),
+    quoted,
+    ages: |sources, oldest, newest| {
+        let facts = match sources {
+            1 => "facts from 1 source".to_owned(),
+            n => format!("facts from {n} sources"),
+        };
+        match oldest == newest {
+            true => format!("{facts}, {}", date(newest)),
+            false => format!("{facts}, {} to {}", date(oldest), date(newest)),
+        }
+    },
+    old_scale: |said, reading| {
+        format!(
+            "“{said}” was read on the scale of before 2019: {}, level {} today",
+            reading.level.name(),
+            reading.level.national()
+        )
+    },
+    fault,
+    fault_count: |n| if n == 1 { "1 mistake".to_owned() } else { format!("{n} mistakes") },
+    word_unknown: |word| format!("Nothing in the catalogue has the word “{word}”."),
+    not_together: |words| {
+        let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+        format!("No entry has all of {}.", quoted.join(", "))
+    },
+    nearest: |words| format!("Close to it: {}.", words.join(", ")),
+    would_find: |command, n| match n {
+        1 => format!("{command} finds 1."),
+        n => format!("{command} finds {n}."),
+    },
+    no_words: "There is nothing to search for in that.",
+    no_entry: |id| format!("No entry has the id or name “{id}”."),
+    ambiguous: |id| format!("“{id}” could be several entries:"),
+    no_term: |term| format!("The glossary has no “{term}”."),
+    no_vocabulary: |folder| format!("The catalogue in {folder} has no vocabulary.ron, which the glossary needs."),
+    nothing_left: |kind| format!("No {} passes these filters.", (WORDS.kind)(kind)),
+    without_filter: |flag, n| match n {
+        1 => format!("Without {flag} there is 1."),
+        n => format!("Without {flag} there are {n}."),
+    },
+    none_of_kind: |kind| format!("This catalogue has no {}.", kinds(kind)),
+    bad_filter: |flag, value| format!("“{value}” names nothing that {flag} could select"),
+    allowed: |values| format!("possible: {}", values.join(", ")),
+    unknown_for: |flag| match flag {
+        "--level" => "level not known".to_owned(),
+        "--academy" => "académie not known".to_owned(),
+        "--status" => "statuses not known".to_owned(),
+        flag => format!("{flag} not known"),
+    },
+    columns_gone: |columns| format!("Not shown for lack of room: {}.", columns.join(", ")),
+    cannot_write: |reason| format!("cannot write the output: {reason}"),
+    bad_today: |value| format!("CMQ_TODAY is “{value}”; it must be a date such as 2023-04-12"),
+    old_facts: |newest| {
+        format!("The newest of these facts dates from {}: ask before you rely on it.", date(newest))
+    },
+};
+
+fn kinds(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Campus => "campuses",
+        Kind::Partner => "partners",
+        Kind::Training => "trainings",
+        Kind::Action => "actions",
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("“{text}”")
+}
+
+fn campus_label(label: &Label) -> String {
+    let mut said = label.label.official_name().to_owned();
+    if let Some(Degree::Excellence) = label.degree {
+        said.push_str(" d'excellence");
+    }
+    said.push_str(match label.status {
+        LabelStatus::Held => ", held",
+        LabelStatus::Planned => ", planned",
+        LabelStatus::Unconfirmed => ", not confirmed",
+    });
+    match (label.since, label.until) {
+        (None, None) => said.push_str(" (since and until when is not known)"),
+        (Some(since), None) => {
+            said.push_str(&format!(" since {} (until when is not known)", date(since)));
+        }
+        (None, Some(until)) => said.push_str(&format!(" until {}", date(until))),
+        (Some(since), Some(until)) => {
+            said.push_str(&format!(" from {} to {}", date(since), date(until)));
+        }
+    }
+    said
+}
+
+fn date(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ];
+    let month = usize::from(date.month).checked_sub(1).and_then(|month| MONTHS.get(month));
+    match (month, date.day) {
+        (None, _) => date.year.to_string(),
+        (Some(month), 0) => format!("{month} {}", date.year),
+        (Some(month), day) => format!("{day} {month} {}", date.year),
+    }
+}
+
+fn number(value: f64) -> String {
+    super::grouped(value, ",", ".")
+}
+
+fn figure(figure: &Figure) -> String {
+    let unit = figure.unit.as_ref().map_or("", |unit| &unit.en);
+    let mut said = String::new();
+    said.push_str(match figure.precision {
+        Some(Precision::About) => "about ",
+        Some(Precision::AtLeast) => "more than ",
+        Some(Precision::AtMost) => "at most ",
+        None => "",
+    });
+    match super::in_millions(figure.value) {
+        Some(millions) => said.push_str(&format!("{} million", number(millions))),
+        None => said.push_str(&number(figure.value)),
+    }
+    if !unit.is_empty() {
+        said.push('\u{a0}');
+        said.push_str(unit);
+    }
+    match figure.years {
+        Some(1) => said.push_str(" over 1 year"),
+        Some(years) => said.push_str(&format!(" over {years} years")),
+        None => {}
+    }
+    match figure.named {
+        Some(named) => said.push_str(&format!(", of which the sources name {named}")),
+        None => {}
+    }
+    match figure.date {
+        Some(on) => said.push_str(&format!(" ({})", date(on))),
+        None => {}
+    }
+    said
+}
+
+fn wanted(wanted: Wanted) -> &'static str {
+    match wanted {
+        Wanted::Partner => "partner",
+        Wanted::Source => "source",
+        Wanted::Town => "town",
+        Wanted::Department => "department",
+        Wanted::Academy => "académie",
+        Wanted::Meaning => "entry, name, field, trade or product",
+    }
+}
+
+fn fault(fault: &Fault) -> (String, Option<String>) {
+    let meant = |nearest: &Option<String>| nearest.as_ref().map(|it| format!("did you mean `{it}`?"));
+    let choice = |nearest: &Option<String>, allowed: &[&str]| {
+        let all = format!("possible: {}", allowed.join(", "));
+        Some(meant(nearest).map(|hint| format!("{hint} {all}")).unwrap_or(all))
+    };
+    match &fault.what {
+        Wrong::Missing => ("is not there".into(), Some(
+            "a catalogue is a folder with about.ron, sources.ron, partners.ron and a folder campuses".into(),
+        )),
+        Wrong::Unreadable(reason) => (format!("cannot be read: {reason}"), None),
+        Wrong::NotUtf8 => ("is not UTF-8 text".into(), Some("save it as UTF-8".into())),
+        Wrong::Syntax(reason) => (format!("not well formed: {reason}"), None),
+        Wrong::UnknownField { found, nearest, allowed } => {
+            (format!("there is no field `{found}` here"), choice(nearest, allowed))
+        }
+        Wrong::UnknownValue { found, nearest, allowed } => {
+            (format!("`{found}` is not one of the values possible here"), choice(nearest, allowed))
+        }
+        Wrong::MissingField { field, record } => match record {
+            Some(record) => (format!("the field `{field}` is missing in `{record}`"), None),
+            None => (format!("the field `{field}` is missing in this record"), None),
+        },
+        Wrong::RepeatedField { field } => (format!("the field `{field}` stands here twice"), None),
+        Wrong::NotADate { found } => {
+            (format!("`{found}` is not a date"), Some("write 2023, 2023-04 or 2023-04-12".into()))
+        }
+        Wrong::WrongType { expected, found } => (format!("expected {expected}, found {found}"), None),
+        Wrong::Empty => {
+            ("a text with nothing in it".into(), Some("leave the field out if nothing is known".into()))
+        }
+        Wrong::BadId { id, right } => {
+            let rule = "an id is lower-case letters a to z, digits and hyphens, at most 48";
+            let hint = right.as_ref().map(|right| format!("{rule}, for instance `{right}`"));
+            (format!("`{id}` is not an id"), hint.or_else(|| Some(rule.into())))
+        }
+        Wrong::DuplicateId { id, first } => {
+            (format!("the id `{id}` is taken"), Some(format!("it was first given at {first}")))
+        }
+        Wrong::Repeated { value, first } => {
+            (format!("`{value}` stands here twice"), Some(format!("the first is at {first}")))
+        }
+        Wrong::FileName { id } => (
+            format!("the campus `{id}` stands in a file of another name"),
+            Some(format!("name the file {id}.ron")),
+        ),
+        Wrong::Unknown { wanted: what, found, nearest } => {
+            (format!("there is no {} `{found}`", wanted(*what)), meant(nearest))
+        }
+        Wrong::WrongKind { wanted: what, id, is } => {
+            (format!("`{id}` is a {}, not a {}", (WORDS.kind)(*is), wanted(*what)), None)
+        }
+        Wrong::UpsideDown { from, to } => {
+            (format!("the range is upside down: from {from} to {to}"), Some("swap its ends".into()))
+        }
+        Wrong::NoSource => {
+            ("this names no source".into(), Some("nothing stands here that no source says".into()))
+        }
+        Wrong::UndatedSource { id } => (
+            format!("the source `{id}` has no date"),
+            Some("give its `date`, or the day it was `consulted`".into()),
+        ),
+        Wrong::BadAddress { address } => {
+            (format!("`{address}` is not a web address"), Some("write https://host.fr/page".into()))
+        }
+        Wrong::BadNumber { found } => (format!("{found} cannot be right"), None),
+        Wrong::PartnerOfNoCampus { id } => (format!("no campus names the partner `{id}`"), None),
+        Wrong::UnusedSource { id } => (format!("nothing rests on the source `{id}`"), None),
+    }
+}

@@ -1,0 +1,456 @@
+//! Français. Les espaces insécables de la typographie française (avant `: ; ? !`, dans « ») sont mises
+//! à l'affichage, pour ces textes comme pour ceux du catalogue.
+
+use super::{Help, Labels, Lang, Usage, Words};
+use crate::catalog::{
+    Date, Degree, Fault, Figure, Kind, Label, LabelStatus, PartnerKind, Precision, Status, Trust, Wanted, Wrong,
+};
+use crate::search::haystack::Field;
+
+pub static WORDS: Words = Words {
+    lang: Lang::Fr,
+    help: Help {
+        program: "Explorer hors ligne les campus des métiers et des qualifications : qui ils sont, à quoi ils \
+                  forment, avec qui, et d'où vient chaque fait",
+        list: "Lister les campus, partenaires, formations ou actions, avec des filtres",
+        search: "Chercher partout, avec les mots d'un élève, d'un parent ou d'une entreprise",
+        show: "Montrer tout ce que l'on sait d'un campus, d'un partenaire, d'une formation ou d'une action",
+        about: "Ce qu'est un campus, combien il y en a, d'où viennent les faits",
+        glossary: "Ce que veulent dire CAP, FCIL, CMQ, bac+3…",
+        help: "Afficher cette aide",
+        version: "Afficher la version",
+        list_kind: "Que lister : campus, partenaires, formations ou actions",
+        search_words: "Des mots, en français ou en anglais ; accents et majuscules ne comptent pas",
+        show_ids: "Identifiants, noms exacts ou début d'un identifiant",
+        glossary_term: "Un terme ou un sigle ; sans lui, tout le glossaire",
+        lang: "Langue de ce qui s'affiche : fr ou en",
+        color: "Quand mettre de la couleur : auto, always (toujours) ou never (jamais)",
+        catalog: "Lire le catalogue de ce dossier au lieu de celui du programme",
+        format: "table (tableau), record (une ligne « libellé : valeur » par fait) ou json",
+        json: "Raccourci de --format json",
+        width: "Faire tenir tableaux et textes sur ce nombre de colonnes",
+        sort: "Trier selon ce champ ; -CHAMP pour l'ordre inverse",
+        limit: "Au plus ce nombre",
+        any: "Trouver ce qui a l'un des mots, sans les exiger tous",
+        kind: "Seulement les campus, partenaires, formations ou actions",
+        campus: "Seulement ce qui relève de ce campus",
+        partner: "Seulement ce à quoi ce partenaire prend part",
+        level: "Seulement les formations qui passent par ce niveau : cap, bac, bts, licence pro, bac+5, 7…",
+        field: "Seulement ce qui a ces mots parmi ses domaines, métiers ou produits",
+        academy: "Seulement les campus de cette académie",
+        status: "Seulement ce qui est ouvert à ce statut : scolaire, apprentissage ou continue",
+        as_of: "Seulement les faits connus à cette date : 2023, 2023-04 ou 2023-04-12",
+        usage_heading: "Utilisation :",
+        commands_heading: "Commandes",
+        arguments_heading: "Arguments",
+        options_heading: "Options",
+        filters_heading: "Filtres",
+        output_heading: "Affichage",
+        value_level: "NIVEAU",
+        value_words: "MOTS",
+        value_academy: "ACADÉMIE",
+        value_status: "STATUT",
+        value_date: "DATE",
+        value_kind: "GENRE",
+        value_term: "TERME",
+        value_field: "CHAMP",
+        value_folder: "DOSSIER",
+    },
+    usage: Usage {
+        unknown_command: |word| format!("il n'y a pas de commande « {word} »"),
+        unknown_option: |option| format!("argument inattendu : « {option} »"),
+        bad_value: |value, option| format!("« {value} » n'est pas une valeur pour {option}"),
+        no_value: |option| format!("{option} attend une valeur"),
+        missing: |what| format!("il manque : {what}"),
+        twice: |option| format!("{option} ne se donne qu'une fois"),
+        conflict: |one, other| format!("{one} ne va pas avec {other}"),
+        not_utf8: "un argument n'est pas en UTF-8",
+        other: |words| words.to_owned(),
+        similar: |name| format!("vouliez-vous dire « {name} » ?"),
+        rather: |command| format!("essayez : {command}"),
+        see_help: |command| format!("Pour en savoir plus : {command} --help"),
+    },
+    label: Labels {
+        colon: " : ",
+        id: "ID",
+        name: "Nom",
+        aliases: "Dit aussi",
+        kind: "Genre",
+        sort: "Type",
+        academy: "Académie",
+        label: "Label",
+        levels: "Niveaux",
+        range: "Formations",
+        fields: "Domaines",
+        trades: "Métiers",
+        products: "Produits du terroir",
+        statuses: "Ouvert aux",
+        trainings: "Formations",
+        partners: "Partenaires",
+        actions: "Ce qu'il fait",
+        campus: "Campus",
+        campuses: "Campus",
+        role: "Rôle",
+        figures: "En chiffres",
+        sites: "Lieux",
+        site: "Lieu",
+        date: "Date",
+        place: "Lieu",
+        town: "Commune",
+        led_by: "Piloté par",
+        website: "Site internet",
+        contact: "À qui s'adresser",
+        context: "Pourquoi ce secteur",
+        aims: "À quoi sert ce campus",
+        sources: "Sources",
+        source: "Source",
+        publisher: "Éditeur",
+        address: "Adresse",
+        diploma: "Diplôme",
+        taught_at: "Enseigné à",
+        why: "Pourquoi",
+        score: "Score",
+        remark: "Remarque",
+        term: "Terme",
+        meaning: "Sens",
+        stands_for: "En toutes lettres",
+        level: "Niveau",
+        territory: "Territoire",
+        definition: "Ce qu'est un campus",
+        ask: "À qui demander",
+        in_catalogue: "Dans ce catalogue",
+        try_these: "Pour commencer",
+        text: "De quoi il s'agit",
+        consulted: "consulté en",
+        licence: "Licence",
+        not_known: "non connu",
+        website_unknown: "non connu",
+        town_unknown: "non connue",
+        takes_part: "Prend part à",
+        differing: "Autre source",
+        level_unknown: "niveaux non connus",
+        tip: "Conseil",
+        error: "erreur",
+        try_search: "chercher avec les mots d'un élève",
+        try_list: "tous les campus",
+        try_show: "tout sur l'un d'eux",
+        more_help: "Toutes les commandes et options : cmq --help",
+    },
+    kind: |kind| match kind {
+        Kind::Campus => "campus",
+        Kind::Partner => "partenaire",
+        Kind::Training => "formation",
+        Kind::Action => "action",
+    },
+    kinds,
+    count: |n, kind| {
+        // French counts zero and one alike.
+        let word = if n < 2 { (WORDS.kind)(kind) } else { kinds(kind) };
+        format!("{} {word}", number(n as f64))
+    },
+    partner_kind: |kind| match kind {
+        PartnerKind::Company => "entreprise",
+        PartnerKind::Lycee => "lycée",
+        PartnerKind::University => "université",
+        PartnerKind::EngineeringSchool => "école d'ingénieurs",
+        PartnerKind::TrainingBody => "organisme de formation",
+        PartnerKind::PublicBody => "établissement public",
+        PartnerKind::Authority => "collectivité",
+        PartnerKind::State => "service de l'État",
+        PartnerKind::Network => "réseau, pôle",
+    },
+    status: |status| match status {
+        Status::School => "élèves et étudiants",
+        Status::Apprenticeship => "apprentis",
+        Status::Continuing => "adultes en formation continue",
+    },
+    field: |field| match field {
+        Field::Name => "nom",
+        Field::Alias => "autre nom",
+        Field::Trade => "métier",
+        Field::Field => "domaine",
+        Field::Product => "produit du terroir",
+        Field::Training => "formation",
+        Field::Action => "action",
+        Field::Partner => "partenaire",
+        Field::Campus => "campus",
+        Field::Place => "lieu",
+        Field::Level => "niveaux",
+        Field::Label => "label",
+        Field::Figure => "chiffre",
+        Field::Prose => "texte",
+    },
+    trust: |trust| match trust {
+        Trust::Official | Trust::Press => None,
+        Trust::Weak => Some("source faible"),
+    },
+    campus_label,
+    date,
+    figure,
+    number,
+    as_written: |from, to| match (from, to) {
+        (Some(from), Some(to)) => format!("dans la source : de {} à {}", quoted(from), quoted(to)),
+        (Some(from), None) => format!("dans la source : à partir de {}", quoted(from)),
+        (None, Some(to)) => format!("dans la source : jusqu'à {}", quoted(to)),
+        (None, None) => String::new(),
+    },
+    range: |from, to| match (from, to) {
+        (Some(from), Some(to)) if from == to => from.name().to_owned(),
+        (Some(from), Some(to)) => format!("du {} au {}", from.name(), to.name()),
+        (Some(from), None) => format!("à partir du {} (jusqu'où : non connu)", from.name()),
+        (None, Some(to)) => format!("jusqu'au {} (à partir d'où : non connu)", to.name()),
+        (None, None) => "non connu".to_owned(),
+    },
+    nothing_passes: "Les mots se trouvent, mais rien ne passe ces filtres.",
+    closest: "Proche : ",
+    of_academy: |name| {
+        let de = if elides(name) { "d'" } else { "de " };
+        format!("académie {de}{name}")
+    },
+    quoted,
+    ages: |sources, oldest, newest| {
+        let facts = match sources {
+            0 | 1 => format!("faits tirés de {sources} source"),
+            n => format!("faits tirés de {n} sources"),
+        };
+        match oldest == newest {
+            true => format!("{facts}, {}", date(newest)),
+            false => format!("{facts}, {} à {}", date(oldest), date(newest)),
+        }
+    },
+    old_scale: |said, reading| {
+        format!(
+            "{} est lu dans l'échelle d'avant 2019 : {}, aujourd'hui niveau {}",
+            quoted(said),
+            reading.level.name(),
+            reading.level.national()
+        )
+    },
+    fault,
+    fault_count: |n| if n < 2 { format!("{n} erreur") } else { format!("{n} erreurs") },
+    word_unknown: |word| format!("Rien dans le catalogue ne contient le mot {}.", quoted(word)),
+    not_together: |words| {
+        let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+        format!("Rien ne réunit {}.", quoted.join(", "))
+    },
+    nearest: |words| format!("Mots proches : {}.", words.join(", ")),
+    would_find: |command, n| match n {
+        1 => format!("{command} trouve 1 résultat."),
+        n => format!("{command} trouve {n} résultats."),
+    },
+    no_words: "Il n'y a là rien à chercher.",
+    no_entry: |id| format!("Rien n'a l'identifiant ou le nom {}.", quoted(id)),
+    ambiguous: |id| format!("{} peut désigner plusieurs entrées :", quoted(id)),
+    no_term: |term| format!("Le glossaire n'a pas {}.", quoted(term)),
+    no_vocabulary: |folder| {
+        format!("Le catalogue de {folder} n'a pas de vocabulary.ron, dont le glossaire a besoin.")
+    },
+    nothing_left: |kind| match kind {
+        Kind::Campus | Kind::Partner => format!("Aucun {} ne passe ces filtres.", (WORDS.kind)(kind)),
+        Kind::Training | Kind::Action => format!("Aucune {} ne passe ces filtres.", (WORDS.kind)(kind)),
+    },
+    without_filter: |flag, n| format!("Sans {flag}, il y en a {n}."),
+    none_of_kind: |kind| match kind {
+        Kind::Campus => "Ce catalogue n'a pas de campus.".to_owned(),
+        kind => format!("Ce catalogue n'a pas de {}.", kinds(kind)),
+    },
+    bad_filter: |flag, value| format!("{} ne désigne rien que {flag} puisse choisir", quoted(value)),
+    allowed: |values| format!("possible : {}", values.join(", ")),
+    unknown_for: |flag| match flag {
+        "--level" => "niveau non connu".to_owned(),
+        "--academy" => "académie non connue".to_owned(),
+        "--status" => "statuts non connus".to_owned(),
+        flag => format!("{flag} non connu"),
+    },
+    columns_gone: |columns| format!("Non affiché, faute de place : {}.", columns.join(", ")),
+    cannot_write: |reason| format!("impossible d'écrire le résultat : {reason}"),
+    bad_today: |value| {
+        format!("CMQ_TODAY vaut {} ; il y faut une date comme 2023-04-12", quoted(value))
+    },
+    old_facts: |newest| {
+        format!("Le plus récent de ces faits date de {} : renseignez-vous avant de vous y fier.", date(newest))
+    },
+};
+
+fn kinds(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Campus => "campus",
+        Kind::Partner => "partenaires",
+        Kind::Training => "formations",
+        Kind::Action => "actions",
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("« {text} »")
+}
+
+fn campus_label(label: &Label) -> String {
+    let mut said = label.label.official_name().to_owned();
+    if let Some(Degree::Excellence) = label.degree {
+        said.push_str(" d'excellence");
+    }
+    said.push_str(match label.status {
+        LabelStatus::Held => ", obtenu",
+        LabelStatus::Planned => ", en projet",
+        LabelStatus::Unconfirmed => ", non confirmé",
+    });
+    match (label.since, label.until) {
+        (None, None) => said.push_str(" (depuis et jusqu'à quand : non connu)"),
+        (Some(since), None) => {
+            said.push_str(&format!(" depuis {} (jusqu'à quand : non connu)", date(since)));
+        }
+        (None, Some(until)) => said.push_str(&format!(" jusqu'à {}", date(until))),
+        (Some(since), Some(until)) => {
+            said.push_str(&format!(" de {} à {}", date(since), date(until)));
+        }
+    }
+    said
+}
+
+fn date(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+        "novembre", "décembre",
+    ];
+    let month = usize::from(date.month).checked_sub(1).and_then(|month| MONTHS.get(month));
+    match (month, date.day) {
+        (None, _) => date.year.to_string(),
+        (Some(month), 0) => format!("{month} {}", date.year),
+        (Some(month), 1) => format!("1er {month} {}", date.year),
+        (Some(month), day) => format!("{day} {month} {}", date.year),
+    }
+}
+
+fn number(value: f64) -> String {
+    super::grouped(value, "\u{202f}", ",")
+}
+
+fn figure(figure: &Figure) -> String {
+    let unit = figure.unit.as_ref().map_or("", |unit| &unit.fr);
+    let mut said = String::new();
+    said.push_str(match figure.precision {
+        Some(Precision::About) => "environ ",
+        Some(Precision::AtLeast) => "plus de ",
+        Some(Precision::AtMost) => "au plus ",
+        None => "",
+    });
+    match super::in_millions(figure.value) {
+        Some(millions) => {
+            let plural = if millions < 2.0 { "million" } else { "millions" };
+            said.push_str(&format!("{}\u{a0}{plural}", number(millions)));
+            if !unit.is_empty() {
+                said.push_str(if elides(unit) { " d'" } else { " de " });
+            }
+        }
+        None => {
+            said.push_str(&number(figure.value));
+            if !unit.is_empty() {
+                said.push('\u{a0}');
+            }
+        }
+    }
+    said.push_str(unit);
+    match figure.years {
+        Some(1) => said.push_str(" sur 1 an"),
+        Some(years) => said.push_str(&format!(" sur {years} ans")),
+        None => {}
+    }
+    match figure.named {
+        Some(named) => said.push_str(&format!(", dont {named} que les sources nomment")),
+        None => {}
+    }
+    match figure.date {
+        Some(on) => said.push_str(&format!(" ({})", date(on))),
+        None => {}
+    }
+    said
+}
+
+/// Whether `de` loses its vowel before a word.
+fn elides(word: &str) -> bool {
+    crate::fold::fold(word).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h'])
+}
+
+fn wanted(wanted: Wanted) -> &'static str {
+    match wanted {
+        Wanted::Partner => "partenaire",
+        Wanted::Source => "source",
+        Wanted::Town => "commune",
+        Wanted::Department => "département",
+        Wanted::Academy => "académie",
+        Wanted::Meaning => "entrée, nom, domaine, métier ou produit",
+    }
+}
+
+fn fault(fault: &Fault) -> (String, Option<String>) {
+    let meant = |nearest: &Option<String>| nearest.as_ref().map(|it| format!("vouliez-vous dire `{it}` ?"));
+    let choice = |nearest: &Option<String>, allowed: &[&str]| {
+        let all = format!("possible : {}", allowed.join(", "));
+        Some(meant(nearest).map(|hint| format!("{hint} {all}")).unwrap_or(all))
+    };
+    match &fault.what {
+        Wrong::Missing => ("introuvable".into(), Some(
+            "un catalogue est un dossier avec about.ron, sources.ron, partners.ron et un dossier campuses".into(),
+        )),
+        Wrong::Unreadable(reason) => (format!("illisible : {reason}"), None),
+        Wrong::NotUtf8 => ("n'est pas du texte UTF-8".into(), Some("enregistrez-le en UTF-8".into())),
+        Wrong::Syntax(reason) => (format!("mal formé : {reason}"), None),
+        Wrong::UnknownField { found, nearest, allowed } => {
+            (format!("il n'y a pas de champ `{found}` ici"), choice(nearest, allowed))
+        }
+        Wrong::UnknownValue { found, nearest, allowed } => {
+            (format!("`{found}` n'est pas une valeur possible ici"), choice(nearest, allowed))
+        }
+        Wrong::MissingField { field, record } => match record {
+            Some(record) => (format!("il manque le champ `{field}` à `{record}`"), None),
+            None => (format!("il manque le champ `{field}` à cet enregistrement"), None),
+        },
+        Wrong::RepeatedField { field } => (format!("le champ `{field}` est écrit deux fois"), None),
+        Wrong::NotADate { found } => {
+            (format!("`{found}` n'est pas une date"), Some("écrivez 2023, 2023-04 ou 2023-04-12".into()))
+        }
+        Wrong::WrongType { expected, found } => (format!("attendu : {expected} ; trouvé : {found}"), None),
+        Wrong::Empty => {
+            ("un texte vide".into(), Some("retirez le champ si l'on ne sait rien".into()))
+        }
+        Wrong::BadId { id, right } => {
+            let rule = "un identifiant n'a que des lettres minuscules de a à z, des chiffres et des traits \
+                        d'union, 48 au plus";
+            let hint = right.as_ref().map(|right| format!("{rule}, par exemple `{right}`"));
+            (format!("`{id}` n'est pas un identifiant"), hint.or_else(|| Some(rule.into())))
+        }
+        Wrong::DuplicateId { id, first } => {
+            (format!("l'identifiant `{id}` est déjà pris"), Some(format!("il l'est d'abord à {first}")))
+        }
+        Wrong::Repeated { value, first } => {
+            (format!("`{value}` figure deux fois"), Some(format!("la première est à {first}")))
+        }
+        Wrong::FileName { id } => (
+            format!("le campus `{id}` est dans un fichier d'un autre nom"),
+            Some(format!("nommez le fichier {id}.ron")),
+        ),
+        Wrong::Unknown { wanted: what, found, nearest } => {
+            (format!("rien de ce nom : {} `{found}`", wanted(*what)), meant(nearest))
+        }
+        Wrong::WrongKind { wanted: what, id, is } => {
+            (format!("`{id}` est d'un autre genre : {}, et non {}", (WORDS.kind)(*is), wanted(*what)), None)
+        }
+        Wrong::UpsideDown { from, to } => {
+            (format!("l'intervalle est à l'envers : de {from} à {to}"), Some("échangez ses bornes".into()))
+        }
+        Wrong::NoSource => {
+            ("aucune source n'est donnée".into(), Some("rien ne figure ici qu'une source ne dise".into()))
+        }
+        Wrong::UndatedSource { id } => (
+            format!("la source `{id}` n'a pas de date"),
+            Some("donnez sa `date`, ou le jour de consultation (`consulted`)".into()),
+        ),
+        Wrong::BadAddress { address } => {
+            (format!("`{address}` n'est pas une adresse"), Some("écrivez https://hote.fr/page".into()))
+        }
+        Wrong::BadNumber { found } => (format!("{found} ne peut pas être juste"), None),
+        Wrong::PartnerOfNoCampus { id } => (format!("aucun campus ne cite le partenaire `{id}`"), None),
+        Wrong::UnusedSource { id } => (format!("rien ne repose sur la source `{id}`"), None),
+    }
+}

@@ -1,0 +1,360 @@
+//! All that a person reads, in one place per language. A text that is missing in one does not compile.
+
+mod en;
+mod fr;
+
+use std::sync::OnceLock;
+
+use crate::catalog::{
+    Bilingual, Date, Fault, Figure, Kind, Label, Level, LevelReading, PartnerKind, Status, Trust,
+};
+use crate::search::haystack::Field;
+
+/// A language of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Both.
+    pub const ALL: [Lang; 2] = [Lang::Fr, Lang::En];
+
+    /// Its code, as `--lang` takes it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::Fr => "fr",
+            Lang::En => "en",
+        }
+    }
+
+    /// Its texts.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Lang::Fr => &fr::WORDS,
+            Lang::En => &en::WORDS,
+        }
+    }
+
+    /// Its side of a text of the catalogue.
+    pub fn of(self, text: &Bilingual) -> &str {
+        match self {
+            Lang::Fr => &text.fr,
+            Lang::En => &text.en,
+        }
+    }
+
+    /// The language asked for: by `--lang`, else by the environment's LC_ALL, LC_MESSAGES, LANG, the
+    /// first that is set, with LANGUAGE over them unless that is C.
+    pub fn choose(asked: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> Lang {
+        let named = |code: &str| Lang::ALL.into_iter().find(|lang| lang.code() == code);
+        if let Some(lang) = asked.and_then(named) {
+            return lang;
+        }
+        let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+        let c = locale.as_deref().is_none_or(|locale| {
+            let name = locale.split('.').next().unwrap_or("");
+            name == "C" || name == "POSIX"
+        });
+        let wish = set("LANGUAGE").filter(|_| !c).or(locale).unwrap_or_default();
+        if wish.to_ascii_lowercase().starts_with("fr") { Lang::Fr } else { Lang::En }
+    }
+}
+
+static SPOKEN: OnceLock<Lang> = OnceLock::new();
+
+/// Sets the language of this run. The help texts, which are declared where the command line is, ask for
+/// it; everything else is handed its words. The first call counts.
+pub fn speak(lang: Lang) {
+    SPOKEN.get_or_init(|| lang);
+}
+
+/// The texts in the language of this run; English until one is set.
+pub fn spoken() -> &'static Words {
+    SPOKEN.get().copied().unwrap_or(Lang::En).words()
+}
+
+/// The texts of one language.
+pub struct Words {
+    /// Which one.
+    pub lang: Lang,
+    /// Help of the command line.
+    pub help: Help,
+    /// Answers to wrong usage.
+    pub usage: Usage,
+    /// Names of what is shown.
+    pub label: Labels,
+
+    /// A kind of entry, one of it.
+    pub kind: fn(Kind) -> &'static str,
+    /// Several entries of a kind.
+    pub kinds: fn(Kind) -> &'static str,
+    /// How many of a kind.
+    pub count: fn(usize, Kind) -> String,
+    /// A sort of partner.
+    pub partner_kind: fn(PartnerKind) -> &'static str,
+    /// A learner's status.
+    pub status: fn(Status) -> &'static str,
+    /// What a searched text is.
+    pub field: fn(Field) -> &'static str,
+    /// How far a source is to be trusted, where that needs saying.
+    pub trust: fn(Trust) -> Option<&'static str>,
+    /// A label of a campus with all that is known of it.
+    pub campus_label: fn(&Label) -> String,
+    /// A date.
+    pub date: fn(Date) -> String,
+    /// A number with its unit, precision and span.
+    pub figure: fn(&Figure) -> String,
+    /// A number alone.
+    pub number: fn(f64) -> String,
+    /// The two ends of a range as the source wrote them.
+    pub as_written: fn(Option<&str>, Option<&str>) -> String,
+    /// A range of levels, in words.
+    pub range: fn(Option<Level>, Option<Level>) -> String,
+    /// A text quoted.
+    pub quoted: fn(&str) -> String,
+    /// How old the facts are.
+    pub ages: fn(sources: usize, oldest: Date, newest: Date) -> String,
+    /// How a level of the old scale was read.
+    pub old_scale: fn(&str, LevelReading) -> String,
+    /// A fault of a catalogue: what is wrong, and what would be right.
+    pub fault: fn(&Fault) -> (String, Option<String>),
+    /// How many faults there are.
+    pub fault_count: fn(usize) -> String,
+
+    /// A word found nothing.
+    pub word_unknown: fn(&str) -> String,
+    /// Words that are found, but not together.
+    pub not_together: fn(&[&str]) -> String,
+    /// What the nearest known words are.
+    pub nearest: fn(&[String]) -> String,
+    /// What other words would have found.
+    pub would_find: fn(&str, usize) -> String,
+    /// Nothing to search for.
+    pub no_words: &'static str,
+    /// No entry has that id or name.
+    pub no_entry: fn(&str) -> String,
+    /// Several entries have it.
+    pub ambiguous: fn(&str) -> String,
+    /// No term of the glossary has that name.
+    pub no_term: fn(&str) -> String,
+    /// The catalogue has no vocabulary file.
+    pub no_vocabulary: fn(&str) -> String,
+    /// The filters left nothing.
+    pub nothing_left: fn(Kind) -> String,
+    /// How many there would be without one filter.
+    pub without_filter: fn(&str, usize) -> String,
+    /// The filters left nothing of what the words found.
+    pub nothing_passes: &'static str,
+    /// What comes before the closest entries.
+    pub closest: &'static str,
+    /// Of the académie of that name.
+    pub of_academy: fn(&str) -> String,
+    /// No entry of that kind in the catalogue.
+    pub none_of_kind: fn(Kind) -> String,
+    /// A filter's value names nothing.
+    pub bad_filter: fn(flag: &str, value: &str) -> String,
+    /// What a value may be.
+    pub allowed: fn(&[String]) -> String,
+    /// A filter could not be decided for an entry.
+    pub unknown_for: fn(flag: &str) -> String,
+    /// Columns that the width left no room for.
+    pub columns_gone: fn(&[&str]) -> String,
+    /// Output could not be written; the system's reason.
+    pub cannot_write: fn(&str) -> String,
+    /// The value of CMQ_TODAY is no date.
+    pub bad_today: fn(&str) -> String,
+    /// Facts older than two years: the date of the newest.
+    pub old_facts: fn(Date) -> String,
+}
+
+impl Words {
+    /// A fault with its place, as compilers tell it: `file:line:column: what`, and a hint below.
+    pub fn told(&self, fault: &Fault) -> String {
+        let (what, hint) = (self.fault)(fault);
+        let mut said = fault.file.clone();
+        if fault.line > 0 {
+            said.push_str(&format!(":{}:{}", fault.line, fault.column));
+        }
+        said.push_str(&format!(": {what}"));
+        if let Some(hint) = hint {
+            said.push_str(&format!("\n  = {hint}"));
+        }
+        said
+    }
+}
+
+/// Names of what is shown: each field is the name of what it is called after.
+#[allow(missing_docs)]
+pub struct Labels {
+    /// What separates a label from its value.
+    pub colon: &'static str,
+    pub id: &'static str,
+    pub name: &'static str,
+    pub aliases: &'static str,
+    pub kind: &'static str,
+    pub sort: &'static str,
+    pub academy: &'static str,
+    pub label: &'static str,
+    pub levels: &'static str,
+    pub range: &'static str,
+    pub fields: &'static str,
+    pub trades: &'static str,
+    pub products: &'static str,
+    pub statuses: &'static str,
+    pub trainings: &'static str,
+    pub partners: &'static str,
+    pub actions: &'static str,
+    pub campus: &'static str,
+    pub campuses: &'static str,
+    pub role: &'static str,
+    pub figures: &'static str,
+    pub sites: &'static str,
+    pub site: &'static str,
+    pub date: &'static str,
+    pub place: &'static str,
+    pub town: &'static str,
+    pub led_by: &'static str,
+    pub website: &'static str,
+    pub contact: &'static str,
+    pub context: &'static str,
+    pub aims: &'static str,
+    pub sources: &'static str,
+    pub source: &'static str,
+    pub publisher: &'static str,
+    pub address: &'static str,
+    pub diploma: &'static str,
+    pub taught_at: &'static str,
+    pub why: &'static str,
+    pub score: &'static str,
+    pub remark: &'static str,
+    pub term: &'static str,
+    pub meaning: &'static str,
+    pub stands_for: &'static str,
+    pub level: &'static str,
+    pub territory: &'static str,
+    pub definition: &'static str,
+    pub ask: &'static str,
+    pub in_catalogue: &'static str,
+    pub try_these: &'static str,
+    pub text: &'static str,
+    pub consulted: &'static str,
+    pub licence: &'static str,
+    pub not_known: &'static str,
+    pub website_unknown: &'static str,
+    pub town_unknown: &'static str,
+    pub takes_part: &'static str,
+    pub differing: &'static str,
+    pub level_unknown: &'static str,
+    pub tip: &'static str,
+    pub error: &'static str,
+    pub try_search: &'static str,
+    pub try_list: &'static str,
+    pub try_show: &'static str,
+    pub more_help: &'static str,
+}
+
+/// Help of the command line: each field is the help of the command or option that it is called after.
+#[allow(missing_docs)]
+pub struct Help {
+    pub program: &'static str,
+    pub list: &'static str,
+    pub search: &'static str,
+    pub show: &'static str,
+    pub about: &'static str,
+    pub glossary: &'static str,
+    pub help: &'static str,
+    pub version: &'static str,
+    pub list_kind: &'static str,
+    pub search_words: &'static str,
+    pub show_ids: &'static str,
+    pub glossary_term: &'static str,
+    pub lang: &'static str,
+    pub color: &'static str,
+    pub catalog: &'static str,
+    pub format: &'static str,
+    pub json: &'static str,
+    pub width: &'static str,
+    pub sort: &'static str,
+    pub limit: &'static str,
+    pub any: &'static str,
+    pub kind: &'static str,
+    pub campus: &'static str,
+    pub partner: &'static str,
+    pub level: &'static str,
+    pub field: &'static str,
+    pub academy: &'static str,
+    pub status: &'static str,
+    pub as_of: &'static str,
+    pub usage_heading: &'static str,
+    pub commands_heading: &'static str,
+    pub arguments_heading: &'static str,
+    pub options_heading: &'static str,
+    pub filters_heading: &'static str,
+    pub output_heading: &'static str,
+    pub value_level: &'static str,
+    pub value_words: &'static str,
+    pub value_academy: &'static str,
+    pub value_status: &'static str,
+    pub value_date: &'static str,
+    pub value_kind: &'static str,
+    pub value_term: &'static str,
+    pub value_field: &'static str,
+    pub value_folder: &'static str,
+}
+
+/// Answers to wrong usage.
+pub struct Usage {
+    /// A word that is no command.
+    pub unknown_command: fn(&str) -> String,
+    /// An option that does not exist here.
+    pub unknown_option: fn(&str) -> String,
+    /// A value that an option does not take.
+    pub bad_value: fn(value: &str, option: &str) -> String,
+    /// An option without its value.
+    pub no_value: fn(option: &str) -> String,
+    /// An argument that must be given.
+    pub missing: fn(&str) -> String,
+    /// An option given twice.
+    pub twice: fn(&str) -> String,
+    /// Options that exclude each other.
+    pub conflict: fn(&str, &str) -> String,
+    /// An argument that is not UTF-8.
+    pub not_utf8: &'static str,
+    /// Anything else; the parser's own words.
+    pub other: fn(&str) -> String,
+    /// Something of that name exists.
+    pub similar: fn(&str) -> String,
+    /// What the person may have meant.
+    pub rather: fn(&str) -> String,
+    /// Where help is.
+    pub see_help: fn(&str) -> String,
+}
+
+/// A number with its digits in groups of three.
+fn grouped(value: f64, group: &str, point: &str) -> String {
+    let text = format!("{value}");
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut said = sign.to_owned();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            said.push_str(group);
+        }
+        said.push(digit);
+    }
+    if !fraction.is_empty() {
+        said.push_str(point);
+        said.push_str(fraction);
+    }
+    said
+}
+
+/// A number of a million or more as millions, where that leaves at most one decimal.
+fn in_millions(value: f64) -> Option<f64> {
+    (value >= 1e6 && value % 1e5 == 0.0).then_some(value / 1e6)
+}

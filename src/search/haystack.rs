@@ -1,0 +1,225 @@
+//! Which texts of an entry are searched, and what each is to it.
+
+use crate::catalog::{Bilingual, Bound, Catalog, Entry, Level, List, Statement, Topic};
+
+/// What a searched text is to its entry. The order is that of [`Field::ALL`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The official name, or the title of a diploma.
+    Name,
+    /// Another name, or the id.
+    Alias,
+    /// A trade.
+    Trade,
+    /// A field of skill.
+    Field,
+    /// A local product.
+    Product,
+    /// A training of a campus.
+    Training,
+    /// An action of a campus.
+    Action,
+    /// A partner.
+    Partner,
+    /// The campus of a partner, training or action.
+    Campus,
+    /// A town, site, académie or school.
+    Place,
+    /// A level.
+    Level,
+    /// A label.
+    Label,
+    /// A figure.
+    Figure,
+    /// Prose: summary, aims, roles, descriptions.
+    Prose,
+}
+
+impl Field {
+    /// All of them.
+    pub const ALL: [Field; 14] = [
+        Field::Name,
+        Field::Alias,
+        Field::Trade,
+        Field::Field,
+        Field::Product,
+        Field::Training,
+        Field::Action,
+        Field::Partner,
+        Field::Campus,
+        Field::Place,
+        Field::Level,
+        Field::Label,
+        Field::Figure,
+        Field::Prose,
+    ];
+
+    /// Its word in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Name => "name",
+            Field::Alias => "alias",
+            Field::Trade => "trade",
+            Field::Field => "field",
+            Field::Product => "product",
+            Field::Training => "training",
+            Field::Action => "action",
+            Field::Partner => "partner",
+            Field::Campus => "campus",
+            Field::Place => "place",
+            Field::Level => "level",
+            Field::Label => "label",
+            Field::Figure => "figure",
+            Field::Prose => "text",
+        }
+    }
+
+    /// How much a word found here counts.
+    ///
+    /// The proportions follow La bonne alternance, the public search whose weights are documented
+    /// (short name 80, key words 40, job names 15, broad domain 3).
+    pub fn weight(self) -> u32 {
+        match self {
+            Field::Name => 80,
+            Field::Alias => 70,
+            Field::Trade | Field::Field | Field::Product => 40,
+            Field::Training | Field::Action | Field::Partner => 25,
+            Field::Campus | Field::Place => 20,
+            Field::Level | Field::Label => 15,
+            Field::Figure => 6,
+            Field::Prose => 3,
+        }
+    }
+}
+
+/// A text of an entry that is searched.
+#[derive(Clone, Debug)]
+pub struct Haystack<'a> {
+    /// What the text is to the entry.
+    pub field: Field,
+    /// The text.
+    pub text: std::borrow::Cow<'a, str>,
+}
+
+/// The texts of `entry` that are searched, always the same and in the same order.
+pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>> {
+    let mut pile = Pile(Vec::new());
+    pile.add(Field::Name, entry.name());
+    pile.all(Field::Alias, entry.aliases().iter().map(|alias| alias.as_str()));
+    pile.add(Field::Alias, entry.id());
+    match entry {
+        Entry::Campus(campus) => {
+            pile.topics(Field::Trade, &campus.trades);
+            pile.topics(Field::Field, &campus.fields);
+            pile.topics(Field::Product, &campus.products);
+            for training in &campus.trainings {
+                pile.add(Field::Training, &training.name);
+                pile.levels(&training.from, &training.to);
+            }
+            pile.all(Field::Action, campus.actions.iter().map(|action| action.name.as_str()));
+            for link in &campus.partners {
+                if let Some(partner) = catalog.partner(&link.id) {
+                    pile.add(Field::Partner, &partner.name);
+                    pile.all(Field::Partner, partner.aliases.iter().map(|alias| alias.as_str()));
+                }
+                pile.prose(&link.role);
+            }
+            pile.all(Field::Place, campus.academy.iter().map(|academy| academy.as_str()));
+            for lead in &campus.leads {
+                pile.add(Field::Partner, &lead.name);
+                pile.all(Field::Place, lead.town.iter().map(|town| town.as_str()));
+            }
+            for site in &campus.sites {
+                pile.add(Field::Place, &site.name);
+                pile.all(Field::Place, site.town.iter().map(|town| town.as_str()));
+                pile.prose(&site.role);
+            }
+            pile.prose(&campus.summary);
+            pile.statements(&campus.context);
+            pile.statements(&campus.aims);
+            for figure in &campus.figures {
+                pile.figure(figure.value, &figure.label, figure.unit.as_ref());
+            }
+        }
+        Entry::Partner(partner) => {
+            pile.all(Field::Place, partner.town.iter().map(|town| town.as_str()));
+            for (campus, link) in catalog.partnerships(&partner.id) {
+                pile.add(Field::Campus, &campus.name);
+                pile.prose(&link.role);
+            }
+        }
+        Entry::Training(campus, training) => {
+            pile.all(Field::Name, training.title.iter().map(|title| title.as_str()));
+            pile.add(Field::Campus, &campus.name);
+            pile.levels(&training.from, &training.to);
+            for school in &training.taught_at {
+                pile.add(Field::Place, &school.name);
+                pile.all(Field::Place, school.town.iter().map(|town| town.as_str()));
+            }
+            training.text.iter().for_each(|text| pile.prose(text));
+        }
+        Entry::Action(campus, action) => {
+            pile.add(Field::Campus, &campus.name);
+            pile.all(Field::Place, action.place.iter().chain(&action.town).map(|place| place.as_str()));
+            for partner in action.partners.iter().filter_map(|id| catalog.partner(id)) {
+                pile.add(Field::Partner, &partner.name);
+            }
+            pile.prose(&action.text);
+            for figure in &action.figures {
+                pile.figure(figure.value, &figure.label, figure.unit.as_ref());
+            }
+        }
+    }
+    pile.0
+}
+
+struct Pile<'a>(Vec<Haystack<'a>>);
+
+impl<'a> Pile<'a> {
+    fn add(&mut self, field: Field, text: &'a str) {
+        let text = text.into();
+        self.0.push(Haystack { field, text });
+    }
+
+    fn all(&mut self, field: Field, texts: impl Iterator<Item = &'a str>) {
+        texts.for_each(|text| self.add(field, text));
+    }
+
+    fn both(&mut self, field: Field, text: &'a Bilingual) {
+        self.add(field, &text.fr);
+        self.add(field, &text.en);
+    }
+
+    fn prose(&mut self, text: &'a Bilingual) {
+        self.both(Field::Prose, text);
+    }
+
+    fn topics(&mut self, field: Field, topics: &'a List<Topic>) {
+        topics.iter().for_each(|topic| self.both(field, &topic.name));
+    }
+
+    fn statements(&mut self, statements: &'a List<Statement>) {
+        statements.iter().for_each(|statement| self.prose(&statement.text));
+    }
+
+    /// The rungs of a range, by the names of the ladder.
+    fn levels(&mut self, from: &'a List<Bound>, to: &'a List<Bound>) {
+        let (Some(from), Some(to)) = (from.first(), to.first()) else {
+            return;
+        };
+        let rungs = Level::ALL.into_iter().filter(|level| (from.level..=to.level).contains(level));
+        let names: Vec<&str> = rungs.map(Level::name).collect();
+        let text = names.join(", ").into();
+        self.0.push(Haystack { field: Field::Level, text });
+        self.add(Field::Level, &from.as_written);
+        self.add(Field::Level, &to.as_written);
+    }
+
+    fn figure(&mut self, value: f64, label: &'a Bilingual, unit: Option<&'a Bilingual>) {
+        let unit = |pick: fn(&Bilingual) -> &str| unit.map_or("", pick);
+        for (label, unit) in [(&label.fr, unit(|u| &u.fr)), (&label.en, unit(|u| &u.en))] {
+            let text = format!("{label} : {value} {unit}").into();
+            self.0.push(Haystack { field: Field::Figure, text });
+        }
+    }
+}

@@ -1,8 +1,24 @@
-//! The catalogue of the *Campus des métiers et des qualifications* of a French region.
+//! Explore the catalogue of the *Campus des métiers et des qualifications* of a French region.
+//!
+//! Data flows one way: the command line ([`cli`]) and the catalogue ([`catalog`]) meet in a command
+//! ([`command`]), which asks ([`query`], [`search`]) and makes a [`view`], which a format of [`output`]
+//! prints. All that a person reads stands in [`lang`].
 #![forbid(unsafe_code)]
 
 pub mod builtin;
 pub mod catalog;
+#[allow(missing_docs)]
+pub mod cli;
+pub mod command;
+pub mod exit;
 pub mod fold;
 pub mod lang;
+pub mod output;
+pub mod query;
 pub mod search;
+pub mod usage;
+pub mod view;
+
+pub use run::run;
+
+mod run;

@@ -1,13 +1,9 @@
-//! Reads and checks a catalogue.
+//! Ties the ends together: arguments in, exit status out.
 #![forbid(unsafe_code)]
 
-fn main() -> std::process::ExitCode {
-    let folder = std::env::args_os().nth(1).unwrap_or_else(|| "data".into());
-    match cmq_catalog::catalog::read(folder.as_ref()) {
-        Ok(_) => std::process::ExitCode::SUCCESS,
-        Err(faults) => {
-            eprintln!("{faults:#?}");
-            3.into()
-        }
-    }
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    cmq_catalog::run(&arguments).into()
 }

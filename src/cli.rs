@@ -1,0 +1,226 @@
+//! The command line: what can be typed. It declares and does nothing else.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::lang::{Help, spoken};
+
+fn help() -> &'static Help {
+    &spoken().help
+}
+
+/// `cmq` and what follows it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cmq",
+    version,
+    about = help().program,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    help_expected = true,
+    max_term_width = 100,
+    infer_long_args = false,
+    subcommand_help_heading = help().commands_heading,
+    subcommand_value_name = help().commands_heading,
+)]
+pub struct Cli {
+    #[command(flatten)]
+    pub everywhere: Everywhere,
+    #[command(flatten)]
+    pub printing: Printing,
+    #[arg(short = 'V', long, action = ArgAction::Version, help = help().version, help_heading = help().options_heading)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Everywhere {
+    #[arg(long, global = true, value_enum, value_name = "fr|en", hide_possible_values = true,
+          help = help().lang, help_heading = help().options_heading)]
+    pub lang: Option<LangArg>,
+    #[arg(long, global = true, value_enum, value_name = "auto|always|never", hide_possible_values = true,
+          hide_default_value = true, default_value = "auto",
+          help = help().color, help_heading = help().options_heading)]
+    pub color: ColorArg,
+    #[arg(long, global = true, value_name = help().value_folder,
+          help = help().catalog, help_heading = help().options_heading)]
+    pub catalog: Option<PathBuf>,
+    #[arg(short, long, global = true, action = ArgAction::Help,
+          help = help().help, help_heading = help().options_heading)]
+    pub help: Option<bool>,
+}
+
+/// A language to print in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    Fr,
+    En,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    Auto,
+    Always,
+    Never,
+}
+
+/// How to print.
+#[derive(Clone, Debug, Args)]
+pub struct Printing {
+    #[arg(long, value_enum, value_name = "table|record|json", hide_possible_values = true,
+          hide_default_value = true, default_value = "table",
+          help = help().format, help_heading = help().output_heading)]
+    pub format: Format,
+    #[arg(long, conflicts_with = "format", help = help().json, help_heading = help().output_heading)]
+    pub json: bool,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..),
+          help = help().width, help_heading = help().output_heading)]
+    pub width: Option<u16>,
+}
+
+impl Printing {
+    /// The format asked for.
+    pub fn format(&self) -> Format {
+        if self.json { Format::Json } else { self.format }
+    }
+}
+
+/// A format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Table,
+    Record,
+    Json,
+}
+
+/// How many, in which order.
+#[derive(Debug, Args)]
+pub struct Order {
+    #[arg(long, allow_hyphen_values = true, value_name = help().value_field,
+          help = help().sort, help_heading = help().output_heading)]
+    pub sort: Option<String>,
+}
+
+/// At most how many.
+#[derive(Debug, Args)]
+pub struct Limit {
+    #[arg(long, value_name = "N", help = help().limit, help_heading = help().output_heading)]
+    pub limit: Option<usize>,
+}
+
+/// The filters, the same words everywhere. Several narrow; several values of one widen.
+#[derive(Debug, Args)]
+pub struct FilterArgs {
+    #[arg(long, value_name = "ID", help = help().campus, help_heading = help().filters_heading)]
+    pub campus: Vec<String>,
+    #[arg(long, value_name = "ID", help = help().partner, help_heading = help().filters_heading)]
+    pub partner: Vec<String>,
+    #[arg(long, value_name = help().value_level, help = help().level, help_heading = help().filters_heading)]
+    pub level: Vec<String>,
+    #[arg(long, value_name = help().value_words, help = help().field, help_heading = help().filters_heading)]
+    pub field: Vec<String>,
+    #[arg(long, value_name = help().value_academy, help = help().academy, help_heading = help().filters_heading)]
+    pub academy: Vec<String>,
+    #[arg(long, value_name = help().value_status, help = help().status, help_heading = help().filters_heading)]
+    pub status: Vec<String>,
+    #[command(flatten)]
+    pub as_of: AsOf,
+}
+
+/// The day of the facts.
+#[derive(Debug, Args)]
+pub struct AsOf {
+    #[arg(long = "as-of", value_name = help().value_date, help = help().as_of, help_heading = help().filters_heading)]
+    pub as_of: Option<String>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[command(alias = "lister", about = help().list)]
+    List {
+        #[arg(value_enum, value_name = help().value_kind, hide_possible_values = true,
+              help = help().list_kind, help_heading = help().arguments_heading)]
+        kind: KindArg,
+        #[command(flatten)]
+        filters: FilterArgs,
+        #[command(flatten)]
+        order: Order,
+        #[command(flatten)]
+        limit: Limit,
+        #[command(flatten)]
+        printing: Printing,
+    },
+    #[command(aliases = ["chercher", "recherche", "rechercher"], about = help().search)]
+    Search {
+        #[arg(required = true, value_name = help().value_words,
+              help = help().search_words, help_heading = help().arguments_heading)]
+        words: Vec<String>,
+        #[arg(long, help = help().any, help_heading = help().options_heading)]
+        any: bool,
+        #[arg(long, value_enum, value_name = help().value_kind, hide_possible_values = true,
+              help = help().kind, help_heading = help().filters_heading)]
+        kind: Vec<KindArg>,
+        #[command(flatten)]
+        filters: FilterArgs,
+        #[command(flatten)]
+        limit: Limit,
+        #[command(flatten)]
+        printing: Printing,
+    },
+    #[command(aliases = ["voir", "montrer"], about = help().show)]
+    Show {
+        #[arg(required = true, value_name = "ID",
+              help = help().show_ids, help_heading = help().arguments_heading)]
+        ids: Vec<String>,
+        #[command(flatten)]
+        as_of: AsOf,
+        #[command(flatten)]
+        printing: Printing,
+    },
+    #[command(aliases = ["glossaire", "lexique"], about = help().glossary)]
+    Glossary {
+        #[arg(value_name = help().value_term,
+              help = help().glossary_term, help_heading = help().arguments_heading)]
+        term: Vec<String>,
+        #[command(flatten)]
+        printing: Printing,
+    },
+    #[command(aliases = ["apropos", "a-propos"], about = help().about)]
+    About {
+        #[command(flatten)]
+        printing: Printing,
+    },
+}
+
+/// A kind of entry, singular or plural, in either language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum KindArg {
+    #[value(alias = "campus")]
+    Campuses,
+    #[value(aliases = ["partner", "partenaires", "partenaire"])]
+    Partners,
+    #[value(aliases = ["training", "formations", "formation"])]
+    Trainings,
+    #[value(alias = "action")]
+    Actions,
+}
+
+/// The command line as clap knows it, with its headings in the language of this run.
+pub fn command() -> clap::Command {
+    let template = format!(
+        "{{about}}\n\n\x1b[1m{}\x1b[0m {{usage}}\n\n{{all-args}}",
+        help().usage_heading
+    );
+    let mut command = Cli::command().help_template(template.clone());
+    for sub in command.get_subcommands_mut() {
+        let taken = std::mem::take(sub);
+        *sub = taken.help_template(template.clone());
+    }
+    command
+}

@@ -1,0 +1,104 @@
+//! `cmq glossary [TERM]`: what CAP, FCIL, CMQ, bac+3 … mean.
+
+use super::{Context, source_line};
+use crate::catalog::{Gloss, nearest_few};
+use crate::exit::{Exit, Refusal};
+use crate::fold::{collation_key, words as words_of};
+use crate::view::record::Record;
+use crate::view::{Block, Column, Data, Line, Page, Style, Table, View};
+
+pub fn run<'a>(context: &Context<'a>, term: &str) -> Result<View<'a>, Refusal> {
+    let (catalog, words) = (context.catalog, context.words);
+    let Some(vocabulary) = &catalog.vocabulary else {
+        let folder = context.folder.clone().unwrap_or_default();
+        return Err(Refusal::new(Exit::Catalog, (words.no_vocabulary)(&folder)));
+    };
+    let mut glosses: Vec<&Gloss> = vocabulary.glossary.iter().collect();
+    glosses.sort_by_cached_key(|gloss| collation_key(&gloss.term));
+    if term.trim().is_empty() {
+        let page = Page { blocks: vec![Block::Table(table(context, &glosses))] };
+        return Ok(view(context, glosses, page, Vec::new()));
+    }
+    let sought = key(term);
+    let found: Vec<&Gloss> = glosses.iter().filter(|gloss| names(gloss).any(|name| key(name) == sought)).copied().collect();
+    let mut regrets = Vec::new();
+    if found.is_empty() {
+        regrets.push(Line::plain((words.no_term)(term)));
+        let all = glosses.iter().flat_map(|gloss| names(gloss));
+        let near = nearest_few(term, all);
+        if !near.is_empty() {
+            regrets.push(Line::plain((words.nearest)(&near)));
+        }
+    }
+    let mut page = Page::default();
+    for (i, gloss) in found.iter().enumerate() {
+        if i > 0 {
+            page.push(Block::Break);
+        }
+        entry(context, gloss, &mut page);
+    }
+    Ok(view(context, found, page, regrets))
+}
+
+/// `bac+3`, `bac + 3` and `BAC +3` are one.
+fn key(term: &str) -> String {
+    words_of(term).into_iter().map(|word| word.folded).collect::<String>().replace('+', "")
+        + if term.contains('+') { "+" } else if term.contains(['-', '−']) { "-" } else { "" }
+}
+
+fn names(gloss: &Gloss) -> impl Iterator<Item = &str> {
+    [gloss.term.as_str(), gloss.id.as_str()].into_iter().chain(gloss.aliases.iter().map(|alias| alias.as_str()))
+}
+
+fn view<'a>(context: &Context<'a>, glosses: Vec<&'a Gloss>, page: Page, regrets: Vec<Line>) -> View<'a> {
+    let records = glosses.into_iter().map(|gloss| Record::Gloss(context.catalog, gloss));
+    View {
+        data: Data::Many(records.collect()),
+        page,
+        found: regrets.is_empty(),
+        regrets,
+    }
+}
+
+fn table(context: &Context<'_>, glosses: &[&Gloss]) -> Table {
+    let label = &context.words.label;
+    let rows = glosses.iter().map(|gloss| {
+        let full = gloss.full.as_ref().map_or("", |full| context.text(full));
+        vec![
+            Line::styled(Style::Strong, gloss.term.as_str()),
+            Line::plain(full),
+            Line::plain(context.text(&gloss.text)),
+        ]
+    });
+    Table {
+        columns: vec![
+            Column::new(label.term, 0),
+            Column::new(label.stands_for, 1).roomy(20),
+            Column::new(label.meaning, 0).roomy(24),
+        ],
+        rows: rows.collect(),
+    }
+}
+
+fn entry(context: &Context<'_>, gloss: &Gloss, page: &mut Page) {
+    let label = &context.words.label;
+    page.push(Block::Title(Line::styled(Style::Strong, gloss.term.as_str())));
+    page.push(Block::Paragraph(Line::plain(context.text(&gloss.text))));
+    let mut facts = Vec::new();
+    if let Some(full) = &gloss.full {
+        facts.push((label.stands_for.to_owned(), Line::plain(context.text(full))));
+    }
+    if !gloss.aliases.is_empty() {
+        let aliases = gloss.aliases.iter().map(|alias| Line::plain(alias.as_str()));
+        facts.push((label.aliases.to_owned(), Line::list(aliases, ", ")));
+    }
+    if let Some(level) = gloss.level {
+        let said = format!("{} ({})", level.name(), level.national());
+        facts.push((label.level.to_owned(), Line::plain(said)));
+    }
+    let sources = gloss.sources.iter().filter_map(|id| context.catalog.source(id));
+    for source in sources {
+        facts.push((label.source.to_owned(), source_line(source, context.words)));
+    }
+    page.push(Block::Facts(facts));
+}

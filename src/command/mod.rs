@@ -1,0 +1,174 @@
+//! One file per command: each turns the catalogue and its arguments into a view.
+
+mod about;
+mod glossary;
+mod list;
+mod overview;
+mod search;
+mod show;
+
+use std::borrow::Cow;
+
+use crate::builtin;
+use crate::catalog::{self, Bilingual, Bound, Catalog, Date, Entry, Kind, Source, Training};
+use crate::cli::{Cli, Command, KindArg};
+use crate::exit::{Exit, Refusal};
+use crate::lang::Words;
+use crate::query::BadValue;
+use crate::search::index::Index;
+use crate::view::{Line, Rungs, Style, View};
+
+/// What every command works with.
+pub struct Context<'a> {
+    /// The catalogue in use.
+    pub catalog: &'a Catalog,
+    /// Its index, if it was made by the build.
+    pub index: Option<&'a Index>,
+    /// The folder that it was read from, if it is not the one built in.
+    pub folder: Option<String>,
+    /// The texts of the language in use.
+    pub words: &'static Words,
+    /// The day of today.
+    pub today: Date,
+}
+
+impl<'a> Context<'a> {
+    /// The built-in catalogue.
+    pub fn builtin(words: &'static Words, today: Date) -> Context<'static> {
+        Context {
+            catalog: &builtin::CATALOG,
+            index: Some(&builtin::INDEX),
+            folder: None,
+            words,
+            today,
+        }
+    }
+
+    /// The index of the catalogue in use, made now if the build did not.
+    fn index(&self) -> Cow<'a, Index> {
+        match self.index {
+            Some(index) => Cow::Borrowed(index),
+            None => Cow::Owned(Index::new(self.catalog)),
+        }
+    }
+
+    /// The text of ours in the language in use.
+    fn text<'t>(&self, text: &'t Bilingual) -> &'t str {
+        self.words.lang.of(text)
+    }
+
+    /// How to type a command on this catalogue.
+    fn command(&self, rest: &str) -> String {
+        match &self.folder {
+            Some(folder) => format!("cmq --catalog {} {rest}", shell_word(folder)),
+            None => format!("cmq {rest}"),
+        }
+    }
+
+    /// Refuses a value that names nothing.
+    fn refuse(&self, bad: &BadValue) -> Refusal {
+        let (what, hints) = bad.told(self.words);
+        Refusal::new(Exit::Usage, what).hints(hints)
+    }
+}
+
+/// A word as a shell takes it.
+pub fn shell_word(word: &str) -> String {
+    let safe = |c: char| c.is_alphanumeric() || "-_./+:,@%".contains(c);
+    if !word.is_empty() && word.chars().all(safe) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
+
+/// Carries out a command.
+///
+/// # Errors
+/// What the person must be told instead of a view.
+pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<View<'a>, Refusal> {
+    match &cli.command {
+        None => Ok(overview::run(context)),
+        Some(Command::List { kind, filters, order, limit, .. }) => {
+            list::run(context, (*kind).into(), filters, order.sort.as_deref(), limit.limit)
+        }
+        Some(Command::Search { words, any, kind, filters, limit, .. }) => {
+            let kinds: Vec<Kind> = kind.iter().copied().map(Kind::from).collect();
+            search::run(context, words, *any, &kinds, filters, limit.limit)
+        }
+        Some(Command::Show { ids, .. }) => Ok(show::run(context, ids)),
+        Some(Command::Glossary { term, .. }) => glossary::run(context, &term.join(" ")),
+        Some(Command::About { .. }) => Ok(about::run(context)),
+    }
+}
+
+impl From<KindArg> for Kind {
+    fn from(kind: KindArg) -> Kind {
+        match kind {
+            KindArg::Campuses => Kind::Campus,
+            KindArg::Partners => Kind::Partner,
+            KindArg::Trainings => Kind::Training,
+            KindArg::Actions => Kind::Action,
+        }
+    }
+}
+
+/// The range of a training.
+fn rungs(training: &Training) -> Rungs {
+    let level = |bounds: &[Bound]| bounds.first().map(|bound| bound.level);
+    Rungs {
+        from: level(&training.from),
+        to: level(&training.to),
+    }
+}
+
+/// The range of a campus: from the lowest to the highest level that its trainings are known to reach.
+fn campus_rungs(campus: &catalog::Campus) -> Rungs {
+    let ranges = || campus.trainings.iter().map(rungs);
+    Rungs {
+        from: ranges().filter_map(|range| range.from).min(),
+        to: ranges().filter_map(|range| range.to).max(),
+    }
+}
+
+/// A range as a line: a ladder, with the words to read out in its place.
+fn ladder(range: Rungs, words: &Words) -> Line {
+    match (range.from, range.to) {
+        (None, None) => Line::styled(Style::Quiet, words.label.level_unknown),
+        (from, to) => {
+            let said = (words.range)(from, to);
+            Line::styled(Style::Ladder(range), said)
+        }
+    }
+}
+
+/// An entry by its name and id.
+fn named(entry: Entry<'_>) -> Line {
+    Line::plain(entry.name().as_str()).then(" (").and(Style::Id, entry.id().as_str()).then(")")
+}
+
+/// A source as a line: title, publisher, date, address.
+fn source_line(source: &Source, words: &Words) -> Line {
+    let mut line = Line::plain(source.title.as_str()).then(", ").then(source.publisher.as_str());
+    let date = match (source.date, source.consulted) {
+        (Some(date), _) => (words.date)(date),
+        (None, Some(consulted)) => format!("{} {}", words.label.consulted, (words.date)(consulted)),
+        (None, None) => words.label.not_known.to_owned(),
+    };
+    line = line.then(", ").then(date);
+    if let Some(warning) = (words.trust)(source.trust) {
+        line = line.then(" (").then(warning).then(")");
+    }
+    match &source.address {
+        Some(address) => line.then(" ").and(Style::Address, address.as_str()),
+        None => line,
+    }
+}
+
+/// Warns where the newest fact is older than two years.
+fn age_warning(catalog: &Catalog, sources: &[&str], context: &Context<'_>) -> Option<Line> {
+    let dates = sources.iter().filter_map(|id| catalog.source(id)?.known_at());
+    let newest = dates.max()?;
+    (newest.months_until(context.today) >= 24)
+        .then(|| Line::styled(Style::Quiet, (context.words.old_facts)(newest)))
+}

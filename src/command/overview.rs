@@ -1,0 +1,44 @@
+//! `cmq`: what is in the catalogue, how old its facts are, what to try.
+
+use super::{Context, shell_word};
+use crate::catalog::Kind;
+use crate::view::record::{Counts, Overview, Record};
+use crate::view::{Block, Data, Line, Page, Style, View};
+
+pub fn run<'a>(context: &Context<'a>) -> View<'a> {
+    let (catalog, words) = (context.catalog, context.words);
+    let counts = Counts::new(catalog);
+    let mut page = Page::default();
+    page.push(Block::Title(Line::styled(Style::Strong, context.text(&catalog.about.title))));
+    let numbers = [
+        (counts.campuses, Kind::Campus),
+        (counts.partners, Kind::Partner),
+        (counts.trainings, Kind::Training),
+        (counts.actions, Kind::Action),
+    ];
+    let numbers = numbers.map(|(n, kind)| Line::plain((words.count)(n, kind)));
+    page.push(Block::Paragraph(Line::list(numbers, ", ")));
+    if let Some((oldest, newest)) = catalog.age() {
+        let ages = (words.ages)(counts.sources, oldest, newest);
+        page.push(Block::Bare(Line::styled(Style::Quiet, ages)));
+    }
+    page.push(Block::Heading(words.label.try_these.to_owned()));
+    let search = catalog.about.examples.first().map(|example| format!("search {example}"));
+    let show = catalog.campuses.first().map(|campus| format!("show {}", shell_word(&campus.id)));
+    let tries = [
+        (search, words.label.try_search),
+        (Some("list campuses".to_owned()), words.label.try_list),
+        (show, words.label.try_show),
+    ];
+    let tries = tries.into_iter().filter_map(|(command, what)| {
+        Some((context.command(&command?), Line::styled(Style::Quiet, what)))
+    });
+    page.push(Block::Facts(tries.collect()));
+    page.push(Block::Note(Line::styled(Style::Quiet, words.label.more_help)));
+    View {
+        data: Data::One(Box::new(Record::Overview(Overview::new(catalog)))),
+        page,
+        regrets: Vec::new(),
+        found: true,
+    }
+}

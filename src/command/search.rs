@@ -1,0 +1,187 @@
+//! `cmq search WORDS…`: one ranked list over all kinds, each hit saying why it matched.
+
+use super::{Context, shell_word};
+use crate::catalog::{Entry, Kind};
+use crate::cli::FilterArgs;
+use crate::exit::Refusal;
+use crate::query::Filters;
+use crate::search::{Found, Hit, Misses, Reason, search};
+use crate::view::record::{self, Match, ReadAs, Record};
+use crate::view::{Block, Column, Data, Line, Page, Style, Table, View};
+
+/// Reasons shown for a hit; the rest is in the JSON.
+const REASONS: usize = 3;
+/// Prose is quoted from so many bytes before the word that matched to as many after it.
+const QUOTED: usize = 40;
+
+pub fn run<'a>(
+    context: &Context<'a>,
+    asked: &[String],
+    any: bool,
+    kinds: &[Kind],
+    args: &FilterArgs,
+    limit: Option<usize>,
+) -> Result<View<'a>, Refusal> {
+    let (catalog, words) = (context.catalog, context.words);
+    let filters = Filters::new(args, catalog).map_err(|bad| context.refuse(&bad))?;
+    let question = asked.join(" ");
+    let index = context.index();
+    let Found { hits, misses, old_levels } = search(catalog, &index, &question, any);
+    let matched = hits.len();
+    let of_kind = |hit: &Hit| kinds.is_empty() || kinds.contains(&hit.entry.kind());
+    let hits: Vec<Hit> = hits.into_iter().filter(of_kind).collect();
+    let entries: Vec<Entry> = hits.iter().map(|hit| hit.entry).collect();
+    let kept = filters.keep(catalog, entries.clone());
+    // Best first, but what a filter could not decide comes after what passed it.
+    let mut ranked: Vec<(&Hit, &[&'static str])> = Vec::new();
+    for kept in &kept {
+        let hit = hits.iter().find(|hit| hit.entry.id() == kept.entry.id());
+        ranked.extend(hit.map(|hit| (hit, &kept.unknown[..])));
+    }
+    let found = !ranked.is_empty();
+    ranked.truncate(limit.unwrap_or(usize::MAX));
+
+    let mut regrets = Vec::new();
+    if !found && entries.is_empty() {
+        regrets = nothing(context, &misses, matched, kinds);
+    } else if !found {
+        let culprits = filters.culprits(catalog, &entries);
+        regrets.push(Line::plain(words.nothing_passes));
+        regrets.extend(culprits.into_iter().map(|(flag, n)| Line::plain((words.without_filter)(flag, n))));
+    }
+    let mut page = Page::default();
+    if !ranked.is_empty() {
+        page.push(Block::Table(table(context, &ranked)));
+        let old = old_levels.iter().chain(&filters.old_levels);
+        page.blocks.extend(old.map(|(said, reading)| {
+            Block::Note(Line::styled(Style::Quiet, (words.old_scale)(said, *reading)))
+        }));
+    }
+    let records = ranked.iter().map(|(hit, _)| Record::Hit(record(context, hit)));
+    Ok(View {
+        data: Data::Many(records.collect()),
+        page,
+        regrets,
+        found,
+    })
+}
+
+/// Why nothing was found, and what to try.
+fn nothing(context: &Context<'_>, misses: &Misses, matched: usize, kinds: &[Kind]) -> Vec<Line> {
+    let words = context.words;
+    if misses.unknown.is_empty() && misses.known.is_empty() {
+        return vec![Line::plain(words.no_words)];
+    }
+    let mut regrets = Vec::new();
+    for (word, nearest) in &misses.unknown {
+        let mut regret = Line::plain((words.word_unknown)(word));
+        if !nearest.is_empty() {
+            regret = regret.then(" ").then((words.nearest)(nearest));
+        }
+        regrets.push(regret);
+    }
+    if misses.unknown.is_empty() && matched == 0 {
+        let known: Vec<&str> = misses.known.iter().map(|(word, _)| word.as_str()).collect();
+        regrets.push(Line::plain((words.not_together)(&known)));
+    }
+    if matched > 0 && !kinds.is_empty() {
+        regrets.push(Line::plain(words.nothing_passes));
+        regrets.push(Line::plain((words.without_filter)("--kind", matched)));
+        return regrets;
+    }
+    for (word, count) in &misses.known {
+        let command = context.command(&format!("search {}", shell_word(word)));
+        regrets.push(Line::plain((words.would_find)(&command, *count)));
+    }
+    regrets
+}
+
+fn record<'a>(context: &Context<'a>, hit: &Hit<'a>) -> record::Hit<'a> {
+    let matches = hit.reasons.iter().map(|reason| Match {
+        field: reason.field.name(),
+        text: reason.text.clone(),
+        words: reason.words.clone(),
+        read_as: reason
+            .readings
+            .iter()
+            .map(|(word, reading)| ReadAs { word: word.clone(), reading: reading.clone() })
+            .collect(),
+    });
+    record::Hit {
+        kind: hit.entry.kind(),
+        id: hit.entry.id(),
+        name: hit.entry.name(),
+        campuses: context.catalog.campuses_of(hit.entry).into_iter().map(|campus| campus.id.as_str()).collect(),
+        score: hit.score,
+        matches: matches.collect(),
+    }
+}
+
+fn table(context: &Context<'_>, hits: &[(&Hit<'_>, &[&'static str])]) -> Table {
+    let (words, label) = (context.words, &context.words.label);
+    let rows = hits.iter().map(|(hit, unknown)| {
+        let shown = hit.reasons.iter().take(REASONS).map(|reason| reason_line(context, reason));
+        let unknown = unknown.iter().map(|flag| Line::styled(Style::Quiet, (words.unknown_for)(flag)));
+        vec![
+            Line::styled(Style::Strong, hit.entry.name().as_str()),
+            Line::list(shown.chain(unknown), " ; "),
+            Line::plain((words.kind)(hit.entry.kind())),
+            Line::styled(Style::Id, hit.entry.id().as_str()),
+        ]
+    });
+    Table {
+        columns: vec![
+            Column::new(label.name, 0).roomy(18),
+            Column::new(label.why, 0).roomy(24),
+            Column::new(label.kind, 1),
+            Column::new(label.id, 0),
+        ],
+        rows: rows.collect(),
+    }
+}
+
+/// A reason in words: what the text is, the text with the words lit, what was read as what.
+fn reason_line(context: &Context<'_>, reason: &Reason) -> Line {
+    let words = context.words;
+    let mut line = Line::styled(Style::Quiet, format!("{}{}", (words.field)(reason.field), words.label.colon.trim_end()))
+        .then(" ");
+    for (asked, read) in &reason.readings {
+        line = line.then(asked.as_str()).then(" → ").and(Style::Match, read.as_str()).then(", ");
+    }
+    let (start, end) = excerpt(reason);
+    let mut at = start;
+    if start > 0 {
+        line = line.then("… ");
+    }
+    for place in reason.places.iter().filter(|place| place.start >= start && place.end <= end) {
+        if place.start >= at {
+            line = line.then(&reason.text[at..place.start]).and(Style::Match, &reason.text[place.clone()]);
+            at = place.end;
+        }
+    }
+    line = line.then(&reason.text[at..end]);
+    if end < reason.text.len() {
+        line = line.then(" …");
+    }
+    line
+}
+
+/// The part of a long text around the first word that matched, cut at blanks.
+fn excerpt(reason: &Reason) -> (usize, usize) {
+    let text = &reason.text;
+    let Some(first) = reason.places.first() else {
+        return (0, text.len());
+    };
+    let start = match first.start.checked_sub(QUOTED) {
+        Some(before) if text.len() > 3 * QUOTED => {
+            text.char_indices().find(|(at, c)| *at >= before && *c == ' ').map_or(0, |(at, _)| at + 1)
+        }
+        _ => 0,
+    };
+    let after = first.end + QUOTED;
+    let end = match text.len() > 3 * QUOTED && after < text.len() {
+        true => text.char_indices().find(|(at, c)| *at >= after && *c == ' ').map_or(text.len(), |(at, _)| at),
+        false => text.len(),
+    };
+    (start.min(first.start), end)
+}

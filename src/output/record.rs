@@ -1,0 +1,88 @@
+//! Linear text, one `label: value` a line: for narrow terminals and screen readers. No drawing, nothing
+//! that only colour says.
+
+use super::Terminal;
+use super::text::{Piece, print_wrapped, spoken};
+use crate::lang::Words;
+use crate::view::{Block, Line, Page, Style, Table};
+
+pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
+    let mut record = Recorder {
+        text: String::new(),
+        terminal,
+        words,
+    };
+    let mut heading = None;
+    for block in &page.blocks {
+        match block {
+            Block::Title(line) => record.labelled(words.label.name, line),
+            Block::Heading(text) => heading = Some(text.as_str()),
+            Block::Paragraph(line) | Block::Bare(line) | Block::Note(line) => match heading.take() {
+                Some(heading) => record.labelled(heading, line),
+                None => record.line(line),
+            },
+            Block::Facts(facts) => facts.iter().for_each(|(label, line)| record.labelled(label, line)),
+            Block::Bullets(lines) => {
+                let label = heading.take().unwrap_or_default();
+                lines.iter().for_each(|line| record.labelled(label, line));
+            }
+            Block::Table(table) => {
+                if let Some(heading) = heading.take() {
+                    record.line(&Line::plain(heading));
+                }
+                record.rows(table);
+            }
+            Block::Break => record.text.push('\n'),
+        }
+    }
+    record.text
+}
+
+/// The rows of a table one under the other, an empty line between them.
+pub fn print_rows(table: &Table, terminal: &Terminal, words: &Words) -> String {
+    let mut record = Recorder {
+        text: String::new(),
+        terminal,
+        words,
+    };
+    record.rows(table);
+    record.text
+}
+
+struct Recorder<'a> {
+    text: String,
+    terminal: &'a Terminal,
+    words: &'a Words,
+}
+
+impl Recorder<'_> {
+    fn labelled(&mut self, label: &str, line: &Line) {
+        if label.is_empty() {
+            return self.line(line);
+        }
+        let lead = Line::styled(Style::Quiet, format!("{label}{}", self.words.label.colon.trim_end()));
+        // The blank between label and value must be one that a line may be broken at.
+        let mut pieces = spoken(&lead, self.terminal, self.words);
+        pieces.push(Piece { text: " ".to_owned(), style: Style::Plain });
+        pieces.extend(spoken(line, self.terminal, self.words));
+        print_wrapped(&mut self.text, pieces, 0, 2, self.terminal);
+    }
+
+    fn line(&mut self, line: &Line) {
+        let pieces = spoken(line, self.terminal, self.words);
+        print_wrapped(&mut self.text, pieces, 0, 0, self.terminal);
+    }
+
+    fn rows(&mut self, table: &Table) {
+        for (i, row) in table.rows.iter().enumerate() {
+            if i > 0 {
+                self.text.push('\n');
+            }
+            for (column, cell) in table.columns.iter().zip(row) {
+                if !cell.is_empty() {
+                    self.labelled(&column.title, cell);
+                }
+            }
+        }
+    }
+}

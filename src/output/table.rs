@@ -1,0 +1,228 @@
+//! A page as a person reads it in a terminal: headings, points, and tables that fit the width.
+
+use comfy_table::{ContentArrangement, presets};
+
+use super::Terminal;
+use super::record::print_rows;
+use super::text::{Piece, code, drawn, longest_word, paint, print_wrapped, width, wrap};
+use crate::lang::Words;
+use crate::view::{Block, Line, Page, Style, Table};
+
+/// Prose is not set wider than this: long lines are hard to follow.
+const MEASURE: usize = 100;
+
+pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
+    let prose = Terminal {
+        width: terminal.width.map(|width| width.min(MEASURE)),
+        ..*terminal
+    };
+    let mut text = String::new();
+    for block in &page.blocks {
+        match block {
+            Block::Title(line) | Block::Bare(line) => print_wrapped(&mut text, drawn(line, terminal, words), 0, 0, &prose),
+            Block::Heading(heading) => {
+                text.push('\n');
+                let line = Line::styled(Style::Strong, heading.as_str());
+                print_wrapped(&mut text, drawn(&line, terminal, words), 0, 0, &prose);
+            }
+            Block::Paragraph(line) | Block::Note(line) => {
+                text.push('\n');
+                print_wrapped(&mut text, drawn(line, terminal, words), 0, 0, &prose);
+            }
+            Block::Facts(facts) => {
+                text.push('\n');
+                print_facts(&mut text, facts, &prose, words);
+            }
+            Block::Bullets(lines) => {
+                for line in lines {
+                    let line = Line::plain("•\u{a0}").join(line.clone());
+                    print_wrapped(&mut text, drawn(&line, terminal, words), 2, 4, &prose);
+                }
+            }
+            Block::Table(table) => {
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                text.push_str(&print_table(table, terminal, words));
+            }
+            Block::Break => text.push_str("\n\n"),
+        }
+    }
+    // A page that begins with a section needs no empty line before it.
+    text.trim_start_matches('\n').to_owned()
+}
+
+/// Labels in one column, what they say in another; one under the other where that is too narrow.
+fn print_facts(text: &mut String, facts: &[(String, Line)], terminal: &Terminal, words: &Words) {
+    let label = |name: &str| drawn(&Line::styled(Style::Quiet, name), terminal, words);
+    let widest = facts.iter().map(|(name, _)| width(&label(name))).max().unwrap_or(0);
+    let column = widest + 2;
+    let beside = terminal.width.is_none_or(|width| width >= column + 30);
+    for (name, line) in facts {
+        let label = label(name);
+        let value = drawn(line, terminal, words);
+        if beside {
+            let room = terminal.width.map(|width| width - column);
+            for (i, line) in wrap(value, room).into_iter().enumerate() {
+                let lead = if i == 0 { paint(&label, terminal) } else { String::new() };
+                let gap = if i == 0 { column - width(&label) } else { column };
+                text.push_str(&lead);
+                text.push_str(&" ".repeat(gap));
+                text.push_str(paint(&line, terminal).trim_end());
+                text.push('\n');
+            }
+        } else {
+            print_wrapped(text, label, 0, 0, terminal);
+            print_wrapped(text, value, 2, 2, terminal);
+        }
+    }
+}
+
+/// A table that fits: cells wrap at blanks, then the most dispensable columns go, then the rows are
+/// printed one under the other. A cell's word is never broken.
+fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
+    let cells: Vec<Vec<Vec<Piece>>> = table
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|cell| drawn(cell, terminal, words)).collect())
+        .collect();
+    let heads: Vec<Vec<Piece>> = table
+        .columns
+        .iter()
+        .map(|column| drawn(&Line::styled(Style::Strong, column.title.as_str()), terminal, words))
+        .collect();
+    let Some(fit) = Fit::new(table, &heads, &cells, terminal.width) else {
+        return print_rows(table, terminal, words);
+    };
+    let mut drawing = comfy_table::Table::new();
+    // The layout is made here; comfy-table would break words.
+    drawing.set_content_arrangement(ContentArrangement::Disabled);
+    let mut wrapped = false;
+    let mut draw = |row: &[Vec<Piece>]| -> Vec<String> {
+        let drawn = fit.columns.iter().map(|(column, room)| {
+            let lines = wrap(row[*column].clone(), *room);
+            wrapped |= lines.len() > 1;
+            let marked: Vec<String> = lines.iter().map(|line| mark(line, terminal)).collect();
+            marked.join("\n")
+        });
+        drawn.collect()
+    };
+    drawing.set_header(draw(&heads));
+    for row in &cells {
+        drawing.add_row(draw(row));
+    }
+    // Rows of several lines need a line between them to be told apart.
+    drawing.load_style(match (terminal.ascii, wrapped) {
+        (true, true) => presets::ASCII_FULL,
+        (true, false) => presets::ASCII_FULL_CONDENSED,
+        (false, true) => presets::UTF8_FULL,
+        (false, false) => presets::UTF8_FULL_CONDENSED,
+    });
+    let mut text = unmark(&drawing.trim_fmt());
+    if terminal.ascii {
+        text = text.replace('\u{a0}', " ");
+    }
+    text.push('\n');
+    if !fit.gone.is_empty() {
+        let gone: Vec<&str> = fit.gone.iter().map(|column| table.columns[*column].title.as_str()).collect();
+        let note = Line::styled(Style::Quiet, (words.columns_gone)(&gone));
+        print_wrapped(&mut text, drawn(&note, terminal, words), 0, 0, terminal);
+    }
+    text
+}
+
+/// The columns that there is room for, and how much for each.
+struct Fit {
+    /// Number of a column and the columns of text it may take; `None` for as many as it wants.
+    columns: Vec<(usize, Option<usize>)>,
+    /// Numbers of the columns that had to go.
+    gone: Vec<usize>,
+}
+
+impl Fit {
+    /// `None` if not even the columns that must stay fit.
+    fn new(
+        table: &Table,
+        heads: &[Vec<Piece>],
+        cells: &[Vec<Vec<Piece>>],
+        most: Option<usize>,
+    ) -> Option<Fit> {
+        let mut kept: Vec<usize> = (0..table.columns.len()).collect();
+        let mut gone = Vec::new();
+        let Some(most) = most else {
+            let columns = kept.into_iter().map(|column| (column, None)).collect();
+            return Some(Fit { columns, gone });
+        };
+        let of = |column: usize| cells.iter().map(move |row| &row[column]).chain([&heads[column]]);
+        let wants: Vec<usize> =
+            kept.iter().map(|column| of(*column).map(|cell| width(cell)).max().unwrap_or(0)).collect();
+        let needs: Vec<usize> = kept
+            .iter()
+            .map(|column| {
+                let word = of(*column).map(|cell| longest_word(cell.clone())).max().unwrap_or(0);
+                word.max(table.columns[*column].roomy.min(wants[*column]))
+            })
+            .collect();
+        // Each column has a blank on both sides and a line on its left; one more line ends the row.
+        let frame = |columns: usize| 3 * columns + 1;
+        while kept.iter().map(|column| needs[*column]).sum::<usize>() + frame(kept.len()) > most {
+            let dispensable = |column: &usize| table.columns[*column].dispensable;
+            let least = kept.iter().copied().filter(|column| dispensable(column) > 0).max_by_key(dispensable)?;
+            kept.retain(|column| *column != least);
+            gone.push(least);
+        }
+        gone.sort_unstable();
+        let mut room: Vec<usize> = kept.iter().map(|column| needs[*column]).collect();
+        let mut spare = most - frame(kept.len()) - room.iter().sum::<usize>();
+        // A column at a time gets one more, the one that lacks the most: so lines even out.
+        while spare > 0 {
+            let lacking = (0..kept.len()).max_by_key(|i| {
+                let lack = wants[kept[*i]].saturating_sub(room[*i]);
+                if lack == 0 { 0 } else { wants[kept[*i]] * 100 / room[*i] }
+            });
+            match lacking {
+                Some(i) if room[i] < wants[kept[i]] => room[i] += 1,
+                _ => break,
+            }
+            spare -= 1;
+        }
+        let columns = kept.into_iter().zip(room.into_iter().map(Some)).collect();
+        Some(Fit { columns, gone })
+    }
+}
+
+/// The styles that a cell may have, by the number of their mark.
+const MARKED: [Style; 5] = [Style::Strong, Style::Id, Style::Match, Style::Quiet, Style::Address];
+/// The first of sixteen characters of no width that never come from a catalogue ([`super::text`] takes
+/// them out): comfy-table counts escape codes as columns, but not these.
+const MARK: u32 = 0xe0101;
+
+/// The text of a line of a cell, with marks where escape codes shall be.
+fn mark(line: &[Piece], terminal: &Terminal) -> String {
+    let mut marked = String::new();
+    for piece in line {
+        let number = MARKED.iter().position(|style| *style == piece.style);
+        match number.filter(|_| terminal.color).and_then(|n| char::from_u32(MARK + 1 + n as u32)) {
+            Some(begin) => {
+                marked.push(begin);
+                marked.push_str(&piece.text);
+                marked.extend(char::from_u32(MARK));
+            }
+            None => marked.push_str(&piece.text),
+        }
+    }
+    marked
+}
+
+/// Marks turned into escape codes.
+fn unmark(text: &str) -> String {
+    let mut painted = String::with_capacity(text.len());
+    for c in text.chars() {
+        match u32::from(c).checked_sub(MARK) {
+            Some(0) => painted.push_str("\x1b[0m"),
+            Some(n) if (n as usize) <= MARKED.len() => painted.push_str(&code(MARKED[n as usize - 1]).to_string()),
+            _ => painted.push(c),
+        }
+    }
+    painted
+}

@@ -1,0 +1,249 @@
+//! From the pieces of a line to text that a terminal can be trusted with: made safe, typeset, wrapped,
+//! coloured.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::Terminal;
+use crate::catalog::Level;
+use crate::fold::fold;
+use crate::lang::{Lang, Words};
+use crate::view::{Line, Rungs, Style};
+
+/// A piece of text, safe to print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub text: String,
+    pub style: Style,
+}
+
+/// The columns that pieces take.
+pub fn width(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| piece.text.width()).sum()
+}
+
+/// The pieces of a line, safe to print, with levels drawn as a ladder.
+pub fn drawn(line: &Line, terminal: &Terminal, words: &Words) -> Vec<Piece> {
+    pieces(line, terminal, words, true)
+}
+
+/// The pieces of a line, safe to print, in words only.
+pub fn spoken(line: &Line, terminal: &Terminal, words: &Words) -> Vec<Piece> {
+    pieces(line, terminal, words, false)
+}
+
+fn pieces(line: &Line, terminal: &Terminal, words: &Words, draw: bool) -> Vec<Piece> {
+    let shown = line.0.iter().map(|span| {
+        let text = match span.style {
+            Style::Ladder(rungs) if draw => ladder(rungs),
+            Style::Id | Style::Address => safe(&span.text),
+            _ => typeset(&safe(&span.text), words.lang),
+        };
+        Piece {
+            text: if terminal.ascii { ascii(&text) } else { text },
+            style: span.style,
+        }
+    });
+    shown.filter(|piece| !piece.text.is_empty()).collect()
+}
+
+/// `text` without what could command a terminal or disorder a line: control characters, escapes,
+/// changes of direction, and the marks that this module uses itself.
+fn safe(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' | '\r' => kept.push(' '),
+            c if c.is_control() => kept.push('\u{fffd}'),
+            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+            '\u{feff}' | '\u{e0000}'..='\u{e01ef}' => {}
+            c => kept.push(c),
+        }
+    }
+    kept
+}
+
+/// French puts a no-break space before high punctuation and inside quotation marks.
+fn typeset(text: &str, lang: Lang) -> String {
+    if lang != Lang::Fr || !text.contains(' ') {
+        return text.to_owned();
+    }
+    let mut set = String::with_capacity(text.len() + 8);
+    let mut rest = text.chars().peekable();
+    let mut last = ' ';
+    while let Some(c) = rest.next() {
+        set.push(match (last, c, rest.peek()) {
+            (_, ' ', Some(':' | '»')) => '\u{a0}',
+            (_, ' ', Some(';' | '?' | '!' | '%')) => '\u{202f}',
+            ('«', ' ', _) => '\u{a0}',
+            _ => c,
+        });
+        last = c;
+    }
+    set
+}
+
+/// `text` in ASCII: drawings as their nearest signs, letters without their marks. No-break spaces stay
+/// until the line is broken; [`paint`] makes them blanks.
+fn ascii(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\0'..='\x7f' | '\u{a0}' => plain.push(c),
+            '●' | '•' | '·' => plain.push('*'),
+            '○' => plain.push('o'),
+            '◌' => plain.push('?'),
+            '→' => plain.push_str("->"),
+            '…' => plain.push_str("..."),
+            '«' => {
+                plain.push('"');
+                rest.next_if(|next| *next == ' ' || *next == '\u{a0}');
+            }
+            '»' => {
+                plain.truncate(plain.trim_end_matches([' ', '\u{a0}']).len());
+                plain.push('"');
+            }
+            '“' | '”' => plain.push('"'),
+            '€' => plain.push_str("EUR"),
+            '─' => plain.push('-'),
+            '²' => plain.push('2'),
+            '³' => plain.push('3'),
+            '°' => plain.push('o'),
+            '\u{202f}' => plain.push('\u{a0}'),
+            c => {
+                let upper = c.is_uppercase();
+                plain.extend(fold(c.encode_utf8(&mut [0; 4])).chars().map(|letter| match letter {
+                    letter if !letter.is_ascii() => '?',
+                    letter if upper => letter.to_ascii_uppercase(),
+                    letter => letter,
+                }));
+            }
+        }
+    }
+    plain
+}
+
+/// A range on the ladder, as `CAP ●─●─●─●─○─○ bac+3`; `◌` where it may or may not reach.
+fn ladder(rungs: Rungs) -> String {
+    let marks: Vec<&str> = Level::ALL
+        .into_iter()
+        .map(|level| match (rungs.from, rungs.to) {
+            (Some(from), _) if level < from => "○",
+            (_, Some(to)) if level > to => "○",
+            (Some(from), Some(to)) if (from..=to).contains(&level) => "●",
+            (from, to) if from == Some(level) || to == Some(level) => "●",
+            _ => "◌",
+        })
+        .collect();
+    let name = |level: Option<Level>| level.map_or("?", Level::name);
+    // No-break spaces keep it on one line.
+    format!("{}\u{a0}{}\u{a0}{}", name(rungs.from), marks.join("─"), name(rungs.to))
+}
+
+/// The words of a line: what stands between blanks, each of one or more pieces.
+fn split(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
+    let mut words: Vec<Vec<Piece>> = Vec::new();
+    let mut open = false;
+    for piece in pieces {
+        for (i, part) in piece.text.split(' ').enumerate() {
+            open = open && i == 0;
+            if part.is_empty() {
+                continue;
+            }
+            let part = Piece { text: part.to_owned(), style: piece.style };
+            match words.last_mut() {
+                Some(word) if open => word.push(part),
+                _ => words.push(vec![part]),
+            }
+            open = true;
+        }
+        open = open && !piece.text.ends_with(' ');
+    }
+    words
+}
+
+/// The columns of the longest word.
+pub fn longest_word(pieces: Vec<Piece>) -> usize {
+    split(pieces).iter().map(|word| width(word)).max().unwrap_or(0)
+}
+
+/// Lines of at most `most` columns, or one if there is no such limit. Only blanks are broken at: a word
+/// that is longer than the line stands alone on one.
+pub fn wrap(pieces: Vec<Piece>, most: Option<usize>) -> Vec<Vec<Piece>> {
+    let Some(most) = most else {
+        return vec![pieces];
+    };
+    let mut lines: Vec<Vec<Piece>> = vec![Vec::new()];
+    let mut taken = 0;
+    for word in split(pieces) {
+        let wide = width(&word);
+        if taken > 0 && taken + 1 + wide > most {
+            lines.push(Vec::new());
+            taken = 0;
+        } else if taken > 0 {
+            taken += 1;
+            blank(lines.last_mut(), &word);
+        }
+        taken += wide;
+        if let Some(line) = lines.last_mut() {
+            line.extend(word);
+        }
+    }
+    lines
+}
+
+/// A blank before the next word, of its style if the style goes on.
+fn blank(line: Option<&mut Vec<Piece>>, next: &[Piece]) {
+    let Some(line) = line else { return };
+    let last = line.last().map(|piece| piece.style);
+    let style = next.first().map(|piece| piece.style).filter(|style| Some(*style) == last);
+    line.push(Piece { text: " ".to_owned(), style: style.unwrap_or(Style::Plain) });
+}
+
+/// The escape code of a style; empty for running text.
+pub fn code(style: Style) -> anstyle::Style {
+    use anstyle::{AnsiColor, Effects};
+    let plain = anstyle::Style::new();
+    // Bold, underline and the middle of the palette: readable on dark and on light.
+    match style {
+        Style::Plain | Style::Ladder(_) => plain,
+        Style::Strong => plain.effects(Effects::BOLD),
+        Style::Id => plain.fg_color(Some(AnsiColor::Cyan.into())),
+        Style::Match => plain.fg_color(Some(AnsiColor::Magenta.into())).effects(Effects::BOLD),
+        Style::Quiet => plain.effects(Effects::DIMMED),
+        Style::Address => plain.effects(Effects::UNDERLINE),
+    }
+}
+
+/// Pieces as text, coloured if the terminal is.
+pub fn paint(pieces: &[Piece], terminal: &Terminal) -> String {
+    let mut painted = String::new();
+    for piece in pieces {
+        let code = code(piece.style);
+        if terminal.color && code != anstyle::Style::new() {
+            painted.push_str(&format!("{code}{}{code:#}", piece.text));
+        } else {
+            painted.push_str(&piece.text);
+        }
+    }
+    if terminal.ascii {
+        painted = painted.replace('\u{a0}', " ");
+    }
+    painted
+}
+
+/// Prints a line that begins after `first` columns and goes on after `hang`.
+pub fn print_wrapped(
+    into: &mut String,
+    line: Vec<Piece>,
+    first: usize,
+    hang: usize,
+    terminal: &Terminal,
+) {
+    let room = terminal.width.map(|width| width.saturating_sub(hang.max(first)).max(1));
+    for (i, line) in wrap(line, room).into_iter().enumerate() {
+        into.push_str(&" ".repeat(if i == 0 { first } else { hang }));
+        into.push_str(paint(&line, terminal).trim_end());
+        into.push('\n');
+    }
+}

@@ -1,0 +1,165 @@
+//! From the arguments to the exit status.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::time::SystemTime;
+
+use anyhow::anyhow;
+use clap::FromArgMatches;
+use clap::error::ErrorKind;
+
+use crate::catalog::{Date, read};
+use crate::cli::{self, AsOf, Cli, ColorArg, Command, Everywhere, Printing};
+use crate::command::{self, Context};
+use crate::exit::{Exit, Refusal};
+use crate::lang::{Lang, Words, speak};
+use crate::output::{self, Terminal};
+use crate::usage;
+use crate::view::{Line, Style};
+
+/// Runs the program with `arguments`, the first of which is its name, and says with which status to
+/// leave. All that goes wrong has been told on stderr by then.
+pub fn run(arguments: &[OsString]) -> Exit {
+    let lang = Lang::choose(asked_language(arguments).as_deref(), variable);
+    speak(lang);
+    let words = lang.words();
+    let mut color = ColorArg::Auto;
+    let outcome = answer(arguments, words, &mut color);
+    outcome.unwrap_or_else(|error| refuse(&error, color, words))
+}
+
+fn answer(arguments: &[OsString], words: &'static Words, color: &mut ColorArg) -> anyhow::Result<Exit> {
+    let cli = match cli::command().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m)) {
+        Ok(cli) => cli,
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            let terminal = Terminal::of_stdout(None, *color, variable);
+            let help = error.render();
+            let help = if terminal.color { help.ansi().to_string() } else { help.to_string() };
+            return write(&help, words).map(|()| Exit::Found);
+        }
+        Err(error) => {
+            let typed = arguments.iter().skip(1).map(|it| it.to_string_lossy().into_owned());
+            return Err(usage::refusal(&error, &typed.collect::<Vec<_>>(), words).into());
+        }
+    };
+    let Everywhere { catalog: folder, color: asked_color, .. } = &cli.everywhere;
+    *color = *asked_color;
+    let as_of = as_of(&cli).map(|day| date(day, "--as-of", words)).transpose()?;
+    let today = today(words)?;
+
+    let mut context = Context::builtin(words, today);
+    let other;
+    if let Some(folder) = folder {
+        other = read(folder).map_err(|faults| {
+            let told: Vec<String> = faults.iter().map(|fault| words.told(fault)).collect();
+            Refusal::new(Exit::Catalog, told.join("\n"))
+        })?;
+        context.catalog = &other.catalog;
+        context.index = None;
+        context.folder = Some(folder.display().to_string());
+    }
+    let then;
+    if let Some(day) = as_of {
+        then = context.catalog.as_of(day);
+        context.catalog = &then;
+        context.index = None;
+    }
+    let view = command::run(&cli, &context)?;
+    let printing = printing(&cli);
+    let terminal = Terminal::of_stdout(printing.width, *color, variable);
+    let format = printing.format();
+    // Of nothing found, JSON is the empty array, and for people there is only what stderr says.
+    write(&output::print(&view, format, &terminal, words)?, words)?;
+    tell(&view.regrets, *color, words);
+    Ok(if view.found { Exit::Found } else { Exit::Nothing })
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// The value of `--lang`, wanted before the command line is understood: help and complaints are in it too.
+fn asked_language(arguments: &[OsString]) -> Option<String> {
+    let texts = arguments.iter().skip(1).map(|argument| argument.to_string_lossy());
+    let mut options = texts.take_while(|text| text != "--");
+    let mut asked = None;
+    while let Some(option) = options.next() {
+        match option.strip_prefix("--lang") {
+            Some("") => asked = options.next().map(|value| value.into_owned()),
+            Some(value) => asked = value.strip_prefix('=').map(str::to_owned).or(asked),
+            None => {}
+        }
+    }
+    asked
+}
+
+fn printing(cli: &Cli) -> &Printing {
+    match &cli.command {
+        None => &cli.printing,
+        Some(
+            Command::List { printing, .. }
+            | Command::Search { printing, .. }
+            | Command::Show { printing, .. }
+            | Command::Glossary { printing, .. }
+            | Command::About { printing, .. },
+        ) => printing,
+    }
+}
+
+fn as_of(cli: &Cli) -> Option<&str> {
+    let AsOf { as_of } = match &cli.command {
+        Some(Command::List { filters, .. } | Command::Search { filters, .. }) => &filters.as_of,
+        Some(Command::Show { as_of, .. }) => as_of,
+        _ => return None,
+    };
+    as_of.as_deref()
+}
+
+fn date(text: &str, option: &str, words: &Words) -> Result<Date, Refusal> {
+    text.parse().map_err(|_| {
+        let what = (words.usage.bad_value)(text, option);
+        Refusal::new(Exit::Usage, what).hints(vec![words.help.as_of.to_owned()])
+    })
+}
+
+/// The day of today; `CMQ_TODAY` sets it, so that an answer can be repeated.
+fn today(words: &Words) -> Result<Date, Refusal> {
+    if let Some(set) = variable("CMQ_TODAY").filter(|set| !set.is_empty()) {
+        return set.parse().map_err(|_| Refusal::new(Exit::Usage, (words.bad_today)(&set)));
+    }
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Ok(Date::from_unix_days(since.as_secs() / 86_400))
+}
+
+/// Writes a result. A reader that has seen enough and closed the pipe is no error.
+fn write(text: &str, words: &Words) -> anyhow::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(anyhow!((words.cannot_write)(&error.to_string())))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Tells a person something on stderr. If that cannot be written, there is nobody left to tell.
+fn tell(lines: &[Line], color: ColorArg, words: &Words) {
+    let terminal = Terminal::of_stderr(color, variable);
+    let _ = io::stderr().write_all(output::print_lines(lines, &terminal, words).as_bytes());
+}
+
+fn refuse(error: &anyhow::Error, color: ColorArg, words: &Words) -> Exit {
+    let lead = Line::styled(Style::Strong, format!("{}{}", words.label.error, words.label.colon.trim_end())).then(" ");
+    let Some(refusal) = error.downcast_ref::<Refusal>() else {
+        tell(&[lead.then(error.to_string())], color, words);
+        return Exit::Output;
+    };
+    let mut said = refusal.what.lines();
+    let first = Line::plain(said.next().unwrap_or_default());
+    // A list of mistakes speaks for itself: each begins with its place.
+    let mut lines = vec![if refusal.exit == Exit::Catalog { first } else { lead.join(first) }];
+    lines.extend(said.map(Line::plain));
+    lines.extend(refusal.hints.iter().map(|hint| Line::plain("  ").then(hint.as_str())));
+    tell(&lines, color, words);
+    refusal.exit
+}

@@ -1,0 +1,65 @@
+//! Clap's complaints in the words of the program: clap itself speaks English only.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::command::shell_word;
+use crate::exit::{Exit, Refusal};
+use crate::lang::Words;
+
+/// What to tell the person whose command line clap refused. `typed` is what followed `cmq`.
+pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal {
+    let usage = &words.usage;
+    let value = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(" "),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        Some(ContextValue::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    let argument = value(ContextKind::InvalidArg);
+    // Clap names an option with its value, as `--format <table|record|json>`.
+    let option = argument.split(' ').next().unwrap_or_default();
+    let what = match error.kind() {
+        ErrorKind::InvalidSubcommand => (usage.unknown_command)(&value(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => (usage.unknown_option)(&argument),
+        ErrorKind::InvalidValue if value(ContextKind::InvalidValue).is_empty() => (usage.no_value)(option),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            (usage.bad_value)(&value(ContextKind::InvalidValue), option)
+        }
+        ErrorKind::NoEquals | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => (usage.no_value)(option),
+        ErrorKind::MissingRequiredArgument => (usage.missing)(&argument),
+        ErrorKind::ArgumentConflict => {
+            let prior = value(ContextKind::PriorArg);
+            let prior = prior.split(' ').next().unwrap_or_default();
+            if prior == option { (usage.twice)(option) } else { (usage.conflict)(option, prior) }
+        }
+        ErrorKind::InvalidUtf8 => usage.not_utf8.to_owned(),
+        _ => {
+            let text = error.to_string();
+            let first = text.lines().next().unwrap_or_default();
+            (usage.other)(first.strip_prefix("error: ").unwrap_or(first))
+        }
+    };
+    let mut hints = Vec::new();
+    for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
+        let similar = value(kind);
+        if !similar.is_empty() {
+            hints.push((usage.similar)(&similar));
+        }
+    }
+    let mut valid = match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(values)) => values.clone(),
+        _ => Vec::new(),
+    };
+    valid.retain(|value| !value.is_empty());
+    if !valid.is_empty() {
+        hints.push((words.allowed)(&valid));
+    }
+    if error.kind() == ErrorKind::InvalidSubcommand {
+        // Most likely the person typed words to search for.
+        let rest: Vec<String> = typed.iter().map(|word| shell_word(word)).collect();
+        hints.push((usage.rather)(&format!("cmq search {}", rest.join(" "))));
+    }
+    hints.push((usage.see_help)("cmq"));
+    Refusal::new(Exit::Usage, what).hints(hints)
+}

@@ -1,0 +1,206 @@
+//! What a command found, as plain data: records for scripts and a page for people. Nothing here knows
+//! a format, a width or an escape code.
+
+pub mod record;
+
+pub use record::Record;
+
+use crate::catalog::Level;
+
+/// All that a command has to say.
+#[derive(Debug)]
+pub struct View<'a> {
+    /// For scripts.
+    pub data: Data<'a>,
+    /// For people.
+    pub page: Page,
+    /// Why nothing was found and what to try; goes to stderr.
+    pub regrets: Vec<Line>,
+    /// Whether anything was found.
+    pub found: bool,
+}
+
+/// What scripts read.
+#[derive(Debug)]
+pub enum Data<'a> {
+    /// Several, or none: an array.
+    Many(Vec<Record<'a>>),
+    /// The one that was asked for: an object.
+    One(Box<Record<'a>>),
+}
+
+/// What people read: blocks, one under the other.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The blocks.
+    pub blocks: Vec<Block>,
+}
+
+impl Page {
+    /// Adds a block at the end.
+    pub fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    /// Adds a heading and what stands under it, if there is anything.
+    pub fn section(&mut self, heading: &str, lines: Vec<Line>) {
+        if !lines.is_empty() {
+            self.push(Block::Heading(heading.to_owned()));
+            self.push(Block::Bullets(lines));
+        }
+    }
+}
+
+/// A block of a page.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// The name of what the page is about.
+    Title(Line),
+    /// The name of a section.
+    Heading(String),
+    /// Running text.
+    Paragraph(Line),
+    /// A line close to what stands above it.
+    Bare(Line),
+    /// What is known, each under its label.
+    Facts(Vec<(String, Line)>),
+    /// Points of the heading above.
+    Bullets(Vec<Line>),
+    /// Rows under columns.
+    Table(Table),
+    /// A quiet remark.
+    Note(Line),
+    /// The line between two entries.
+    Break,
+}
+
+/// Rows under columns.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The columns, from left to right.
+    pub columns: Vec<Column>,
+    /// The rows, each with a cell for each column.
+    pub rows: Vec<Vec<Line>>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its heading.
+    pub title: String,
+    /// Where space is short, columns of the highest number go first; 0 stays.
+    pub dispensable: u8,
+    /// With less room than this it is not worth having, unless its cells are shorter.
+    pub roomy: usize,
+}
+
+impl Column {
+    /// A column that goes where space is short, those of a higher number first.
+    pub fn new(title: &str, dispensable: u8) -> Column {
+        Column {
+            title: title.to_owned(),
+            dispensable,
+            roomy: 0,
+        }
+    }
+
+    /// The same, not worth having below that many columns of text.
+    #[must_use]
+    pub fn roomy(mut self, width: usize) -> Column {
+        self.roomy = width;
+        self
+    }
+}
+
+/// A line of text in pieces; it may be wrapped when printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line(pub Vec<Span>);
+
+/// A piece of text and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The text.
+    pub text: String,
+    /// What it is.
+    pub style: Style,
+}
+
+/// What a piece of text is. How that looks is decided where it is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Running text.
+    Plain,
+    /// A name, a heading.
+    Strong,
+    /// An id.
+    Id,
+    /// The words that were searched for.
+    Match,
+    /// Of minor importance.
+    Quiet,
+    /// A web address.
+    Address,
+    /// A range of levels, in words; drawn as a ladder where that can be.
+    Ladder(Rungs),
+}
+
+/// Which rungs of the ladder a range takes: its lowest and highest, absent where unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rungs {
+    /// The lowest.
+    pub from: Option<Level>,
+    /// The highest.
+    pub to: Option<Level>,
+}
+
+impl Line {
+    /// Running text.
+    pub fn plain(text: impl Into<String>) -> Line {
+        Line::default().and(Style::Plain, text)
+    }
+
+    /// Text of one style.
+    pub fn styled(style: Style, text: impl Into<String>) -> Line {
+        Line::default().and(style, text)
+    }
+
+    /// The line with `text` at its end.
+    #[must_use]
+    pub fn and(mut self, style: Style, text: impl Into<String>) -> Line {
+        let text = text.into();
+        if !text.is_empty() {
+            self.0.push(Span { text, style });
+        }
+        self
+    }
+
+    /// The line with `text` at its end, as running text.
+    #[must_use]
+    pub fn then(self, text: impl Into<String>) -> Line {
+        self.and(Style::Plain, text)
+    }
+
+    /// The line with another at its end.
+    #[must_use]
+    pub fn join(mut self, other: Line) -> Line {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Several lines as one, with `separator` between them.
+    pub fn list(lines: impl IntoIterator<Item = Line>, separator: &str) -> Line {
+        let mut all = Line::default();
+        for line in lines {
+            if !all.is_empty() {
+                all = all.then(separator);
+            }
+            all = all.join(line);
+        }
+        all
+    }
+}

@@ -19,12 +19,29 @@ mod search {
 }
 #[path = "src/catalog/bake.rs"]
 mod bake;
+mod letters {
+    pub static LETTERS: &str = "";
+}
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
-use catalog::{Catalog, Fault};
+use catalog::*;
+use search::index::{Index, Saying};
+
+macro_rules! shelves {
+    ($($kind:ident),* $(,)?) => {
+        $(impl Shelf for $kind {})*
+        const SHELVES: &[&str] = &[$(stringify!($kind)),*];
+    };
+}
+
+// What the lists of a catalogue hold. In the program, the source that is written here says where.
+shelves!(
+    Academy, Action, Bound, Campus, Department, Figure, Gloss, Label, Lead, Partner, Partnership, Saying, Site,
+    Source, Statement, StatusOffer, TaughtAt, Term, Text, Topic, Town, Training, Website, u32, u64,
+);
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed=CMQ_DATA");
@@ -57,8 +74,10 @@ fn told(fault: &Fault) -> String {
 }
 
 fn write(out: &Path, catalog: &Catalog) -> Result<(), Box<dyn Error>> {
-    let mut source = bake::bake("CATALOG", "Catalog", catalog)?;
-    source.push_str(&bake::bake("INDEX", "Index", &search::index::Index::new(catalog))?);
-    fs::write(out.join("catalog.rs"), source)?;
+    let mut oven = bake::Oven::new(SHELVES);
+    oven.bake("CATALOG", "Catalog", catalog)?;
+    oven.bake("INDEX", "Index", &Index::new(catalog))?;
+    fs::write(out.join("catalog.rs"), oven.source())?;
+    fs::write(out.join("letters.txt"), &oven.letters)?;
     Ok(())
 }

@@ -19,6 +19,7 @@ pub mod search;
 pub mod usage;
 pub mod view;
 
-pub use run::run;
-
+mod letters;
 mod run;
+
+pub use run::run;

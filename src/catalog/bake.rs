@@ -1,23 +1,65 @@
 //! A catalogue as Rust source: part of the build, not of the program.
 //!
 //! A value is walked through its `Serialize` and written as the expression that makes it, so that the
-//! model needs no second description. Lists become statics of their own, because a borrowed list of
-//! values that own something must live somewhere.
+//! model needs no second description. Strings become places in one long text, lists places on the shelf of
+//! their type: nothing that is written holds a pointer, which would have to be put right at every start.
 
-use std::fmt::{self, Display, Write};
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::{self, Display};
 
 use serde::ser::{self, Serialize};
 
-/// Rust source of `pub static NAME: TYPE = value;`, with the statics that it refers to.
-pub fn bake<T: Serialize>(name: &str, kind: &str, value: &T) -> Result<String, Unbakable> {
-    let mut lists = String::new();
-    let mut count = 0;
-    let piece = value.serialize(Baker {
-        prefix: name,
-        lists: &mut lists,
-        count: &mut count,
-    })?;
-    Ok(format!("{lists}pub static {name}: {kind} = {};\n", piece.source))
+/// What has been baked so far.
+pub struct Oven {
+    source: String,
+    /// The letters that its strings are places in.
+    pub letters: String,
+    places: HashMap<String, usize>,
+    /// The items of lists, by the name of their type.
+    shelves: BTreeMap<&'static str, Vec<String>>,
+}
+
+impl Oven {
+    /// An oven for lists of those types.
+    pub fn new(shelves: &[&'static str]) -> Oven {
+        Oven {
+            source: String::new(),
+            letters: String::new(),
+            places: HashMap::new(),
+            shelves: shelves.iter().map(|kind| (*kind, Vec::new())).collect(),
+        }
+    }
+
+    /// Adds `pub static NAME: KIND = value;` to the source, with the statics that it refers to.
+    pub fn bake<T: Serialize>(&mut self, name: &str, kind: &str, value: &T) -> Result<(), Unbakable> {
+        let piece = value.serialize(Baker(self))?;
+        self.source.push_str(&format!("pub static {name}: {kind} = {};\n", piece.source));
+        Ok(())
+    }
+
+    /// All the Rust source.
+    pub fn source(&self) -> String {
+        let mut source = self.source.clone();
+        for (kind, items) in &self.shelves {
+            let (length, items) = (items.len(), items.join(", "));
+            let shelf = format!("static ITEMS: [{kind}; {length}] = [{items}];");
+            source.push_str(&format!(
+                "impl Shelf for {kind} {{ fn shelf() -> &'static [Self] {{ {shelf} &ITEMS }} }}\n"
+            ));
+        }
+        source
+    }
+
+    /// Where a string stands in the letters; the same string twice stands there once.
+    fn place(&mut self, text: &str) -> usize {
+        if let Some(place) = self.places.get(text) {
+            return *place;
+        }
+        let place = self.letters.len();
+        self.letters.push_str(text);
+        self.places.insert(text.to_owned(), place);
+        place
+    }
 }
 
 /// Why a value cannot be written as Rust source.
@@ -44,21 +86,7 @@ struct Piece {
     kind: &'static str,
 }
 
-struct Baker<'a> {
-    prefix: &'a str,
-    lists: &'a mut String,
-    count: &'a mut usize,
-}
-
-impl Baker<'_> {
-    fn again(&mut self) -> Baker<'_> {
-        Baker {
-            prefix: self.prefix,
-            lists: self.lists,
-            count: self.count,
-        }
-    }
-}
+struct Baker<'a>(&'a mut Oven);
 
 fn piece(source: impl Display, kind: &'static str) -> Result<Piece, Unbakable> {
     let source = source.to_string();
@@ -106,16 +134,8 @@ impl<'a> ser::Serializer for Baker<'a> {
         piece(format_args!("Some({})", value.source), "Option")
     }
     fn serialize_str(self, value: &str) -> Result<Piece, Unbakable> {
-        piece(format_args!("{value:?}"), "&str")
-    }
-    /// A wrapper is made by its `new`.
-    fn serialize_newtype_struct<T: ?Sized + Serialize>(
-        self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<Piece, Unbakable> {
-        let value = value.serialize(self)?;
-        piece(format_args!("{name}::new({})", value.source), name)
+        let place = self.0.place(value);
+        piece(format_args!("Text::built({place}, {})", value.len()), "Text")
     }
     fn serialize_unit_variant(
         self,
@@ -128,8 +148,7 @@ impl<'a> ser::Serializer for Baker<'a> {
     fn serialize_seq(self, _: Option<usize>) -> Result<Sequence<'a>, Unbakable> {
         Ok(Sequence {
             baker: self,
-            items: String::new(),
-            length: 0,
+            items: Vec::new(),
             kind: "",
         })
     }
@@ -164,6 +183,13 @@ impl<'a> ser::Serializer for Baker<'a> {
     }
     fn serialize_unit(self) -> Result<Piece, Unbakable> {
         no("unit")
+    }
+    fn serialize_newtype_struct<T: ?Sized + Serialize>(
+        self,
+        _: &'static str,
+        _: &T,
+    ) -> Result<Piece, Unbakable> {
+        no("wrapper")
     }
     fn serialize_unit_struct(self, _: &'static str) -> Result<Piece, Unbakable> {
         no("unit struct")
@@ -212,8 +238,7 @@ impl<'a> ser::Serializer for Baker<'a> {
 
 struct Sequence<'a> {
     baker: Baker<'a>,
-    items: String,
-    length: usize,
+    items: Vec<String>,
     kind: &'static str,
 }
 
@@ -222,24 +247,21 @@ impl ser::SerializeSeq for Sequence<'_> {
     type Error = Unbakable;
 
     fn serialize_element<T: ?Sized + Serialize>(&mut self, value: &T) -> Result<(), Unbakable> {
-        let item = value.serialize(self.baker.again())?;
+        let item = value.serialize(Baker(&mut *self.baker.0))?;
         self.kind = item.kind;
-        self.length += 1;
-        self.items.push_str(&item.source);
-        self.items.push_str(", ");
+        self.items.push(item.source);
         Ok(())
     }
 
     fn end(self) -> Result<Piece, Unbakable> {
-        if self.length == 0 {
-            return piece("List::new(&[])", "List");
+        let length = self.items.len();
+        if length == 0 {
+            return piece("List::built(0, 0)", "List");
         }
-        *self.baker.count += 1;
-        let name = format!("{}_{}", self.baker.prefix, self.baker.count);
-        let (kind, length, items) = (self.kind, self.length, self.items);
-        writeln!(self.baker.lists, "static {name}: [{kind}; {length}] = [{items}];")
-            .map_err(|error| Unbakable(error.to_string()))?;
-        piece(format_args!("List::new(&{name})"), "List")
+        let shelf = self.baker.0.shelves.entry(self.kind).or_default();
+        let start = shelf.len();
+        shelf.extend(self.items);
+        piece(format_args!("List::built({start}, {length})"), "List")
     }
 }
 
@@ -258,7 +280,7 @@ impl ser::SerializeStruct for Record<'_> {
         key: &'static str,
         value: &T,
     ) -> Result<(), Unbakable> {
-        let value = value.serialize(self.baker.again())?;
+        let value = value.serialize(Baker(&mut *self.baker.0))?;
         self.source.push_str(&format!("{key}: {}, ", value.source));
         Ok(())
     }

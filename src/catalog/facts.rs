@@ -1,9 +1,9 @@
 //! Which sources an entry rests on, and the catalogue as it was known on a day.
 
 use super::model::{Action, Bound, Campus, Figure, Partner, Sourced, Training};
-use super::{Catalog, Date, Entry, List, Source, Text};
+use super::{Catalog, Date, Entry, List, Shelf, Source, Text};
 
-fn cited<'a, T: Sourced + Clone>(facts: &'a List<T>) -> impl Iterator<Item = &'a Text> {
+fn cited<'a, T: Sourced + Shelf>(facts: &'a List<T>) -> impl Iterator<Item = &'a Text> {
     facts.iter().flat_map(|fact| fact.sources())
 }
 
@@ -83,7 +83,7 @@ struct Then<'a> {
 
 impl Then<'_> {
     /// The facts that a source known then says, each with those sources.
-    fn keep<T: Sourced + Clone>(&self, facts: &List<T>) -> List<T> {
+    fn keep<T: Sourced + Shelf>(&self, facts: &List<T>) -> List<T> {
         let mut kept = Vec::new();
         for fact in facts {
             let known = |id: &&Text| self.sources.iter().any(|source| source.id == **id);

@@ -14,7 +14,9 @@ pub use fault::{Fault, Severity, Wanted, Wrong};
 pub use level::{Level, LevelReading};
 pub use model::*;
 pub use read::{Reading, read};
-pub use text::{List, Text};
+pub use text::{List, Shelf, Text};
+
+use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -25,7 +27,7 @@ use crate::fold::fold;
 pub struct Catalog {
     /// Campuses, in the order of their ids.
     pub campuses: List<Campus>,
-    /// Partners.
+    /// Partners, in the order of their ids.
     pub partners: List<Partner>,
     /// Sources.
     pub sources: List<Source>,
@@ -158,7 +160,8 @@ impl Catalog {
 
     /// The partner of that id.
     pub fn partner(&self, id: &str) -> Option<&Partner> {
-        self.partners.iter().find(|partner| partner.id == *id)
+        let found = self.partners.binary_search_by(|partner| partner.id.as_str().cmp(id));
+        found.ok().map(|n| &self.partners[n])
     }
 
     /// The source of that id.
@@ -175,6 +178,17 @@ impl Catalog {
             let of_it = campus.partners.iter().filter(move |link| link.id == *partner);
             of_it.map(move |link| (campus, link))
         })
+    }
+
+    /// All that [`Catalog::partnerships`] gives, for every partner at once.
+    pub fn network(&self) -> HashMap<&str, Vec<(&Campus, &Partnership)>> {
+        let mut network: HashMap<&str, Vec<(&Campus, &Partnership)>> = HashMap::new();
+        for campus in &self.campuses {
+            for link in &campus.partners {
+                network.entry(&link.id).or_default().push((campus, link));
+            }
+        }
+        network
     }
 
     /// The campuses that an entry belongs to; of a campus, itself.

@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::date::EXPECTED_DATE;
 use super::fault::{Fault, Severity, Wrong};
-use super::model::{About, Campus, Partners, Places, Sources, Vocabulary};
-use super::text::{Spot, begin_file, take_empty};
+use super::model::{About, Campus, Partner, Partners, Places, Sources, Vocabulary};
+use super::text::{List, Spot, begin_file, take_empty};
 use super::{Catalog, check, nearest};
 
 /// The texts that a catalogue was read from, to turn a [`Spot`] into a line and a column.
@@ -85,7 +85,7 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
     if let (true, Some(about), Some(sources), Some(partners)) = (parsed, about, sources, partners) {
         let catalog = Catalog {
             campuses: campuses.into(),
-            partners: partners.partners,
+            partners: in_order(partners.partners),
             sources: sources.sources,
             places,
             vocabulary,
@@ -162,6 +162,13 @@ impl Reader<'_> {
         self.faults.extend(empty);
         parsed.ok()
     }
+}
+
+/// Partners in the order of their ids, so that one is found fast.
+fn in_order(partners: List<Partner>) -> List<Partner> {
+    let mut partners = partners.to_vec();
+    partners.sort_by(|a, b| a.id.as_str().cmp(&b.id));
+    partners.into()
 }
 
 fn parse<T: DeserializeOwned>(number: u16, text: &str) -> Result<T, ron::error::SpannedError> {

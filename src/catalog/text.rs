@@ -1,16 +1,17 @@
 //! The strings and lists that a catalogue is made of.
 //!
-//! Both can be a constant of the program (the built-in catalogue) or owned (a folder read at run
-//! time), so that one model serves both. A string also remembers where it was read, so that a check
+//! Both can be part of the program (the built-in catalogue) or owned (a folder read at run time), so that
+//! one model serves both. A string also remembers where it was read, so that a check
 //! can point at it.
 
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::ops::Deref;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, SerializeSeq, Serializer};
+
+use crate::letters::LETTERS;
 
 /// Where a string stands in the files of a catalogue: which file, and how many bytes into it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,53 +60,66 @@ fn note_spot(piece: &str) {
 
 /// A string of a catalogue.
 #[derive(Clone)]
-pub struct Text {
-    text: Cow<'static, str>,
-    at: Spot,
+pub struct Text(Kept);
+
+/// How a string is kept.
+#[derive(Clone)]
+enum Kept {
+    /// A piece of the letters that the program was built with. A pointer would have to be put right at
+    /// every start, for each string of the catalogue; two numbers need nothing.
+    Built { start: u32, length: u32 },
+    /// Read at run time, with its place.
+    Owned { text: Box<str>, at: Spot },
 }
 
 impl Text {
-    /// A string known while compiling.
-    pub const fn new(text: &'static str) -> Self {
-        Self {
-            text: Cow::Borrowed(text),
-            at: Spot::START,
-        }
+    /// A piece of the letters that the program was built with.
+    pub const fn built(start: u32, length: u32) -> Self {
+        Self(Kept::Built { start, length })
     }
 
     /// The string itself.
     pub fn as_str(&self) -> &str {
-        &self.text
+        match &self.0 {
+            Kept::Built { start, length } => {
+                let start = *start as usize;
+                LETTERS.get(start..start + *length as usize).unwrap_or_default()
+            }
+            Kept::Owned { text, .. } => text,
+        }
     }
 
-    /// Where it was read; meaningless for a string known while compiling.
+    /// Where it was read; the start of the first file for a string that was not read at run time.
     pub fn spot(&self) -> Spot {
-        self.at
+        match &self.0 {
+            Kept::Built { .. } => Spot::START,
+            Kept::Owned { at, .. } => *at,
+        }
     }
 }
 
 impl Deref for Text {
     type Target = str;
     fn deref(&self) -> &str {
-        &self.text
+        self.as_str()
     }
 }
 
 impl fmt::Debug for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.text.fmt(f)
+        self.as_str().fmt(f)
     }
 }
 
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.text.fmt(f)
+        self.as_str().fmt(f)
     }
 }
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
+        self.as_str() == other.as_str()
     }
 }
 
@@ -113,13 +127,22 @@ impl Eq for Text {}
 
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
-        self.text == other
+        self.as_str() == other
     }
 }
 
 impl PartialEq<&str> for Text {
     fn eq(&self, other: &&str) -> bool {
-        self.text == *other
+        self.as_str() == *other
+    }
+}
+
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self(Kept::Owned {
+            text: text.into(),
+            at: Spot::START,
+        })
     }
 }
 
@@ -142,10 +165,7 @@ impl<'de> Visitor<'de> for TextVisitor {
         if text.trim().is_empty() {
             EMPTY.with_borrow_mut(|empty| empty.push(at));
         }
-        Ok(Text {
-            text: Cow::Owned(text.to_owned()),
-            at,
-        })
+        Ok(Text(Kept::Owned { text: text.into(), at }))
     }
 }
 
@@ -157,81 +177,96 @@ impl<'de> Deserialize<'de> for Text {
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct("Text", self.as_str())
+        serializer.serialize_str(self)
+    }
+}
+
+/// What a list of the catalogue can hold: a type that knows where the items lie that the program was built
+/// with. The build writes the answers; in the build script itself all shelves are empty.
+pub trait Shelf: Clone + 'static {
+    /// All the items of this type that the program was built with.
+    fn shelf() -> &'static [Self] {
+        &[]
     }
 }
 
 /// A list of a catalogue.
 #[derive(Clone)]
-pub struct List<T: Clone + 'static>(Cow<'static, [T]>);
+pub struct List<T: Shelf>(Held<T>);
 
-impl<T: Clone> List<T> {
-    /// A list known while compiling.
-    pub const fn new(items: &'static [T]) -> Self {
-        Self(Cow::Borrowed(items))
+/// How a list is kept.
+#[derive(Clone)]
+enum Held<T> {
+    /// Neighbours on the shelf of their type: two numbers rather than a pointer, as in [`Text`].
+    Built { start: u32, length: u32 },
+    /// Made at run time.
+    Owned(Box<[T]>),
+}
+
+impl<T: Shelf> List<T> {
+    /// Neighbours on the shelf of their type.
+    pub const fn built(start: u32, length: u32) -> Self {
+        Self(Held::Built { start, length })
     }
 }
 
-impl<T: Clone> Default for List<T> {
+impl<T: Shelf> Default for List<T> {
     fn default() -> Self {
-        Self::new(&[])
+        Self::built(0, 0)
     }
 }
 
-impl<T: Clone> Deref for List<T> {
+impl<T: Shelf> Deref for List<T> {
     type Target = [T];
     fn deref(&self) -> &[T] {
-        &self.0
+        match &self.0 {
+            Held::Built { start, length } => {
+                let start = *start as usize;
+                T::shelf().get(start..start + *length as usize).unwrap_or_default()
+            }
+            Held::Owned(items) => items,
+        }
     }
 }
 
-impl<T: Clone> From<Vec<T>> for List<T> {
+impl<T: Shelf> From<Vec<T>> for List<T> {
     fn from(items: Vec<T>) -> Self {
-        Self(Cow::Owned(items))
+        Self(Held::Owned(items.into()))
     }
 }
 
-impl<T: Clone> FromIterator<T> for List<T> {
+impl<T: Shelf> FromIterator<T> for List<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Vec::from_iter(items).into()
     }
 }
 
-impl<'a, T: Clone> IntoIterator for &'a List<T> {
+impl<'a, T: Shelf> IntoIterator for &'a List<T> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
     fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
+        self.iter()
     }
 }
 
-impl<T: Clone + fmt::Debug> fmt::Debug for List<T> {
+impl<T: Shelf + fmt::Debug> fmt::Debug for List<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self[..].fmt(f)
     }
 }
 
-impl<'de, T: Clone + Deserialize<'de>> Deserialize<'de> for List<T> {
+impl<'de, T: Shelf + Deserialize<'de>> Deserialize<'de> for List<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Vec::deserialize(deserializer).map(Self::from)
     }
 }
 
-impl<T: Clone + Serialize> Serialize for List<T> {
+impl<T: Shelf + Serialize> Serialize for List<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.len()))?;
         for item in self {
             list.serialize_element(item)?;
         }
         list.end()
-    }
-}
-
-impl From<String> for Text {
-    fn from(text: String) -> Self {
-        Self {
-            text: Cow::Owned(text),
-            at: Spot::START,
-        }
     }
 }

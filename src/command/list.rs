@@ -1,7 +1,9 @@
 //! `cmq list KIND`: a table of one kind, with filters and sorting.
 
+use std::collections::HashMap;
+
 use super::{Context, campus_rungs, ladder, rungs};
-use crate::catalog::{Entry, Kind};
+use crate::catalog::{Campus, Entry, Kind, Partnership};
 use crate::cli::FilterArgs;
 use crate::exit::Refusal;
 use crate::query::{Filters, Kept, sort};
@@ -78,8 +80,9 @@ fn table(context: &Context<'_>, kind: Kind, kept: &[Kept<'_>]) -> Table {
     if remarks {
         columns.push(Column::new(label.remark, 0));
     }
+    let network = if kind == Kind::Partner { context.catalog.network() } else { HashMap::new() };
     let rows = kept.iter().map(|kept| {
-        let mut row = row(context, kept.entry);
+        let mut row = row(context, kept.entry, &network);
         if remarks {
             let unknown = kept.unknown.iter().map(|flag| Line::plain((context.words.unknown_for)(flag)));
             row.push(Line::list(unknown, ", "));
@@ -89,7 +92,11 @@ fn table(context: &Context<'_>, kind: Kind, kept: &[Kept<'_>]) -> Table {
     Table { columns, rows: rows.collect() }
 }
 
-fn row(context: &Context<'_>, entry: Entry<'_>) -> Vec<Line> {
+fn row(
+    context: &Context<'_>,
+    entry: Entry<'_>,
+    network: &HashMap<&str, Vec<(&Campus, &Partnership)>>,
+) -> Vec<Line> {
     let words = context.words;
     let id = |id: &str| Line::styled(Style::Id, id);
     let mut row = vec![id(entry.id()), Line::plain(entry.name().as_str())];
@@ -104,7 +111,7 @@ fn row(context: &Context<'_>, entry: Entry<'_>) -> Vec<Line> {
             ]
         }
         Entry::Partner(partner) => {
-            let links: Vec<_> = context.catalog.partnerships(&partner.id).collect();
+            let links = network.get(partner.id.as_str()).map_or(&[][..], |links| links);
             let roles = links.iter().map(|(_, link)| Line::plain(context.text(&link.role)));
             vec![
                 Line::plain(partner.kind.map_or(words.label.not_known, words.partner_kind)),

@@ -6,7 +6,7 @@ use crate::cli::FilterArgs;
 use crate::exit::Refusal;
 use crate::query::Filters;
 use crate::search::{Found, Hit, Misses, Reason, search};
-use crate::view::record::{self, Match, ReadAs, Record};
+use crate::view::record::Record;
 use crate::view::{Block, Column, Data, Line, Page, Style, Table, View};
 
 /// Reasons shown for a hit; the rest is in the JSON.
@@ -57,7 +57,7 @@ pub fn run<'a>(
             Block::Note(Line::styled(Style::Quiet, (words.old_scale)(said, *reading)))
         }));
     }
-    let records = ranked.iter().map(|(hit, _)| Record::Hit(record(context, hit)));
+    let records = ranked.iter().map(|(hit, _)| Record::Hit(catalog, (*hit).clone()));
     Ok(View {
         data: Data::Many(records.collect()),
         page,
@@ -96,31 +96,11 @@ fn nothing(context: &Context<'_>, misses: &Misses, matched: usize, kinds: &[Kind
     regrets
 }
 
-fn record<'a>(context: &Context<'a>, hit: &Hit<'a>) -> record::Hit<'a> {
-    let matches = hit.reasons.iter().map(|reason| Match {
-        field: reason.field.name(),
-        text: reason.text.clone(),
-        words: reason.words.clone(),
-        read_as: reason
-            .readings
-            .iter()
-            .map(|(word, reading)| ReadAs { word: word.clone(), reading: reading.clone() })
-            .collect(),
-    });
-    record::Hit {
-        kind: hit.entry.kind(),
-        id: hit.entry.id(),
-        name: hit.entry.name(),
-        campuses: context.catalog.campuses_of(hit.entry).into_iter().map(|campus| campus.id.as_str()).collect(),
-        score: hit.score,
-        matches: matches.collect(),
-    }
-}
-
 fn table(context: &Context<'_>, hits: &[(&Hit<'_>, &[&'static str])]) -> Table {
     let (words, label) = (context.words, &context.words.label);
     let rows = hits.iter().map(|(hit, unknown)| {
-        let shown = hit.reasons.iter().take(REASONS).map(|reason| reason_line(context, reason));
+        let reasons = hit.reasons(context.catalog);
+        let shown = reasons.iter().take(REASONS).map(|reason| reason_line(context, reason));
         let unknown = unknown.iter().map(|flag| Line::styled(Style::Quiet, (words.unknown_for)(flag)));
         vec![
             Line::styled(Style::Strong, hit.entry.name().as_str()),

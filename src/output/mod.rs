@@ -82,7 +82,7 @@ pub fn print(view: &View<'_>, format: Format, terminal: &Terminal, words: &Words
 pub fn print_lines(lines: &[Line], terminal: &Terminal, words: &Words) -> String {
     let mut printed = String::new();
     for line in lines {
-        text::print_wrapped(&mut printed, text::drawn(line, terminal, words), 0, 2, terminal);
+        text::print_wrapped(&mut printed, &text::drawn(line, terminal, words), 0, 2, terminal);
     }
     printed
 }

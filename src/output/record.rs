@@ -63,14 +63,14 @@ impl Recorder<'_> {
         let lead = Line::styled(Style::Quiet, format!("{label}{}", self.words.label.colon.trim_end()));
         // The blank between label and value must be one that a line may be broken at.
         let mut pieces = spoken(&lead, self.terminal, self.words);
-        pieces.push(Piece { text: " ".to_owned(), style: Style::Plain });
+        pieces.push(Piece::blank(Style::Plain));
         pieces.extend(spoken(line, self.terminal, self.words));
-        print_wrapped(&mut self.text, pieces, 0, 2, self.terminal);
+        print_wrapped(&mut self.text, &pieces, 0, 2, self.terminal);
     }
 
     fn line(&mut self, line: &Line) {
         let pieces = spoken(line, self.terminal, self.words);
-        print_wrapped(&mut self.text, pieces, 0, 0, self.terminal);
+        print_wrapped(&mut self.text, &pieces, 0, 0, self.terminal);
     }
 
     fn rows(&mut self, table: &Table) {

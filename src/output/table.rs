@@ -1,5 +1,7 @@
 //! A page as a person reads it in a terminal: headings, points, and tables that fit the width.
 
+use std::borrow::Cow;
+
 use comfy_table::{ContentArrangement, presets};
 
 use super::Terminal;
@@ -19,15 +21,15 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
     let mut text = String::new();
     for block in &page.blocks {
         match block {
-            Block::Title(line) | Block::Bare(line) => print_wrapped(&mut text, drawn(line, terminal, words), 0, 0, &prose),
+            Block::Title(line) | Block::Bare(line) => print_wrapped(&mut text, &drawn(line, terminal, words), 0, 0, &prose),
             Block::Heading(heading) => {
                 text.push('\n');
                 let line = Line::styled(Style::Strong, heading.as_str());
-                print_wrapped(&mut text, drawn(&line, terminal, words), 0, 0, &prose);
+                print_wrapped(&mut text, &drawn(&line, terminal, words), 0, 0, &prose);
             }
             Block::Paragraph(line) | Block::Note(line) => {
                 text.push('\n');
-                print_wrapped(&mut text, drawn(line, terminal, words), 0, 0, &prose);
+                print_wrapped(&mut text, &drawn(line, terminal, words), 0, 0, &prose);
             }
             Block::Facts(facts) => {
                 text.push('\n');
@@ -36,7 +38,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
             Block::Bullets(lines) => {
                 for line in lines {
                     let line = Line::plain("•\u{a0}").join(line.clone());
-                    print_wrapped(&mut text, drawn(&line, terminal, words), 2, 4, &prose);
+                    print_wrapped(&mut text, &drawn(&line, terminal, words), 2, 4, &prose);
                 }
             }
             Block::Table(table) => {
@@ -54,26 +56,27 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
 
 /// Labels in one column, what they say in another; one under the other where that is too narrow.
 fn print_facts(text: &mut String, facts: &[(String, Line)], terminal: &Terminal, words: &Words) {
-    let label = |name: &str| drawn(&Line::styled(Style::Quiet, name), terminal, words);
-    let widest = facts.iter().map(|(name, _)| width(&label(name))).max().unwrap_or(0);
-    let column = widest + 2;
+    let labels: Vec<Line> = facts.iter().map(|(name, _)| Line::styled(Style::Quiet, name.as_str())).collect();
+    let labels: Vec<Vec<Piece<'_>>> = labels.iter().map(|label| drawn(label, terminal, words)).collect();
+    let column = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2;
     let beside = terminal.width.is_none_or(|width| width >= column + 30);
-    for (name, line) in facts {
-        let label = label(name);
+    for ((_, line), label) in facts.iter().zip(&labels) {
         let value = drawn(line, terminal, words);
-        if beside {
-            let room = terminal.width.map(|width| width - column);
-            for (i, line) in wrap(value, room).into_iter().enumerate() {
-                let lead = if i == 0 { paint(&label, terminal) } else { String::new() };
-                let gap = if i == 0 { column - width(&label) } else { column };
-                text.push_str(&lead);
-                text.push_str(&" ".repeat(gap));
-                text.push_str(paint(&line, terminal).trim_end());
-                text.push('\n');
-            }
-        } else {
+        if !beside {
             print_wrapped(text, label, 0, 0, terminal);
-            print_wrapped(text, value, 2, 2, terminal);
+            print_wrapped(text, &value, 2, 2, terminal);
+            continue;
+        }
+        let room = terminal.width.map(|width| width - column);
+        for (i, line) in wrap(&value, room).into_iter().enumerate() {
+            let mut gap = column;
+            if i == 0 {
+                text.push_str(&paint(label, terminal));
+                gap -= width(label);
+            }
+            text.push_str(&" ".repeat(gap));
+            text.push_str(paint(&line, terminal).trim_end());
+            text.push('\n');
         }
     }
 }
@@ -81,16 +84,14 @@ fn print_facts(text: &mut String, facts: &[(String, Line)], terminal: &Terminal,
 /// A table that fits: cells wrap at blanks, then the most dispensable columns go, then the rows are
 /// printed one under the other. A cell's word is never broken.
 fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
-    let cells: Vec<Vec<Vec<Piece>>> = table
+    let cells: Vec<Vec<Vec<Piece<'_>>>> = table
         .rows
         .iter()
         .map(|row| row.iter().map(|cell| drawn(cell, terminal, words)).collect())
         .collect();
-    let heads: Vec<Vec<Piece>> = table
-        .columns
-        .iter()
-        .map(|column| drawn(&Line::styled(Style::Strong, column.title.as_str()), terminal, words))
-        .collect();
+    let titles = table.columns.iter().map(|column| Line::styled(Style::Strong, column.title.as_str()));
+    let titles: Vec<Line> = titles.collect();
+    let heads: Vec<Vec<Piece<'_>>> = titles.iter().map(|title| drawn(title, terminal, words)).collect();
     let Some(fit) = Fit::new(table, &heads, &cells, terminal.width) else {
         return print_rows(table, terminal, words);
     };
@@ -98,9 +99,9 @@ fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
     // The layout is made here; comfy-table would break words.
     drawing.set_content_arrangement(ContentArrangement::Disabled);
     let mut wrapped = false;
-    let mut draw = |row: &[Vec<Piece>]| -> Vec<String> {
+    let mut draw = |row: &[Vec<Piece<'_>>]| -> Vec<String> {
         let drawn = fit.columns.iter().map(|(column, room)| {
-            let lines = wrap(row[*column].clone(), *room);
+            let lines = wrap(&row[*column], *room);
             wrapped |= lines.len() > 1;
             let marked: Vec<String> = lines.iter().map(|line| mark(line, terminal)).collect();
             marked.join("\n")
@@ -118,15 +119,18 @@ fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
         (false, true) => presets::UTF8_FULL,
         (false, false) => presets::UTF8_FULL_CONDENSED,
     });
-    let mut text = unmark(&drawing.trim_fmt());
+    let mut text = String::new();
+    for line in drawing.lines() {
+        text.push_str(&unmark(line.trim_end()));
+        text.push('\n');
+    }
     if terminal.ascii {
         text = text.replace('\u{a0}', " ");
     }
-    text.push('\n');
     if !fit.gone.is_empty() {
         let gone: Vec<&str> = fit.gone.iter().map(|column| table.columns[*column].title.as_str()).collect();
         let note = Line::styled(Style::Quiet, (words.columns_gone)(&gone));
-        print_wrapped(&mut text, drawn(&note, terminal, words), 0, 0, terminal);
+        print_wrapped(&mut text, &drawn(&note, terminal, words), 0, 0, terminal);
     }
     text
 }
@@ -143,8 +147,8 @@ impl Fit {
     /// `None` if not even the columns that must stay fit.
     fn new(
         table: &Table,
-        heads: &[Vec<Piece>],
-        cells: &[Vec<Vec<Piece>>],
+        heads: &[Vec<Piece<'_>>],
+        cells: &[Vec<Vec<Piece<'_>>>],
         most: Option<usize>,
     ) -> Option<Fit> {
         let mut kept: Vec<usize> = (0..table.columns.len()).collect();
@@ -159,7 +163,7 @@ impl Fit {
         let needs: Vec<usize> = kept
             .iter()
             .map(|column| {
-                let word = of(*column).map(|cell| longest_word(cell.clone())).max().unwrap_or(0);
+                let word = of(*column).map(|cell| longest_word(cell)).max().unwrap_or(0);
                 word.max(table.columns[*column].roomy.min(wants[*column]))
             })
             .collect();
@@ -198,7 +202,7 @@ const MARKED: [Style; 5] = [Style::Strong, Style::Id, Style::Match, Style::Quiet
 const MARK: u32 = 0xe0101;
 
 /// The text of a line of a cell, with marks where escape codes shall be.
-fn mark(line: &[Piece], terminal: &Terminal) -> String {
+fn mark(line: &[Piece<'_>], terminal: &Terminal) -> String {
     let mut marked = String::new();
     for piece in line {
         let number = MARKED.iter().position(|style| *style == piece.style);
@@ -215,7 +219,11 @@ fn mark(line: &[Piece], terminal: &Terminal) -> String {
 }
 
 /// Marks turned into escape codes.
-fn unmark(text: &str) -> String {
+fn unmark(text: &str) -> Cow<'_, str> {
+    // The first byte of a mark.
+    if !text.bytes().any(|b| b == 0xf3) {
+        return text.into();
+    }
     let mut painted = String::with_capacity(text.len());
     for c in text.chars() {
         match u32::from(c).checked_sub(MARK) {
@@ -224,5 +232,5 @@ fn unmark(text: &str) -> String {
             _ => painted.push(c),
         }
     }
-    painted
+    painted.into()
 }

@@ -1,6 +1,8 @@
 //! From the pieces of a line to text that a terminal can be trusted with: made safe, typeset, wrapped,
 //! coloured.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::Terminal;
@@ -11,35 +13,43 @@ use crate::view::{Line, Rungs, Style};
 
 /// A piece of text, safe to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    pub text: String,
+pub struct Piece<'a> {
+    pub text: Cow<'a, str>,
     pub style: Style,
 }
 
+impl<'a> Piece<'a> {
+    /// A blank, where a line may be broken.
+    pub fn blank(style: Style) -> Piece<'a> {
+        Piece { text: " ".into(), style }
+    }
+}
+
 /// The columns that pieces take.
-pub fn width(pieces: &[Piece]) -> usize {
-    pieces.iter().map(|piece| piece.text.width()).sum()
+pub fn width(pieces: &[Piece<'_>]) -> usize {
+    let wide = |text: &str| if text.is_ascii() { text.len() } else { text.width() };
+    pieces.iter().map(|piece| wide(&piece.text)).sum()
 }
 
 /// The pieces of a line, safe to print, with levels drawn as a ladder.
-pub fn drawn(line: &Line, terminal: &Terminal, words: &Words) -> Vec<Piece> {
+pub fn drawn<'a>(line: &'a Line, terminal: &Terminal, words: &Words) -> Vec<Piece<'a>> {
     pieces(line, terminal, words, true)
 }
 
 /// The pieces of a line, safe to print, in words only.
-pub fn spoken(line: &Line, terminal: &Terminal, words: &Words) -> Vec<Piece> {
+pub fn spoken<'a>(line: &'a Line, terminal: &Terminal, words: &Words) -> Vec<Piece<'a>> {
     pieces(line, terminal, words, false)
 }
 
-fn pieces(line: &Line, terminal: &Terminal, words: &Words, draw: bool) -> Vec<Piece> {
+fn pieces<'a>(line: &'a Line, terminal: &Terminal, words: &Words, draw: bool) -> Vec<Piece<'a>> {
     let shown = line.0.iter().map(|span| {
         let text = match span.style {
-            Style::Ladder(rungs) if draw => ladder(rungs),
+            Style::Ladder(rungs) if draw => ladder(rungs).into(),
             Style::Id | Style::Address => safe(&span.text),
-            _ => typeset(&safe(&span.text), words.lang),
+            _ => typeset(safe(&span.text), words.lang),
         };
         Piece {
-            text: if terminal.ascii { ascii(&text) } else { text },
+            text: if terminal.ascii { ascii(&text).into() } else { text },
             style: span.style,
         }
     });
@@ -48,7 +58,13 @@ fn pieces(line: &Line, terminal: &Terminal, words: &Words, draw: bool) -> Vec<Pi
 
 /// `text` without what could command a terminal or disorder a line: control characters, escapes,
 /// changes of direction, and the marks that this module uses itself.
-fn safe(text: &str) -> String {
+fn safe(text: &str) -> Cow<'_, str> {
+    // Nearly every text is, and the bytes tell: controls are below the blank, all else that is taken out
+    // begins with C2, E2, EF or F3.
+    let suspect = |b: u8| b < b' ' || matches!(b, 0x7f | 0xc2 | 0xe2 | 0xef | 0xf3);
+    if !text.bytes().any(suspect) {
+        return text.into();
+    }
     let mut kept = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -59,13 +75,14 @@ fn safe(text: &str) -> String {
             c => kept.push(c),
         }
     }
-    kept
+    kept.into()
 }
 
 /// French puts a no-break space before high punctuation and inside quotation marks.
-fn typeset(text: &str, lang: Lang) -> String {
-    if lang != Lang::Fr || !text.contains(' ') {
-        return text.to_owned();
+fn typeset(text: Cow<'_, str>, lang: Lang) -> Cow<'_, str> {
+    let high = |c: char| matches!(c, ':' | ';' | '?' | '!' | '%' | '«' | '»');
+    if lang != Lang::Fr || !text.contains(high) {
+        return text;
     }
     let mut set = String::with_capacity(text.len() + 8);
     let mut rest = text.chars().peekable();
@@ -79,7 +96,7 @@ fn typeset(text: &str, lang: Lang) -> String {
         });
         last = c;
     }
-    set
+    set.into()
 }
 
 /// `text` in ASCII: drawings as their nearest signs, letters without their marks. No-break spaces stay
@@ -141,8 +158,8 @@ fn ladder(rungs: Rungs) -> String {
 }
 
 /// The words of a line: what stands between blanks, each of one or more pieces.
-fn split(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
-    let mut words: Vec<Vec<Piece>> = Vec::new();
+fn split<'a>(pieces: &'a [Piece<'_>]) -> Vec<Vec<Piece<'a>>> {
+    let mut words: Vec<Vec<Piece<'a>>> = Vec::new();
     let mut open = false;
     for piece in pieces {
         for (i, part) in piece.text.split(' ').enumerate() {
@@ -150,7 +167,7 @@ fn split(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
             if part.is_empty() {
                 continue;
             }
-            let part = Piece { text: part.to_owned(), style: piece.style };
+            let part = Piece { text: part.into(), style: piece.style };
             match words.last_mut() {
                 Some(word) if open => word.push(part),
                 _ => words.push(vec![part]),
@@ -163,41 +180,40 @@ fn split(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
 }
 
 /// The columns of the longest word.
-pub fn longest_word(pieces: Vec<Piece>) -> usize {
+pub fn longest_word(pieces: &[Piece<'_>]) -> usize {
     split(pieces).iter().map(|word| width(word)).max().unwrap_or(0)
 }
 
 /// Lines of at most `most` columns, or one if there is no such limit. Only blanks are broken at: a word
 /// that is longer than the line stands alone on one.
-pub fn wrap(pieces: Vec<Piece>, most: Option<usize>) -> Vec<Vec<Piece>> {
-    let Some(most) = most else {
-        return vec![pieces];
+pub fn wrap<'a>(pieces: &'a [Piece<'_>], most: Option<usize>) -> Vec<Vec<Piece<'a>>> {
+    let borrowed = |piece: &'a Piece<'_>| Piece {
+        text: Cow::Borrowed(&*piece.text),
+        style: piece.style,
     };
-    let mut lines: Vec<Vec<Piece>> = vec![Vec::new()];
+    let Some(most) = most.filter(|most| width(pieces) > *most) else {
+        return vec![pieces.iter().map(borrowed).collect()];
+    };
+    let mut lines: Vec<Vec<Piece<'a>>> = Vec::new();
     let mut taken = 0;
     for word in split(pieces) {
         let wide = width(&word);
-        if taken > 0 && taken + 1 + wide > most {
-            lines.push(Vec::new());
-            taken = 0;
-        } else if taken > 0 {
-            taken += 1;
-            blank(lines.last_mut(), &word);
-        }
-        taken += wide;
-        if let Some(line) = lines.last_mut() {
-            line.extend(word);
+        match lines.last_mut() {
+            Some(line) if taken + 1 + wide <= most => {
+                // A blank has the style of its neighbours if that goes on over it.
+                let last = line.last().map(|piece| piece.style);
+                let style = word.first().map(|piece| piece.style).filter(|style| Some(*style) == last);
+                line.push(Piece::blank(style.unwrap_or(Style::Plain)));
+                line.extend(word);
+                taken += 1 + wide;
+            }
+            _ => {
+                lines.push(word);
+                taken = wide;
+            }
         }
     }
     lines
-}
-
-/// A blank before the next word, of its style if the style goes on.
-fn blank(line: Option<&mut Vec<Piece>>, next: &[Piece]) {
-    let Some(line) = line else { return };
-    let last = line.last().map(|piece| piece.style);
-    let style = next.first().map(|piece| piece.style).filter(|style| Some(*style) == last);
-    line.push(Piece { text: " ".to_owned(), style: style.unwrap_or(Style::Plain) });
 }
 
 /// The escape code of a style; empty for running text.
@@ -216,7 +232,7 @@ pub fn code(style: Style) -> anstyle::Style {
 }
 
 /// Pieces as text, coloured if the terminal is.
-pub fn paint(pieces: &[Piece], terminal: &Terminal) -> String {
+pub fn paint(pieces: &[Piece<'_>], terminal: &Terminal) -> String {
     let mut painted = String::new();
     for piece in pieces {
         let code = code(piece.style);
@@ -235,7 +251,7 @@ pub fn paint(pieces: &[Piece], terminal: &Terminal) -> String {
 /// Prints a line that begins after `first` columns and goes on after `hang`.
 pub fn print_wrapped(
     into: &mut String,
-    line: Vec<Piece>,
+    line: &[Piece<'_>],
     first: usize,
     hang: usize,
     terminal: &Terminal,

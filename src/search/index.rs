@@ -21,8 +21,12 @@ pub struct Index {
     pub firsts: List<u32>,
     /// Postings, packed.
     pub postings: List<u64>,
-    /// What people say, in the form in which it is compared and in order.
+    /// The words without meaning of the vocabulary, in the form in which they are compared and in order.
+    pub stops: List<Text>,
+    /// What people say, without those, in the form in which it is compared and in order.
     pub sayings: List<Saying>,
+    /// The number of words in the longest of them.
+    pub longest_saying: u32,
 }
 
 /// A phrase of the vocabulary.
@@ -35,7 +39,7 @@ pub struct Saying {
 }
 
 /// One occurrence of a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Posting {
     /// Number of the entry, as in [`Catalog::entries`].
     pub entry: u32,
@@ -97,12 +101,17 @@ impl Index {
         }
         starts.push(bounded(letters.len()));
         firsts.push(bounded(postings.len()));
+        let stops = stops(catalog);
+        let sayings = sayings(catalog, &stops);
+        let lengths = sayings.iter().map(|saying| saying.phrase.split(' ').count());
         Index {
+            longest_saying: bounded(lengths.max().unwrap_or(0)),
             letters: letters.into(),
             starts: starts.into(),
             firsts: firsts.into(),
             postings: postings.into(),
-            sayings: sayings(catalog).into(),
+            stops: stops.into_iter().map(Text::from).collect(),
+            sayings: sayings.into(),
         }
     }
 
@@ -151,16 +160,17 @@ impl Index {
         self.postings[range].iter().copied().map(Posting::unpack)
     }
 
+    /// Whether a word in the form in which it is compared carries no meaning. What an elision leaves, as
+    /// in `l'avion`, never does.
+    pub fn is_stop(&self, word: &str) -> bool {
+        let elided = word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase());
+        elided || self.stops.binary_search_by(|stop| stop.as_str().cmp(word)).is_ok()
+    }
+
     /// The number of the term that a phrase belongs to.
     pub fn saying(&self, phrase: &str) -> Option<usize> {
         let found = self.sayings.binary_search_by(|saying| saying.phrase.as_str().cmp(phrase));
         found.ok().map(|n| self.sayings[n].term as usize)
-    }
-
-    /// The number of words in the longest phrase of the vocabulary.
-    pub fn longest_saying(&self) -> usize {
-        let lengths = self.sayings.iter().map(|saying| saying.phrase.split(' ').count());
-        lengths.max().unwrap_or(0)
     }
 
     fn first_from(&self, word: &str) -> usize {
@@ -184,11 +194,25 @@ pub fn phrase(text: &str) -> String {
     parts.join(" ")
 }
 
-fn sayings(catalog: &Catalog) -> Vec<Saying> {
+fn stops(catalog: &Catalog) -> Vec<String> {
+    let words = catalog.vocabulary.iter().flat_map(|vocabulary| &vocabulary.stop_words);
+    let mut stops: Vec<String> = words.map(|word| phrase(word)).collect();
+    stops.sort();
+    stops.dedup();
+    stops
+}
+
+fn sayings(catalog: &Catalog, stops: &[String]) -> Vec<Saying> {
     let terms = catalog.vocabulary.iter().flat_map(|vocabulary| &vocabulary.terms);
+    let weighty = |said: &str| {
+        let whole = phrase(said);
+        let words = whole.split(' ').filter(|word| !stops.iter().any(|stop| stop == word));
+        let kept = words.collect::<Vec<_>>().join(" ");
+        if kept.is_empty() { whole } else { kept }
+    };
     let mut sayings: Vec<(String, u32)> = terms
         .zip(0..)
-        .flat_map(|(term, number)| term.say.iter().map(move |said| (phrase(said), number)))
+        .flat_map(|(term, number)| term.say.iter().map(move |said| (weighty(said), number)))
         .filter(|(phrase, _)| !phrase.is_empty())
         .collect();
     sayings.sort();

@@ -1,10 +1,11 @@
 //! From words to a ranked list of entries.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet, hash_map};
 use std::ops::Range;
 
 use super::Closeness;
-use super::haystack::{Field, haystacks};
+use super::haystack::{Field, Haystack, haystacks};
 use super::index::{Index, Posting, phrase};
 use super::near::near;
 use crate::catalog::{Catalog, Entry, Level, LevelReading, nearest_few};
@@ -31,14 +32,14 @@ pub struct Misses {
 }
 
 /// An entry that was found.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Hit<'a> {
     /// The entry.
     pub entry: Entry<'a>,
     /// How well it matches.
     pub score: u32,
-    /// Why, the weightiest first.
-    pub reasons: Vec<Reason>,
+    /// For each word asked for that was found, where it counts most.
+    matched: Vec<(String, Match)>,
 }
 
 /// A text of an entry in which words were found.
@@ -65,8 +66,8 @@ struct Asked<'a> {
     meanings: Vec<String>,
 }
 
-/// Where a word was found in an entry, and how.
-#[derive(Clone)]
+/// Where a word or phrase counts most in an entry, and how it was found there.
+#[derive(Clone, Debug)]
 struct Match {
     closeness: Closeness,
     /// One for each word of a phrase.
@@ -75,18 +76,25 @@ struct Match {
     worth: u32,
 }
 
+/// The matches of one word or phrase, by the number of the entry.
+type Matches = HashMap<u32, Match>;
+
 /// Ranks the entries of `catalog` against `question`. With `any`, one of its words is enough.
 ///
-/// Ties are broken by kind (campus, partner, training, action), then by the length of the name, then by
-/// the order of the catalogue, so that equal questions have equal answers.
+/// An entry of which only the name of its campus was found is not a hit. Ties are broken by kind (campus,
+/// partner, training, action), then by the length of the name, then by the order of the catalogue, so
+/// that equal questions have equal answers.
 pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool) -> Found<'a> {
+    let entries = catalog.entries();
     let typed = words(question);
-    let weighty = without_stop_words(catalog, &typed);
+    let weighty: Vec<Word> =
+        typed.iter().filter(|word| !index.is_stop(singular(&word.folded))).cloned().collect();
+    let weighty = if weighty.is_empty() { typed } else { weighty };
     let asked = ask(catalog, index, question, &weighty);
-    let mut found: Vec<HashMap<u32, Vec<Match>>> = Vec::new();
+    let mut found: Vec<Matches> = Vec::new();
     let mut misses = Misses::default();
     for one in &asked {
-        let matches = find(catalog, index, one);
+        let matches = find(&entries, index, one);
         if matches.is_empty() {
             misses.unknown.push((one.said.clone(), known_near(index, one)));
         } else {
@@ -94,28 +102,31 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
         }
         found.push(matches);
     }
-    let entries = catalog.entries();
+    let whole_question = said(&weighty);
     let mut hits = Vec::new();
     for number in candidates(&found, any) {
         let Some(entry) = entries.get(number as usize) else {
             continue;
         };
-        let matched: Vec<(&Asked, &[Match])> = asked
-            .iter()
-            .zip(&found)
-            .filter_map(|(one, matches)| Some((one, matches.get(&number)?.as_slice())))
-            .collect();
-        let whole = matched.len() == asked.len();
-        let score = matched.iter().map(|(_, matches)| best(matches)).sum::<u32>() + bonus(*entry, &matched, &weighty, whole);
+        let matched = asked.iter().zip(&found);
+        let matched: Vec<(String, Match)> =
+            matched.filter_map(|(one, matches)| Some((one.said.clone(), matches.get(&number)?.clone()))).collect();
+        let best = |found: &Match| found.postings.iter().any(|posting| posting.field != Field::Campus);
+        if !matched.iter().any(|(_, found)| best(found)) {
+            continue;
+        }
+        let score = matched.iter().map(|(_, found)| found.worth).sum::<u32>();
+        let named = matched.iter().any(|(_, found)| found.is_name());
+        let bonus = if named { bonus(*entry, &whole_question) } else { 0 };
         hits.push((number, Hit {
             entry: *entry,
-            score,
-            reasons: reasons(catalog, *entry, &matched),
+            score: score + bonus,
+            matched,
         }));
     }
-    hits.sort_by_key(|(number, hit)| {
+    hits.sort_by_cached_key(|(number, hit)| {
         let name = hit.entry.name().chars().count();
-        (std::cmp::Reverse(hit.score), hit.entry.kind(), name, *number)
+        (Reverse(hit.score), hit.entry.kind(), name, *number)
     });
     let levels = asked.iter().filter_map(|one| Some((one.said.clone(), Level::read(&one.said)?)));
     Found {
@@ -125,22 +136,18 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
     }
 }
 
-/// The words that carry meaning; all of them if none does.
-fn without_stop_words(catalog: &Catalog, typed: &[Word]) -> Vec<Word> {
-    let stops = catalog.vocabulary.as_ref().map(|vocabulary| &vocabulary.stop_words);
-    let stop = |word: &Word| {
-        // What an elision leaves: l'avion, d'huîtres.
-        let elided = word.folded.len() == 1 && word.folded.bytes().all(|b| b.is_ascii_lowercase());
-        elided || stops.is_some_and(|stops| stops.iter().any(|stop| *stop == *word.folded))
-    };
-    let weighty: Vec<Word> = typed.iter().filter(|word| !stop(word)).cloned().collect();
-    if weighty.is_empty() { typed.to_vec() } else { weighty }
+impl Match {
+    /// Whether it was found as it stands in a name or another name.
+    fn is_name(&self) -> bool {
+        let named = |posting: &Posting| matches!(posting.field, Field::Name | Field::Alias);
+        self.closeness != Closeness::Meaning && self.postings.iter().any(named)
+    }
 }
 
 /// The words of a question, those together that the vocabulary knows as a phrase.
 fn ask<'a>(catalog: &Catalog, index: &Index, question: &str, words: &'a [Word]) -> Vec<Asked<'a>> {
     let mut asked = Vec::new();
-    let longest = index.longest_saying().max(1);
+    let longest = (index.longest_saying as usize).max(1);
     let mut rest = words;
     while let [first, ..] = rest {
         let known = (1..=longest.min(rest.len())).rev().find_map(|length| {
@@ -172,13 +179,13 @@ fn said(words: &[Word]) -> String {
     parts.join(" ")
 }
 
-/// Where one word or phrase is found, by entry.
-fn find(catalog: &Catalog, index: &Index, asked: &Asked) -> HashMap<u32, Vec<Match>> {
-    let mut found = HashMap::new();
+/// Where one word or phrase is found.
+fn find(entries: &[Entry<'_>], index: &Index, asked: &Asked) -> Matches {
+    let mut found = Matches::new();
     let exact = |word: &Word| index.find(singular(&word.folded)).into_iter().collect();
     together(index, &mut found, asked, Closeness::Exact, exact);
     for meaning in &asked.meanings {
-        mean(catalog, index, &mut found, meaning);
+        mean(entries, index, &mut found, meaning);
     }
     let beginning = |word: &Word| match word.folded.len() {
         0..3 => Vec::new(),
@@ -199,90 +206,81 @@ fn find(catalog: &Catalog, index: &Index, asked: &Asked) -> HashMap<u32, Vec<Mat
     found
 }
 
+/// Keeps the better of what was found in an entry before and now.
+fn keep(found: &mut Matches, entry: u32, new: Match) {
+    match found.entry(entry) {
+        hash_map::Entry::Vacant(place) => drop(place.insert(new)),
+        hash_map::Entry::Occupied(mut old) if old.get().worth < new.worth => drop(old.insert(new)),
+        hash_map::Entry::Occupied(_) => {}
+    }
+}
+
 /// Adds the entries that have each word of a phrase in one of the forms that `forms` gives for it.
 fn together(
     index: &Index,
-    found: &mut HashMap<u32, Vec<Match>>,
+    found: &mut Matches,
     asked: &Asked,
     closeness: Closeness,
     forms: impl Fn(&Word) -> Vec<usize>,
 ) {
-    let mut whole: Option<BTreeMap<u32, Vec<Posting>>> = None;
+    let mut whole: Option<HashMap<u32, Vec<Posting>>> = None;
     for word in asked.words {
-        let mut best: BTreeMap<u32, Posting> = BTreeMap::new();
-        for form in forms(word) {
-            for posting in index.postings(form) {
-                let kept = best.entry(posting.entry).or_insert(posting);
-                if posting.field.weight() > kept.field.weight() {
-                    *kept = posting;
-                }
+        let mut best: HashMap<u32, Posting> = HashMap::new();
+        for posting in forms(word).into_iter().flat_map(|form| index.postings(form)) {
+            let kept = best.entry(posting.entry).or_insert(posting);
+            if posting.field.weight() > kept.field.weight() {
+                *kept = posting;
             }
         }
-        let mut here: BTreeMap<u32, Vec<Posting>> = BTreeMap::new();
-        for (entry, posting) in best {
-            let before = match &whole {
-                Some(whole) => whole.get(&entry).cloned(),
-                None => Some(Vec::new()),
-            };
-            here.extend(before.map(|mut postings| {
-                postings.push(posting);
-                (entry, postings)
-            }));
-        }
-        whole = Some(here);
+        whole = Some(match whole {
+            None => best.into_iter().map(|(entry, posting)| (entry, vec![posting])).collect(),
+            Some(mut whole) => {
+                whole.retain(|entry, postings| best.get(entry).map(|posting| postings.push(*posting)).is_some());
+                whole
+            }
+        });
     }
     for (entry, postings) in whole.unwrap_or_default() {
         let weight: u32 = postings.iter().map(|posting| posting.field.weight()).sum();
-        let worth = weight / postings.len() as u32 * closeness.percent();
-        found.entry(entry).or_default().push(Match {
-            closeness,
-            postings,
-            worth,
-        });
+        let worth = weight * closeness.percent() / postings.len() as u32;
+        keep(found, entry, Match { closeness, postings, worth });
     }
 }
 
 /// Adds the entries that a meaning of the vocabulary names: by their id, or by words that stand next to
 /// each other in one of their texts other than prose.
-fn mean(catalog: &Catalog, index: &Index, found: &mut HashMap<u32, Vec<Match>>, meaning: &str) {
+fn mean(entries: &[Entry<'_>], index: &Index, found: &mut Matches, meaning: &str) {
     let closeness = Closeness::Meaning;
-    let id = catalog.entries().iter().position(|entry| entry.id() == meaning);
+    let id = entries.iter().position(|entry| entry.id() == meaning);
     let sought = phrase(meaning);
-    let mut runs: Option<Vec<Vec<Posting>>> = None;
-    for word in sought.split(' ') {
-        let here: Vec<Posting> =
-            index.find(word).map(|n| index.postings(n).collect()).unwrap_or_default();
-        runs = Some(match runs {
-            None => here.into_iter().map(|posting| vec![posting]).collect(),
-            Some(runs) => runs
-                .into_iter()
-                .filter_map(|mut run| {
-                    let last = run.last()?;
-                    let next = Posting { place: last.place + 1, ..*last };
-                    here.contains(&next).then(|| {
-                        run.push(next);
-                        run
-                    })
-                })
-                .collect(),
+    let places = |word: &str| -> Vec<Posting> {
+        index.find(word).map(|n| index.postings(n).collect()).unwrap_or_default()
+    };
+    let mut words = sought.split(' ');
+    let first = words.next().map(places).unwrap_or_default();
+    let mut runs: Vec<Vec<Posting>> = first.into_iter().map(|posting| vec![posting]).collect();
+    for word in words {
+        let here: HashSet<Posting> = places(word).into_iter().collect();
+        runs.retain_mut(|run| {
+            let next = run.last().map(|last| Posting { place: last.place + 1, ..*last });
+            let next = next.filter(|next| here.contains(next));
+            run.extend(next);
+            next.is_some()
         });
     }
-    for run in runs.unwrap_or_default() {
-        let Some(first) = run.first() else { continue };
-        let named = id.is_some_and(|id| id == first.entry as usize);
-        if matches!(first.field, Field::Prose | Field::Figure) || id.is_some() && !named {
+    for run in runs {
+        let Some(first) = run.first().copied() else { continue };
+        let elsewhere = id.is_some_and(|id| id != first.entry as usize);
+        if elsewhere || matches!(first.field, Field::Prose | Field::Figure) {
             continue;
         }
-        found.entry(first.entry).or_default().push(Match {
-            closeness,
-            worth: first.field.weight() * closeness.percent(),
-            postings: run,
-        });
+        let worth = first.field.weight() * closeness.percent();
+        keep(found, first.entry, Match { closeness, postings: run, worth });
     }
 }
 
 /// The entries to be scored, in the order of the catalogue.
-fn candidates(found: &[HashMap<u32, Vec<Match>>], any: bool) -> Vec<u32> {
+fn candidates(found: &[Matches], any: bool) -> Vec<u32> {
     let mut numbers: Vec<u32> = found.iter().flat_map(|matches| matches.keys().copied()).collect();
     numbers.sort_unstable();
     numbers.dedup();
@@ -292,75 +290,70 @@ fn candidates(found: &[HashMap<u32, Vec<Match>>], any: bool) -> Vec<u32> {
     numbers
 }
 
-fn best(matches: &[Match]) -> u32 {
-    matches.iter().map(|found| found.worth).max().unwrap_or(0)
-}
-
-/// What an entry earns beyond its single words: its name or another name is just what was asked for, or
-/// begins with it.
-fn bonus(entry: Entry<'_>, matched: &[(&Asked, &[Match])], asked: &[Word], whole: bool) -> u32 {
-    if !whole || matched.is_empty() {
-        return 0;
-    }
-    let asked = said(asked);
-    let names = std::iter::once(entry.name()).chain(entry.aliases());
-    let most = names.map(|name| phrase(name)).map(|name| match name.strip_prefix(asked.as_str()) {
+/// What an entry earns beyond its single words: its name, another name or its id is just what was asked
+/// for, or begins with it.
+fn bonus(entry: Entry<'_>, question: &str) -> u32 {
+    let names = std::iter::once(entry.name()).chain(entry.aliases()).chain([entry.id()]);
+    let worth = |name: &str| match phrase(name).strip_prefix(question) {
         Some("") => 4_000,
         Some(rest) if rest.starts_with(' ') => 2_000,
         _ => 0,
-    });
-    let id = if entry.id() == &asked.replace(' ', "-")[..] { 4_000 } else { 0 };
-    most.max().unwrap_or(0).max(id)
+    };
+    names.map(|name| worth(name)).max().unwrap_or(0)
 }
 
-/// Why an entry was found: for each word the text where it counts most.
-fn reasons(catalog: &Catalog, entry: Entry<'_>, matched: &[(&Asked, &[Match])]) -> Vec<Reason> {
-    let texts = haystacks(catalog, entry);
-    let mut reasons: BTreeMap<(u32, u16), Reason> = BTreeMap::new();
-    for (asked, matches) in matched {
-        let Some(best) = matches.iter().max_by_key(|found| (found.worth, std::cmp::Reverse(found.closeness)))
-        else {
-            continue;
-        };
-        for posting in &best.postings {
-            let Some(haystack) = texts.get(usize::from(posting.haystack)) else {
-                continue;
-            };
-            let key = (u32::MAX - haystack.field.weight(), posting.haystack);
-            let reason = reasons.entry(key).or_insert_with(|| Reason {
-                field: haystack.field,
-                text: haystack.text.clone().into_owned(),
-                places: Vec::new(),
-                words: Vec::new(),
-                readings: Vec::new(),
-            });
-            let words = words(&haystack.text);
-            let Some(word) = words.get(usize::from(posting.place)) else {
-                continue;
-            };
-            reason.places.push(word.start..word.end);
-            if !reason.words.contains(&asked.said) {
-                reason.words.push(asked.said.clone());
+impl Hit<'_> {
+    /// Why it was found: for each word the text where it counts most, the weightiest text first.
+    pub fn reasons(&self, catalog: &Catalog) -> Vec<Reason> {
+        let texts = haystacks(catalog, self.entry);
+        let mut reasons: BTreeMap<(Reverse<u32>, u16), Reason> = BTreeMap::new();
+        for (said, found) in &self.matched {
+            let mut of_text: BTreeMap<u16, Vec<u16>> = BTreeMap::new();
+            for posting in &found.postings {
+                of_text.entry(posting.haystack).or_default().push(posting.place);
             }
-            if matches!(best.closeness, Closeness::Meaning | Closeness::Near) {
-                let (first, last) = (best.postings.first(), best.postings.last());
-                let one_text = first.map(|p| p.haystack) == last.map(|p| p.haystack);
-                let start = first.and_then(|p| words.get(usize::from(p.place))).map_or(word.start, |w| w.start);
-                let end = last.and_then(|p| words.get(usize::from(p.place))).map_or(word.end, |w| w.end);
-                let read = if one_text && start < end { start..end } else { word.start..word.end };
-                let reading = (asked.said.clone(), haystack.text[read].to_owned());
-                if !reason.readings.contains(&reading) {
-                    reason.readings.push(reading);
+            for (number, places) in of_text {
+                let Some(haystack) = texts.get(usize::from(number)) else {
+                    continue;
+                };
+                let words = words(&haystack.text);
+                let places: Vec<Range<usize>> = places
+                    .into_iter()
+                    .filter_map(|place| words.get(usize::from(place)))
+                    .map(|word| word.start..word.end)
+                    .collect();
+                let (Some(first), Some(last)) = (places.first(), places.last()) else {
+                    continue;
+                };
+                let reading = haystack.text[first.start..last.end.max(first.end)].to_owned();
+                let key = (Reverse(haystack.field.weight()), number);
+                let reason = reasons.entry(key).or_insert_with(|| Reason::new(haystack));
+                reason.places.extend(places);
+                reason.words.push(said.clone());
+                if matches!(found.closeness, Closeness::Meaning | Closeness::Near) {
+                    reason.readings.push((said.clone(), reading));
                 }
             }
         }
+        let mut reasons: Vec<Reason> = reasons.into_values().collect();
+        for reason in &mut reasons {
+            reason.places.sort_by_key(|place| place.start);
+            reason.places.dedup();
+        }
+        reasons
     }
-    let mut reasons: Vec<Reason> = reasons.into_values().collect();
-    for reason in &mut reasons {
-        reason.places.sort_by_key(|place| place.start);
-        reason.places.dedup();
+}
+
+impl Reason {
+    fn new(haystack: &Haystack<'_>) -> Reason {
+        Reason {
+            field: haystack.field,
+            text: haystack.text.clone().into_owned(),
+            places: Vec::new(),
+            words: Vec::new(),
+            readings: Vec::new(),
+        }
     }
-    reasons
 }
 
 /// Known words close to one that was not found.

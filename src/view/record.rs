@@ -10,6 +10,7 @@ use crate::catalog::{
     self, Bound, Catalog, Date, Degree, Entry, Kind, LabelKind, LabelStatus, Level, PartnerKind, Precision,
     Status, Trust,
 };
+use crate::search;
 
 /// A record of any sort.
 #[derive(Debug)]
@@ -17,7 +18,7 @@ pub enum Record<'a> {
     /// An entry of the catalogue.
     Entry(&'a Catalog, Entry<'a>),
     /// What a search found.
-    Hit(Hit<'a>),
+    Hit(&'a Catalog, search::Hit<'a>),
     /// A term explained.
     Gloss(&'a Catalog, &'a catalog::Gloss),
     /// What the catalogue is about.
@@ -39,7 +40,7 @@ impl Serialize for Record<'_> {
             Record::Entry(catalog, Entry::Action(campus, action)) => {
                 Action::new(catalog, campus, action).serialize(serializer)
             }
-            Record::Hit(hit) => hit.serialize(serializer),
+            Record::Hit(catalog, hit) => Hit::new(catalog, hit).serialize(serializer),
             Record::Gloss(catalog, gloss) => Gloss::new(catalog, gloss).serialize(serializer),
             Record::About(about) => about.serialize(serializer),
             Record::Overview(overview) => overview.serialize(serializer),
@@ -132,42 +133,34 @@ pub struct Action<'a> {
 /// What a search found.
 #[derive(Debug, Serialize)]
 pub struct Hit<'a> {
-    /// Kind of the entry.
-    pub kind: Kind,
-    /// Its id.
-    pub id: &'a str,
-    /// Its name.
-    pub name: &'a str,
+    kind: Kind,
+    id: &'a str,
+    name: &'a str,
     /// Ids of its campuses.
-    pub campuses: Vec<&'a str>,
+    campuses: Vec<&'a str>,
     /// How well it matches; comparable within one search.
-    pub score: u32,
+    score: u32,
     /// Why it is there.
-    pub matches: Vec<Match>,
+    matches: Vec<Match>,
 }
 
-/// A text that matched.
 #[derive(Debug, Serialize)]
-pub struct Match {
+struct Match {
     /// What the text is to the entry.
-    pub field: &'static str,
-    /// The text.
-    pub text: String,
+    field: &'static str,
+    text: String,
     /// The words asked for that were found in it.
-    pub words: Vec<String>,
+    words: Vec<String>,
     /// What some of them were read as.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub read_as: Vec<ReadAs>,
+    read_as: Vec<ReadAs>,
 }
 
-/// A word that was read as another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct ReadAs {
-    /// As asked.
-    pub word: String,
-    /// What was found in its place.
+#[derive(Debug, Serialize)]
+struct ReadAs {
+    word: String,
     #[serde(rename = "as")]
-    pub reading: String,
+    reading: String,
 }
 
 /// A term explained.
@@ -676,6 +669,26 @@ impl<'a> Action<'a> {
             partners: partner_references(catalog, &action.partners),
             figures: all(&action.figures),
             sources: sources(catalog, catalog.sources_of(Entry::Action(campus, action))),
+        }
+    }
+}
+
+impl<'a> Hit<'a> {
+    fn new(catalog: &'a Catalog, hit: &search::Hit<'a>) -> Self {
+        let campuses = catalog.campuses_of(hit.entry);
+        let matches = hit.reasons(catalog).into_iter().map(|reason| Match {
+            field: reason.field.name(),
+            text: reason.text,
+            words: reason.words,
+            read_as: reason.readings.into_iter().map(|(word, reading)| ReadAs { word, reading }).collect(),
+        });
+        Hit {
+            kind: hit.entry.kind(),
+            id: hit.entry.id(),
+            name: hit.entry.name(),
+            campuses: campuses.into_iter().map(|campus| campus.id.as_str()).collect(),
+            score: hit.score,
+            matches: matches.collect(),
         }
     }
 }

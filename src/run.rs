@@ -71,7 +71,10 @@ fn answer(arguments: &[OsString], words: &'static Words, color: &mut ColorArg) -
     // Of nothing found, JSON is the empty array, and for people there is only what stderr says.
     write(&output::print(&view, format, &terminal, words)?, words)?;
     tell(&view.regrets, *color, words);
-    Ok(if view.found { Exit::Found } else { Exit::Nothing })
+    let exit = if view.found { Exit::Found } else { Exit::Nothing };
+    // The process ends here; giving back the page piece by piece would only take time.
+    std::mem::forget(view);
+    Ok(exit)
 }
 
 fn variable(name: &str) -> Option<String> {

@@ -101,10 +101,20 @@ fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
     let mut wrapped = false;
     let mut draw = |row: &[Vec<Piece<'_>>]| -> Vec<String> {
         let drawn = fit.columns.iter().map(|(column, room)| {
-            let lines = wrap(&row[*column], *room);
-            wrapped |= lines.len() > 1;
-            let marked: Vec<String> = lines.iter().map(|line| mark(line, terminal)).collect();
-            marked.join("\n")
+            let cell = &row[*column];
+            let mut marked = String::new();
+            if room.is_none_or(|room| width(cell) <= room) {
+                mark(&mut marked, cell, terminal);
+                return marked;
+            }
+            wrapped = true;
+            for (i, line) in wrap(cell, *room).iter().enumerate() {
+                if i > 0 {
+                    marked.push('\n');
+                }
+                mark(&mut marked, line, terminal);
+            }
+            marked
         });
         drawn.collect()
     };
@@ -201,9 +211,8 @@ const MARKED: [Style; 5] = [Style::Strong, Style::Id, Style::Match, Style::Quiet
 /// them out): comfy-table counts escape codes as columns, but not these.
 const MARK: u32 = 0xe0101;
 
-/// The text of a line of a cell, with marks where escape codes shall be.
-fn mark(line: &[Piece<'_>], terminal: &Terminal) -> String {
-    let mut marked = String::new();
+/// Adds the text of a line of a cell, with marks where escape codes shall be.
+fn mark(marked: &mut String, line: &[Piece<'_>], terminal: &Terminal) {
     for piece in line {
         let number = MARKED.iter().position(|style| *style == piece.style);
         match number.filter(|_| terminal.color).and_then(|n| char::from_u32(MARK + 1 + n as u32)) {
@@ -215,7 +224,6 @@ fn mark(line: &[Piece<'_>], terminal: &Terminal) -> String {
             None => marked.push_str(&piece.text),
         }
     }
-    marked
 }
 
 /// Marks turned into escape codes.

@@ -23,7 +23,7 @@ fn help() -> &'static Help {
     max_term_width = 100,
     infer_long_args = false,
     subcommand_help_heading = help().commands_heading,
-    subcommand_value_name = help().commands_heading,
+    subcommand_value_name = help().value_command,
 )]
 pub struct Cli {
     #[command(flatten)]

@@ -35,7 +35,7 @@ fn answer(arguments: &[OsString], words: &'static Words, color: &mut ColorArg) -
             let terminal = Terminal::of_stdout(None, *color, variable);
             let help = error.render();
             let help = if terminal.color { help.ansi().to_string() } else { help.to_string() };
-            return write(&help, words).map(|()| Exit::Found);
+            return write(&format!("{}\n", help.trim_end()), words).map(|()| Exit::Found);
         }
         Err(error) => {
             let typed = arguments.iter().skip(1).map(|it| it.to_string_lossy().into_owned());

@@ -43,7 +43,10 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
     let mut hints = Vec::new();
     for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
         let similar = value(kind);
-        if !similar.is_empty() {
+        let wrong = value(ContextKind::InvalidSubcommand);
+        // Clap is generous with commands; a word to search for should not look like a misspelt one.
+        let far = !wrong.is_empty() && strsim::osa_distance(&wrong, &similar) > 2;
+        if !similar.is_empty() && !far {
             hints.push((usage.similar)(&similar));
         }
     }
@@ -60,6 +63,16 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
         let rest: Vec<String> = typed.iter().map(|word| shell_word(word)).collect();
         hints.push((usage.rather)(&format!("cmq search {}", rest.join(" "))));
     }
-    hints.push((usage.see_help)("cmq"));
+    hints.push((usage.see_help)(&command_typed(typed)));
     Refusal::new(Exit::Usage, what).hints(hints)
+}
+
+/// The command whose help is wanted.
+fn command_typed(typed: &[String]) -> String {
+    let command = crate::cli::command();
+    let known = typed.iter().find_map(|word| command.find_subcommand(word));
+    match known {
+        Some(known) => format!("cmq {}", known.get_name()),
+        None => "cmq".to_owned(),
+    }
 }

@@ -1,5 +1,7 @@
 //! Which sources an entry rests on, and the catalogue as it was known on a day.
 
+use std::collections::HashMap;
+
 use super::model::{Action, Bound, Campus, Figure, Partner, Sourced, Training};
 use super::{Catalog, Date, Entry, List, Shelf, Source, Text};
 
@@ -46,6 +48,15 @@ impl Catalog {
             }
         }
         once
+    }
+
+    /// The source that most facts of the campuses rest on.
+    pub fn main_source(&self) -> Option<&Source> {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for id in self.campuses.iter().flat_map(campus) {
+            *counts.entry(id).or_default() += 1;
+        }
+        self.sources.iter().max_by_key(|source| counts.get(source.id.as_str()).copied().unwrap_or(0))
     }
 
     /// The catalogue as it was known at the end of `day`: without what only younger sources say.

@@ -3,7 +3,7 @@
 use super::{Context, source_line};
 use crate::catalog::{Gloss, nearest_few};
 use crate::exit::{Exit, Refusal};
-use crate::fold::{collation_key, words as words_of};
+use crate::fold::{collation_key, fold, words as words_of};
 use crate::view::record::Record;
 use crate::view::{Block, Column, Data, Line, Page, Style, Table, View};
 
@@ -60,10 +60,16 @@ fn view<'a>(context: &Context<'a>, glosses: Vec<&'a Gloss>, page: Page, regrets:
     }
 }
 
+/// What the letters stand for, unless that is the term itself.
+fn full<'a>(context: &Context<'_>, gloss: &'a Gloss) -> Option<&'a str> {
+    let full = context.text(gloss.full.as_ref()?);
+    (fold(full) != fold(&gloss.term)).then_some(full)
+}
+
 fn table(context: &Context<'_>, glosses: &[&Gloss]) -> Table {
     let label = &context.words.label;
     let rows = glosses.iter().map(|gloss| {
-        let full = gloss.full.as_ref().map_or("", |full| context.text(full));
+        let full = full(context, gloss).unwrap_or_default();
         vec![
             Line::styled(Style::Strong, gloss.term.as_str()),
             Line::plain(full),
@@ -85,12 +91,12 @@ fn entry(context: &Context<'_>, gloss: &Gloss, page: &mut Page) {
     page.push(Block::Title(Line::styled(Style::Strong, gloss.term.as_str())));
     page.push(Block::Paragraph(Line::plain(context.text(&gloss.text))));
     let mut facts = Vec::new();
-    if let Some(full) = &gloss.full {
-        facts.push((label.stands_for.to_owned(), Line::plain(context.text(full))));
-    }
-    if !gloss.aliases.is_empty() {
-        let aliases = gloss.aliases.iter().map(|alias| Line::plain(alias.as_str()));
-        facts.push((label.aliases.to_owned(), Line::list(aliases, ", ")));
+    let full = full(context, gloss);
+    facts.extend(full.map(|full| (label.stands_for.to_owned(), Line::plain(full))));
+    let others = gloss.aliases.iter().filter(|alias| full.is_none_or(|full| fold(full) != fold(alias)));
+    let others = Line::list(others.map(|alias| Line::plain(alias.as_str())), ", ");
+    if !others.is_empty() {
+        facts.push((label.aliases.to_owned(), others));
     }
     if let Some(level) = gloss.level {
         let said = format!("{} ({})", level.name(), level.national());

@@ -78,7 +78,7 @@ fn table(context: &Context<'_>, kind: Kind, kept: &[Kept<'_>]) -> Table {
     });
     let remarks = kept.iter().any(|kept| !kept.unknown.is_empty());
     if remarks {
-        columns.push(Column::new(label.remark, 0));
+        columns.push(Column::new(label.remark, 0).roomy(18));
     }
     let network = if kind == Kind::Partner { context.catalog.network() } else { HashMap::new() };
     let rows = kept.iter().map(|kept| {
@@ -116,13 +116,13 @@ fn row(
             vec![
                 Line::plain(partner.kind.map_or(words.label.not_known, words.partner_kind)),
                 Line::list(links.iter().map(|(campus, _)| id(&campus.id)), ", "),
-                Line::list(roles, " ; "),
+                Line::list(roles, words.label.semicolon),
             ]
         }
         Entry::Training(campus, training) => vec![ladder(rungs(training), words), id(&campus.id)],
         Entry::Action(campus, action) => vec![
             id(&campus.id),
-            Line::plain(action.date.map_or(words.label.not_known.to_owned(), words.date)),
+            Line::plain(action.date.map_or(words.label.date_unknown.to_owned(), words.date)),
             Line::plain(context.text(&action.text)),
         ],
     });

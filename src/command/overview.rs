@@ -19,7 +19,11 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
     let numbers = numbers.map(|(n, kind)| Line::plain((words.count)(n, kind)));
     page.push(Block::Paragraph(Line::list(numbers, ", ")));
     if let Some((oldest, newest)) = catalog.age() {
-        let ages = (words.ages)(counts.sources, oldest, newest);
+        let mut ages = (words.ages)(counts.sources, oldest, newest);
+        if let Some(main) = catalog.main_source() {
+            let date = main.known_at().map(words.date).unwrap_or_default();
+            ages = format!("{ages}, {}{}, {date}", words.label.mostly, main.publisher);
+        }
         page.push(Block::Bare(Line::styled(Style::Quiet, ages)));
     }
     page.push(Block::Heading(words.label.try_these.to_owned()));

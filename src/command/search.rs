@@ -5,6 +5,7 @@ use crate::catalog::{Entry, Kind};
 use crate::cli::FilterArgs;
 use crate::exit::Refusal;
 use crate::query::Filters;
+use crate::search::haystack::Field;
 use crate::search::{Found, Hit, Misses, Reason, search};
 use crate::view::record::Record;
 use crate::view::{Block, Column, Data, Line, Page, Style, Table, View};
@@ -100,11 +101,18 @@ fn table(context: &Context<'_>, hits: &[(&Hit<'_>, &[&'static str])]) -> Table {
     let (words, label) = (context.words, &context.words.label);
     let rows = hits.iter().map(|(hit, unknown)| {
         let reasons = hit.reasons(context.catalog);
-        let shown = reasons.iter().take(REASONS).map(|reason| reason_line(context, reason));
+        let name = hit.entry.name();
+        let is_name = |reason: &Reason| reason.field == Field::Name && *name == reason.text[..];
+        let in_name = reasons.iter().find(|reason| is_name(reason));
+        let name = match in_name {
+            Some(reason) => lit(reason, 0, reason.text.len(), Style::Strong),
+            None => Line::styled(Style::Strong, name.as_str()),
+        };
+        let shown = reasons.iter().take(REASONS).map(|reason| reason_line(context, reason, is_name(reason)));
         let unknown = unknown.iter().map(|flag| Line::styled(Style::Quiet, (words.unknown_for)(flag)));
         vec![
-            Line::styled(Style::Strong, hit.entry.name().as_str()),
-            Line::list(shown.chain(unknown), " ; "),
+            name,
+            Line::list(shown.chain(unknown), label.semicolon),
             Line::plain((words.kind)(hit.entry.kind())),
             Line::styled(Style::Id, hit.entry.id().as_str()),
         ]
@@ -120,30 +128,37 @@ fn table(context: &Context<'_>, hits: &[(&Hit<'_>, &[&'static str])]) -> Table {
     }
 }
 
-/// A reason in words: what the text is, the text with the words lit, what was read as what.
-fn reason_line(context: &Context<'_>, reason: &Reason) -> Line {
+/// A reason in words: what the text is, the text with the words lit unless it is the name that stands
+/// beside it anyway, what was read as what.
+fn reason_line(context: &Context<'_>, reason: &Reason, is_name: bool) -> Line {
     let words = context.words;
-    let mut line = Line::styled(Style::Quiet, format!("{}{}", (words.field)(reason.field), words.label.colon.trim_end()))
-        .then(" ");
-    for (asked, read) in &reason.readings {
-        line = line.then(asked.as_str()).then(" → ").and(Style::Match, read.as_str()).then(", ");
-    }
-    let (start, end) = excerpt(reason);
+    let field = (words.field)(reason.field);
+    let readings = reason.readings.iter().map(|(asked, read)| format!("{asked} → {read}"));
+    let readings: Vec<String> = readings.collect();
+    let line = if is_name {
+        Line::styled(Style::Quiet, field)
+    } else {
+        let (start, end) = excerpt(reason);
+        let lead = format!("{field}{}", words.label.colon.trim_end());
+        let before = if start > 0 { "… " } else { "" };
+        let after = if end < reason.text.len() { " …" } else { "" };
+        let text = lit(reason, start, end, Style::Plain);
+        Line::styled(Style::Quiet, lead).then(" ").then(before).join(text).then(after)
+    };
+    if readings.is_empty() { line } else { line.then(" (").then(readings.join(", ")).then(")") }
+}
+
+/// The part of a text from `start` to `end`, the words that were found in it lit.
+fn lit(reason: &Reason, start: usize, end: usize, style: Style) -> Line {
+    let mut line = Line::default();
     let mut at = start;
-    if start > 0 {
-        line = line.then("… ");
-    }
-    for place in reason.places.iter().filter(|place| place.start >= start && place.end <= end) {
-        if place.start >= at {
-            line = line.then(&reason.text[at..place.start]).and(Style::Match, &reason.text[place.clone()]);
+    for place in &reason.places {
+        if place.start >= at && place.end <= end {
+            line = line.and(style, &reason.text[at..place.start]).and(Style::Match, &reason.text[place.clone()]);
             at = place.end;
         }
     }
-    line = line.then(&reason.text[at..end]);
-    if end < reason.text.len() {
-        line = line.then(" …");
-    }
-    line
+    line.and(style, &reason.text[at..end])
 }
 
 /// The part of a long text around the first word that matched, cut at blanks.

@@ -204,7 +204,7 @@ fn show_action(context: &Context<'_>, campus: &Campus, action: &Action, kind: Li
     page.push(Block::Bare(kind));
     page.push(Block::Paragraph(Line::plain(context.text(&action.text))));
     let mut facts = aliases(context, &action.aliases);
-    let date = action.date.map_or(label.not_known.to_owned(), words.date);
+    let date = action.date.map_or(label.date_unknown.to_owned(), words.date);
     facts.push(fact(label.date, Line::plain(date)));
     let place = action.place.iter().chain(&action.town).map(|place| Line::plain(place.as_str()));
     let place = Line::list(place, ", ");
@@ -230,7 +230,7 @@ fn aliases(context: &Context<'_>, aliases: &[crate::catalog::Text]) -> Vec<(Stri
         return Vec::new();
     }
     let names = aliases.iter().map(|alias| Line::plain(alias.as_str()));
-    vec![fact(context.words.label.aliases, Line::list(names, " ; "))]
+    vec![fact(context.words.label.aliases, Line::list(names, context.words.label.semicolon))]
 }
 
 fn topics(context: &Context<'_>, label: &str, topics: &List<Topic>) -> Option<(String, Line)> {

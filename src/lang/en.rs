@@ -45,6 +45,7 @@ pub static WORDS: Words = Words {
         options_heading: "Options",
         filters_heading: "Filters",
         output_heading: "Output",
+        value_command: "COMMAND",
         value_level: "LEVEL",
         value_words: "WORDS",
         value_academy: "ACADÉMIE",
@@ -70,6 +71,7 @@ pub static WORDS: Words = Words {
         see_help: |command| format!("For more, try: {command} --help"),
     },
     label: Labels {
+        semicolon: "; ",
         colon: ": ",
         id: "ID",
         name: "Name",
@@ -120,8 +122,10 @@ pub static WORDS: Words = Words {
         in_catalogue: "In this catalogue",
         try_these: "To begin with",
         text: "What it is",
+        mostly: "main source: ",
         consulted: "consulted",
         licence: "Licence",
+        date_unknown: "not known",
         not_known: "not known",
         website_unknown: "not known",
         town_unknown: "not known",
@@ -165,6 +169,7 @@ pub static WORDS: Words = Words {
     field: |field| match field {
         Field::Name => "name",
         Field::Alias => "other name",
+        Field::Id => "id",
         Field::Trade => "trade",
         Field::Field => "field",
         Field::Product => "local product",
@@ -210,7 +215,7 @@ pub static WORDS: Words = Words {
         };
         match oldest == newest {
             true => format!("{facts}, {}", date(newest)),
-            false => format!("{facts}, {} to {}", date(oldest), date(newest)),
+            false => format!("{facts}, from {} to {}", date(oldest), date(newest)),
         }
     },
     old_scale: |said, reading| {

@@ -41,11 +41,12 @@ pub static WORDS: Words = Words {
         status: "Seulement ce qui est ouvert à ce statut : scolaire, apprentissage ou continue",
         as_of: "Seulement les faits connus à cette date : 2023, 2023-04 ou 2023-04-12",
         usage_heading: "Utilisation :",
-        commands_heading: "Commandes",
-        arguments_heading: "Arguments",
-        options_heading: "Options",
-        filters_heading: "Filtres",
-        output_heading: "Affichage",
+        commands_heading: "Commandes\u{a0}",
+        arguments_heading: "Arguments\u{a0}",
+        options_heading: "Options\u{a0}",
+        filters_heading: "Filtres\u{a0}",
+        output_heading: "Affichage\u{a0}",
+        value_command: "COMMANDE",
         value_level: "NIVEAU",
         value_words: "MOTS",
         value_academy: "ACADÉMIE",
@@ -71,6 +72,7 @@ pub static WORDS: Words = Words {
         see_help: |command| format!("Pour en savoir plus : {command} --help"),
     },
     label: Labels {
+        semicolon: " ; ",
         colon: " : ",
         id: "ID",
         name: "Nom",
@@ -121,8 +123,10 @@ pub static WORDS: Words = Words {
         in_catalogue: "Dans ce catalogue",
         try_these: "Pour commencer",
         text: "De quoi il s'agit",
+        mostly: "source principale : ",
         consulted: "consulté en",
         licence: "Licence",
+        date_unknown: "non connue",
         not_known: "non connu",
         website_unknown: "non connu",
         town_unknown: "non connue",
@@ -167,6 +171,7 @@ pub static WORDS: Words = Words {
     field: |field| match field {
         Field::Name => "nom",
         Field::Alias => "autre nom",
+        Field::Id => "identifiant",
         Field::Trade => "métier",
         Field::Field => "domaine",
         Field::Product => "produit du terroir",
@@ -215,7 +220,7 @@ pub static WORDS: Words = Words {
         };
         match oldest == newest {
             true => format!("{facts}, {}", date(newest)),
-            false => format!("{facts}, {} à {}", date(oldest), date(newest)),
+            false => format!("{facts}, {} {}", of(oldest), until(newest)),
         }
     },
     old_scale: |said, reading| {
@@ -268,7 +273,7 @@ pub static WORDS: Words = Words {
         format!("CMQ_TODAY vaut {} ; il y faut une date comme 2023-04-12", quoted(value))
     },
     old_facts: |newest| {
-        format!("Le plus récent de ces faits date de {} : renseignez-vous avant de vous y fier.", date(newest))
+        format!("Le plus récent de ces faits date {} : renseignez-vous avant de vous y fier.", of(newest))
     },
 };
 
@@ -298,12 +303,10 @@ fn campus_label(label: &Label) -> String {
     match (label.since, label.until) {
         (None, None) => said.push_str(" (depuis et jusqu'à quand : non connu)"),
         (Some(since), None) => {
-            said.push_str(&format!(" depuis {} (jusqu'à quand : non connu)", date(since)));
+            said.push_str(&format!(" depuis {} (jusqu'à quand : non connu)", since_when(since)));
         }
-        (None, Some(until)) => said.push_str(&format!(" jusqu'à {}", date(until))),
-        (Some(since), Some(until)) => {
-            said.push_str(&format!(" de {} à {}", date(since), date(until)));
-        }
+        (None, Some(end)) => said.push_str(&format!(" jusqu'{}", until(end))),
+        (Some(since), Some(end)) => said.push_str(&format!(" {} {}", of(since), until(end))),
     }
     said
 }
@@ -320,6 +323,26 @@ fn date(date: Date) -> String {
         (Some(month), 1) => format!("1er {month} {}", date.year),
         (Some(month), day) => format!("{day} {month} {}", date.year),
     }
+}
+
+/// A date after « de ».
+fn of(day: Date) -> String {
+    let said = date(day);
+    match day {
+        Date { day: 1.., .. } => format!("du {said}"),
+        Date { month: 1.., .. } if elides(&said) => format!("d'{said}"),
+        _ => format!("de {said}"),
+    }
+}
+
+/// A date after « à ».
+fn until(day: Date) -> String {
+    if day.day > 0 { format!("au {}", date(day)) } else { format!("à {}", date(day)) }
+}
+
+/// A date after « depuis ».
+fn since_when(day: Date) -> String {
+    if day.day > 0 { format!("le {}", date(day)) } else { date(day) }
 }
 
 fn number(value: f64) -> String {

@@ -193,6 +193,8 @@ impl Words {
 pub struct Labels {
     /// What separates a label from its value.
     pub colon: &'static str,
+    /// What separates parts that have commas of their own.
+    pub semicolon: &'static str,
     pub id: &'static str,
     pub name: &'static str,
     pub aliases: &'static str,
@@ -243,8 +245,10 @@ pub struct Labels {
     pub try_these: &'static str,
     pub text: &'static str,
     pub consulted: &'static str,
+    pub mostly: &'static str,
     pub licence: &'static str,
     pub not_known: &'static str,
+    pub date_unknown: &'static str,
     pub website_unknown: &'static str,
     pub town_unknown: &'static str,
     pub takes_part: &'static str,
@@ -296,6 +300,7 @@ pub struct Help {
     pub options_heading: &'static str,
     pub filters_heading: &'static str,
     pub output_heading: &'static str,
+    pub value_command: &'static str,
     pub value_level: &'static str,
     pub value_words: &'static str,
     pub value_academy: &'static str,

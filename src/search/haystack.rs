@@ -7,8 +7,10 @@ use crate::catalog::{Bilingual, Bound, Catalog, Entry, Level, List, Statement, T
 pub enum Field {
     /// The official name, or the title of a diploma.
     Name,
-    /// Another name, or the id.
+    /// Another name.
     Alias,
+    /// The id.
+    Id,
     /// A trade.
     Trade,
     /// A field of skill.
@@ -37,9 +39,10 @@ pub enum Field {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Field; 14] = [
+    pub const ALL: [Field; 15] = [
         Field::Name,
         Field::Alias,
+        Field::Id,
         Field::Trade,
         Field::Field,
         Field::Product,
@@ -59,6 +62,7 @@ impl Field {
         match self {
             Field::Name => "name",
             Field::Alias => "alias",
+            Field::Id => "id",
             Field::Trade => "trade",
             Field::Field => "field",
             Field::Product => "product",
@@ -82,7 +86,7 @@ impl Field {
         match self {
             Field::Name => 80,
             Field::Alias => 70,
-            Field::Trade | Field::Field | Field::Product => 40,
+            Field::Id | Field::Trade | Field::Field | Field::Product => 40,
             Field::Training | Field::Action | Field::Partner => 25,
             Field::Campus | Field::Place => 20,
             Field::Level | Field::Label => 15,
@@ -106,7 +110,7 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
     let mut pile = Pile(Vec::new());
     pile.add(Field::Name, entry.name());
     pile.all(Field::Alias, entry.aliases().iter().map(|alias| alias.as_str()));
-    pile.add(Field::Alias, entry.id());
+    pile.add(Field::Id, entry.id());
     match entry {
         Entry::Campus(campus) => {
             pile.topics(Field::Trade, &campus.trades);

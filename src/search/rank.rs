@@ -139,7 +139,7 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
 impl Match {
     /// Whether it was found as it stands in a name or another name.
     fn is_name(&self) -> bool {
-        let named = |posting: &Posting| matches!(posting.field, Field::Name | Field::Alias);
+        let named = |posting: &Posting| matches!(posting.field, Field::Name | Field::Alias | Field::Id);
         self.closeness != Closeness::Meaning && self.postings.iter().any(named)
     }
 }
@@ -274,7 +274,9 @@ fn mean(entries: &[Entry<'_>], index: &Index, found: &mut Matches, meaning: &str
         if elsewhere || matches!(first.field, Field::Prose | Field::Figure) {
             continue;
         }
-        let worth = first.field.weight() * closeness.percent();
+        // The more words a meaning has, the closer it says what is meant.
+        let detail = 100 + 25 * (run.len() as u32 - 1).min(4);
+        let worth = first.field.weight() * closeness.percent() * detail / 100;
         keep(found, first.entry, Match { closeness, postings: run, worth });
     }
 }

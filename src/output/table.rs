@@ -187,21 +187,30 @@ impl Fit {
         }
         gone.sort_unstable();
         let mut room: Vec<usize> = kept.iter().map(|column| needs[*column]).collect();
-        let mut spare = most - frame(kept.len()) - room.iter().sum::<usize>();
-        // A column at a time gets one more, the one that lacks the most: so lines even out.
-        while spare > 0 {
-            let lacking = (0..kept.len()).max_by_key(|i| {
-                let lack = wants[kept[*i]].saturating_sub(room[*i]);
-                if lack == 0 { 0 } else { wants[kept[*i]] * 100 / room[*i] }
-            });
-            match lacking {
-                Some(i) if room[i] < wants[kept[i]] => room[i] += 1,
-                _ => break,
+        // Wrapped at blanks, a column takes less than it may: what is left goes round again.
+        for _ in 0..3 {
+            let spare = most - frame(kept.len()) - room.iter().sum::<usize>();
+            let wants: Vec<usize> = kept.iter().map(|column| wants[*column]).collect();
+            spread(spare, &mut room, &wants);
+            for (room, column) in room.iter_mut().zip(&kept) {
+                let taken = of(*column).flat_map(|cell| wrap(cell, Some(*room)));
+                *room = taken.map(|line| width(&line)).max().unwrap_or(0);
             }
-            spare -= 1;
         }
         let columns = kept.into_iter().zip(room.into_iter().map(Some)).collect();
         Some(Fit { columns, gone })
+    }
+}
+
+/// Gives spare columns of text away, one at a time, to the column that lacks the most of what it wants: so
+/// lines even out.
+fn spread(spare: usize, room: &mut [usize], wants: &[usize]) {
+    for _ in 0..spare {
+        let lacking = (0..room.len()).filter(|i| room[*i] < wants[*i]);
+        match lacking.max_by_key(|i| wants[*i] * 100 / room[*i].max(1)) {
+            Some(i) => room[i] += 1,
+            None => return,
+        }
     }
 }
 

@@ -203,8 +203,11 @@ pub fn wrap<'a>(pieces: &'a [Piece<'_>], most: Option<usize>) -> Vec<Vec<Piece<'
                 // A blank has the style of its neighbours if that goes on over it.
                 let last = line.last().map(|piece| piece.style);
                 let style = word.first().map(|piece| piece.style).filter(|style| Some(*style) == last);
-                line.push(Piece::blank(style.unwrap_or(Style::Plain)));
-                line.extend(word);
+                match (line.last_mut(), style) {
+                    (Some(last), Some(_)) => last.text.to_mut().push(' '),
+                    _ => line.push(Piece::blank(Style::Plain)),
+                }
+                extend(line, word);
                 taken += 1 + wide;
             }
             _ => {
@@ -214,6 +217,16 @@ pub fn wrap<'a>(pieces: &'a [Piece<'_>], most: Option<usize>) -> Vec<Vec<Piece<'
         }
     }
     lines
+}
+
+/// Adds a word to a line; pieces of one style become one.
+fn extend<'a>(line: &mut Vec<Piece<'a>>, word: Vec<Piece<'a>>) {
+    for piece in word {
+        match line.last_mut() {
+            Some(last) if last.style == piece.style => last.text.to_mut().push_str(&piece.text),
+            _ => line.push(piece),
+        }
+    }
 }
 
 /// The escape code of a style; empty for running text.

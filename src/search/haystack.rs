@@ -194,8 +194,10 @@ impl<'a> Pile<'a> {
         self.add(field, &text.en);
     }
 
+    /// Prose in French only: it is a translation of itself, and English words in it would answer French
+    /// ones that mean something else (`train`, `sale`, `pain`).
     fn prose(&mut self, text: &'a Bilingual) {
-        self.both(Field::Prose, text);
+        self.add(Field::Prose, &text.fr);
     }
 
     fn topics(&mut self, field: Field, topics: &'a List<Topic>) {
@@ -220,10 +222,8 @@ impl<'a> Pile<'a> {
     }
 
     fn figure(&mut self, value: f64, label: &'a Bilingual, unit: Option<&'a Bilingual>) {
-        let unit = |pick: fn(&Bilingual) -> &str| unit.map_or("", pick);
-        for (label, unit) in [(&label.fr, unit(|u| &u.fr)), (&label.en, unit(|u| &u.en))] {
-            let text = format!("{label} : {value} {unit}").into();
-            self.0.push(Haystack { field: Field::Figure, text });
-        }
+        let unit = unit.map_or("", |unit| &unit.fr);
+        let text = format!("{} : {value} {unit}", label.fr).into();
+        self.0.push(Haystack { field: Field::Figure, text });
     }
 }

@@ -39,8 +39,31 @@ macro_rules! shelves {
 
 // What the lists of a catalogue hold. In the program, the source that is written here says where.
 shelves!(
-    Academy, Action, Bound, Campus, Department, Figure, Gloss, Label, Lead, Partner, Partnership, Saying, Site,
-    Source, Statement, StatusOffer, TaughtAt, Term, Text, Topic, Town, Training, Website, u32, u64,
+    Academy,
+    Action,
+    Bound,
+    Campus,
+    Department,
+    Figure,
+    Gloss,
+    Label,
+    Lead,
+    Partner,
+    Partnership,
+    Saying,
+    Site,
+    Source,
+    Statement,
+    StatusOffer,
+    TaughtAt,
+    Term,
+    Text,
+    Topic,
+    Town,
+    Training,
+    Website,
+    u32,
+    u64,
 );
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -65,7 +88,10 @@ fn stop(faults: &[Fault]) -> ! {
         eprintln!("{}", told(fault));
     }
     let words = lang::Lang::En.words();
-    eprintln!("\nthe catalogue does not hold together: {}", (words.fault_count)(faults.len()));
+    eprintln!(
+        "\nthe catalogue does not hold together: {}",
+        (words.fault_count)(faults.len())
+    );
     process::exit(1)
 }
 

@@ -12,12 +12,16 @@ fn fold_char(c: char) -> Option<Folded> {
         '\u{300}'..='\u{36f}' => return None,
         // Soft hyphen, zero-width space and joiners, byte-order mark.
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => return None,
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'ª' => One('a'),
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'À' | 'Á' | 'Â' | 'Ã' | 'Ä' | 'Å' | 'ª' => {
+            One('a')
+        }
         'ç' | 'Ç' | 'ć' | 'č' | 'Ć' | 'Č' => One('c'),
         'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' | 'ě' | 'Ě' => One('e'),
         'ì' | 'í' | 'î' | 'ï' | 'Ì' | 'Í' | 'Î' | 'Ï' => One('i'),
         'ñ' | 'Ñ' | 'ń' | 'Ń' => One('n'),
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ö' | 'Ø' | 'º' => One('o'),
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ö' | 'Ø' | 'º' => {
+            One('o')
+        }
         'ù' | 'ú' | 'û' | 'ü' | 'Ù' | 'Ú' | 'Û' | 'Ü' => One('u'),
         'ý' | 'ÿ' | 'Ý' | 'Ÿ' => One('y'),
         'š' | 'Š' => One('s'),
@@ -93,7 +97,9 @@ pub fn words(text: &str) -> Vec<Word> {
             continue;
         };
         let next = characters.peek().map_or(' ', |(_, next)| *next);
-        let last = open.as_ref().and_then(|word| word.folded.chars().next_back());
+        let last = open
+            .as_ref()
+            .and_then(|word| word.folded.chars().next_back());
         let inside = match folded {
             Folded::Two(..) => true,
             Folded::One('+') => next.is_ascii_digit() && last.is_some(),
@@ -143,7 +149,10 @@ mod tests {
 
     #[test]
     fn composed_and_decomposed_letters_fold_alike() {
-        assert_eq!(fold("Métiers de l’Œnologie"), fold("Me\u{301}tiers de l'œnologie"));
+        assert_eq!(
+            fold("Métiers de l’Œnologie"),
+            fold("Me\u{301}tiers de l'œnologie")
+        );
         assert_eq!(fold(&fold("ÀÉÎÕÜŸŒÆß—’")), fold("ÀÉÎÕÜŸŒÆß—’"));
     }
 
@@ -157,14 +166,27 @@ mod tests {
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         assert_eq!(
             found,
-            [pair("elevage", "e\u{301}levage"), pair("de", "de"), pair("l", "l"), pair("oeuf", "œuf")]
+            [
+                pair("elevage", "e\u{301}levage"),
+                pair("de", "de"),
+                pair("l", "l"),
+                pair("oeuf", "œuf")
+            ]
         );
     }
 
     #[test]
     fn signs_that_belong_to_a_word_stay_in_it() {
-        let folded = |text| words(text).into_iter().map(|w| w.folded).collect::<Vec<_>>();
-        assert_eq!(folded("R&D, 4.0 ; bac +5. C'est"), ["r&d", "4.0", "bac", "5", "c", "est"]);
+        let folded = |text| {
+            words(text)
+                .into_iter()
+                .map(|w| w.folded)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            folded("R&D, 4.0 ; bac +5. C'est"),
+            ["r&d", "4.0", "bac", "5", "c", "est"]
+        );
         assert_eq!(folded("Terroir & Gastronomie"), ["terroir", "gastronomie"]);
     }
 }

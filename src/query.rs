@@ -1,6 +1,8 @@
 //! Which entries pass the filters, and in which order: between the catalogue and the view.
 
-use crate::catalog::{Catalog, Campus, Date, Entry, Kind, Level, LevelReading, Status, Training, nearest_few};
+use crate::catalog::{
+    Campus, Catalog, Date, Entry, Kind, Level, LevelReading, Status, Training, nearest_few,
+};
 use crate::cli::FilterArgs;
 use crate::fold::{collation_key, fold, singular, words};
 use crate::lang::Words;
@@ -53,7 +55,14 @@ pub struct Kept<'a> {
 }
 
 /// The filters by their option, in the order of the help.
-const FLAGS: [&str; 6] = ["--campus", "--partner", "--level", "--field", "--academy", "--status"];
+const FLAGS: [&str; 6] = [
+    "--campus",
+    "--partner",
+    "--level",
+    "--field",
+    "--academy",
+    "--status",
+];
 
 impl Filters {
     /// Finds the values of the filters in the catalogue.
@@ -63,10 +72,14 @@ impl Filters {
     pub fn new(args: &FilterArgs, catalog: &Catalog) -> Result<Filters, BadValue> {
         let mut filters = Filters::default();
         for value in &args.campus {
-            filters.campuses.push(named(catalog, Kind::Campus, "--campus", value)?);
+            filters
+                .campuses
+                .push(named(catalog, Kind::Campus, "--campus", value)?);
         }
         for value in &args.partner {
-            filters.partners.push(named(catalog, Kind::Partner, "--partner", value)?);
+            filters
+                .partners
+                .push(named(catalog, Kind::Partner, "--partner", value)?);
         }
         for value in &args.level {
             let reading = Level::read(value).ok_or_else(|| {
@@ -100,7 +113,11 @@ impl Filters {
             !self.academies.is_empty(),
             !self.statuses.is_empty(),
         ];
-        FLAGS.into_iter().zip(set).filter_map(|(flag, set)| set.then_some(flag)).collect()
+        FLAGS
+            .into_iter()
+            .zip(set)
+            .filter_map(|(flag, set)| set.then_some(flag))
+            .collect()
     }
 
     /// Those of `entries` that pass, the undecided ones last.
@@ -123,9 +140,15 @@ impl Filters {
         let flags: Vec<&'static str> = self.set().into_iter().filter(|flag| *flag != but).collect();
         let mut kept = Vec::new();
         for entry in entries {
-            let fits: Vec<Fit> = flags.iter().map(|flag| self.fit(catalog, entry, flag)).collect();
+            let fits: Vec<Fit> = flags
+                .iter()
+                .map(|flag| self.fit(catalog, entry, flag))
+                .collect();
             if !fits.contains(&Fit::No) {
-                let undecided = flags.iter().zip(&fits).filter(|(_, fit)| **fit == Fit::Unknown);
+                let undecided = flags
+                    .iter()
+                    .zip(&fits)
+                    .filter(|(_, fit)| **fit == Fit::Unknown);
                 let unknown = undecided.map(|(flag, _)| *flag).collect();
                 kept.push(Kept { entry, unknown });
             }
@@ -145,10 +168,16 @@ impl Filters {
             && !training.statuses.is_empty()
         {
             let offers = training.statuses.iter().map(|offer| offer.status);
-            return yes(offers.into_iter().any(|status| self.statuses.contains(&status)));
+            return yes(offers
+                .into_iter()
+                .any(|status| self.statuses.contains(&status)));
         }
         let campuses = catalog.campuses_of(entry);
-        campuses.into_iter().map(|campus| self.campus(campus, flag)).min().unwrap_or(Fit::No)
+        campuses
+            .into_iter()
+            .map(|campus| self.campus(campus, flag))
+            .min()
+            .unwrap_or(Fit::No)
     }
 
     fn campus(&self, campus: &Campus, flag: &str) -> Fit {
@@ -160,12 +189,21 @@ impl Filters {
             }
             "--level" => {
                 // A diploma whose level nobody gives says nothing where a range is known.
-                let ranges = campus.trainings.iter().filter(|t| !t.from.is_empty() || !t.to.is_empty());
-                ranges.map(|training| self.level(training)).min().unwrap_or(Fit::Unknown)
+                let ranges = campus
+                    .trainings
+                    .iter()
+                    .filter(|t| !t.from.is_empty() || !t.to.is_empty());
+                ranges
+                    .map(|training| self.level(training))
+                    .min()
+                    .unwrap_or(Fit::Unknown)
             }
             "--field" => {
                 let topics = [&campus.fields, &campus.trades, &campus.products];
-                let mut said = topics.into_iter().flatten().flat_map(|t| [&t.name.fr, &t.name.en]);
+                let mut said = topics
+                    .into_iter()
+                    .flatten()
+                    .flat_map(|t| [&t.name.fr, &t.name.en]);
                 yes(said.any(|text| self.fields.iter().any(|wanted| has_all(text, wanted))))
             }
             "--academy" => match &campus.academy {
@@ -202,7 +240,11 @@ fn yes(it: bool) -> Fit {
 /// Whether a text has, for each of the wanted words, one that begins with it.
 fn has_all(text: &str, wanted: &[String]) -> bool {
     let words = words(text);
-    wanted.iter().all(|want| words.iter().any(|word| word.folded.starts_with(want.as_str())))
+    wanted.iter().all(|want| {
+        words
+            .iter()
+            .any(|word| word.folded.starts_with(want.as_str()))
+    })
 }
 
 fn bad<'a>(
@@ -220,27 +262,48 @@ fn bad<'a>(
 }
 
 /// The id of the one entry of a kind that a value names.
-fn named(catalog: &Catalog, kind: Kind, flag: &'static str, value: &str) -> Result<String, BadValue> {
+fn named(
+    catalog: &Catalog,
+    kind: Kind,
+    flag: &'static str,
+    value: &str,
+) -> Result<String, BadValue> {
     let entries = catalog.entries_of(kind);
     match find(&entries, value) {
         Named::One(entry) => Ok(entry.id().to_string()),
-        Named::Several(several) => {
-            Err(bad(flag, value, std::iter::empty(), several.iter().map(|entry| entry.id().to_string()).collect()))
-        }
+        Named::Several(several) => Err(bad(
+            flag,
+            value,
+            std::iter::empty(),
+            several.iter().map(|entry| entry.id().to_string()).collect(),
+        )),
         Named::None(nearest) => {
             let ids = entries.iter().map(|entry| entry.id().to_string());
-            let allowed = if entries.len() <= 20 { ids.collect() } else { Vec::new() };
-            Err(BadValue { flag, value: value.to_owned(), nearest, allowed })
+            let allowed = if entries.len() <= 20 {
+                ids.collect()
+            } else {
+                Vec::new()
+            };
+            Err(BadValue {
+                flag,
+                value: value.to_owned(),
+                nearest,
+                allowed,
+            })
         }
     }
 }
 
 fn field(catalog: &Catalog, value: &str) -> Result<Vec<String>, BadValue> {
-    let wanted: Vec<String> =
-        words(value).into_iter().map(|word| singular(&word.folded).to_owned()).collect();
+    let wanted: Vec<String> = words(value)
+        .into_iter()
+        .map(|word| singular(&word.folded).to_owned())
+        .collect();
     let topics = || {
         let campuses = catalog.campuses.iter();
-        campuses.flat_map(|campus| [&campus.fields, &campus.trades, &campus.products]).flatten()
+        campuses
+            .flat_map(|campus| [&campus.fields, &campus.trades, &campus.products])
+            .flatten()
     };
     let known = topics().any(|t| has_all(&t.name.fr, &wanted) || has_all(&t.name.en, &wanted));
     if known && !wanted.is_empty() {
@@ -251,33 +314,81 @@ fn field(catalog: &Catalog, value: &str) -> Result<Vec<String>, BadValue> {
 }
 
 fn academy(catalog: &Catalog, value: &str) -> Result<String, BadValue> {
-    let of_campuses = catalog.campuses.iter().filter_map(|campus| campus.academy.as_ref());
-    let of_places = catalog.places.iter().flat_map(|places| &places.academies).map(|academy| &academy.name);
-    let mut names: Vec<&str> = of_places.chain(of_campuses).map(|name| name.as_str()).collect();
+    let of_campuses = catalog
+        .campuses
+        .iter()
+        .filter_map(|campus| campus.academy.as_ref());
+    let of_places = catalog
+        .places
+        .iter()
+        .flat_map(|places| &places.academies)
+        .map(|academy| &academy.name);
+    let mut names: Vec<&str> = of_places
+        .chain(of_campuses)
+        .map(|name| name.as_str())
+        .collect();
     names.sort_unstable();
     names.dedup();
     let folded = fold(value);
     let same = names.iter().find(|name| fold(name) == folded);
-    let found = same.or_else(|| match names.iter().filter(|name| fold(name).starts_with(&folded)).collect::<Vec<_>>()[..] {
-        [one] if !folded.is_empty() => Some(one),
-        _ => None,
+    let found = same.or_else(|| {
+        match names
+            .iter()
+            .filter(|name| fold(name).starts_with(&folded))
+            .collect::<Vec<_>>()[..]
+        {
+            [one] if !folded.is_empty() => Some(one),
+            _ => None,
+        }
     });
     let allowed = names.iter().map(|name| (*name).to_owned()).collect();
-    found.map(|name| (*name).to_owned()).ok_or_else(|| bad("--academy", value, names.iter().copied(), allowed))
+    found
+        .map(|name| (*name).to_owned())
+        .ok_or_else(|| bad("--academy", value, names.iter().copied(), allowed))
 }
 
 fn status(value: &str) -> Result<Status, BadValue> {
     let folded = fold(value);
-    let said = |words: &[&str]| words.iter().any(|word| folded.len() >= 3 && word.starts_with(&folded));
-    if said(&["school", "scolaire", "eleve", "pupil", "student", "etudiant", "initiale", "formation initiale"]) {
+    let said = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| folded.len() >= 3 && word.starts_with(&folded))
+    };
+    if said(&[
+        "school",
+        "scolaire",
+        "eleve",
+        "pupil",
+        "student",
+        "etudiant",
+        "initiale",
+        "formation initiale",
+    ]) {
         Ok(Status::School)
-    } else if said(&["apprenticeship", "apprentissage", "apprenti", "apprentice", "alternance"]) {
+    } else if said(&[
+        "apprenticeship",
+        "apprentissage",
+        "apprenti",
+        "apprentice",
+        "alternance",
+    ]) {
         Ok(Status::Apprenticeship)
-    } else if said(&["continuing", "continue", "formation continue", "adulte", "adult"]) {
+    } else if said(&[
+        "continuing",
+        "continue",
+        "formation continue",
+        "adulte",
+        "adult",
+    ]) {
         Ok(Status::Continuing)
     } else {
         let names = ["school", "apprenticeship", "continuing"];
-        Err(bad("--status", value, names.into_iter(), names.map(str::to_owned).to_vec()))
+        Err(bad(
+            "--status",
+            value,
+            names.into_iter(),
+            names.map(str::to_owned).to_vec(),
+        ))
     }
 }
 
@@ -296,7 +407,11 @@ pub enum Named<'a> {
 /// has. Case, accents and punctuation do not matter.
 pub fn find<'a>(entries: &[Entry<'a>], wanted: &str) -> Named<'a> {
     let key = |text: &str| -> String {
-        words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>().join("-")
+        words(text)
+            .into_iter()
+            .map(|word| word.folded)
+            .collect::<Vec<_>>()
+            .join("-")
     };
     let sought = key(wanted);
     if sought.is_empty() {
@@ -310,7 +425,11 @@ pub fn find<'a>(entries: &[Entry<'a>], wanted: &str) -> Named<'a> {
     };
     let by_name: Vec<Entry<'a>> = entries.iter().filter(is_name).copied().collect();
     let found = if by_name.is_empty() {
-        entries.iter().filter(|entry| entry.id().starts_with(&sought)).copied().collect()
+        entries
+            .iter()
+            .filter(|entry| entry.id().starts_with(&sought))
+            .copied()
+            .collect()
     } else {
         by_name
     };
@@ -320,12 +439,20 @@ pub fn find<'a>(entries: &[Entry<'a>], wanted: &str) -> Named<'a> {
             let mut near = nearest_few(&sought, ids);
             if near.is_empty() {
                 // What is typed may be a bad spelling of a name.
-                let names = entries.iter().flat_map(|entry| std::iter::once(entry.name()).chain(entry.aliases()));
+                let names = entries
+                    .iter()
+                    .flat_map(|entry| std::iter::once(entry.name()).chain(entry.aliases()));
                 let close = nearest_few(wanted, names.map(|name| name.as_str()));
                 let has = |entry: &&Entry<'a>| {
-                    close.iter().any(|name| *entry.name() == name[..] || entry.aliases().iter().any(|a| *a == name[..]))
+                    close.iter().any(|name| {
+                        *entry.name() == name[..] || entry.aliases().iter().any(|a| *a == name[..])
+                    })
                 };
-                near = entries.iter().filter(has).map(|entry| entry.id().to_string()).collect();
+                near = entries
+                    .iter()
+                    .filter(has)
+                    .map(|entry| entry.id().to_string())
+                    .collect();
             }
             Named::None(near)
         }
@@ -357,20 +484,31 @@ pub fn sort<'a>(
 ) -> Result<Vec<Kept<'a>>, BadValue> {
     let fields = sort_fields(kind);
     let asked = field.unwrap_or(fields[0]);
-    let (down, field) = asked.strip_prefix('-').map_or((false, asked), |field| (true, field));
+    let (down, field) = asked
+        .strip_prefix('-')
+        .map_or((false, asked), |field| (true, field));
     if !fields.contains(&field) {
         let allowed = fields.iter().map(|field| (*field).to_owned()).collect();
         return Err(bad("--sort", asked, fields.iter().copied(), allowed));
     }
     let keyed = kept.into_iter().map(|kept| {
         let name = collation_key(kept.entry.name());
-        (!kept.unknown.is_empty(), key(catalog, kept.entry, field), name, kept)
+        (
+            !kept.unknown.is_empty(),
+            key(catalog, kept.entry, field),
+            name,
+            kept,
+        )
     });
     let mut keyed: Vec<_> = keyed.collect();
     keyed.sort_by(|(a_undecided, a, a_name, _), (b_undecided, b, b_name, _)| {
         let by_field = if down { b.cmp(a) } else { a.cmp(b) };
         let missing = a.is_none().cmp(&b.is_none());
-        a_undecided.cmp(b_undecided).then(missing).then(by_field).then_with(|| a_name.cmp(b_name))
+        a_undecided
+            .cmp(b_undecided)
+            .then(missing)
+            .then(by_field)
+            .then_with(|| a_name.cmp(b_name))
     });
     Ok(keyed.into_iter().map(|(.., kept)| kept).collect())
 }
@@ -393,9 +531,12 @@ fn key(catalog: &Catalog, entry: Entry<'_>, field: &str) -> Option<Key> {
             let bounds = campus.trainings.iter().flat_map(|training| &training.from);
             bounds.map(|bound| bound.level).min().map(Key::Level)
         }
-        ("level", Entry::Training(_, training)) => {
-            training.from.iter().map(|bound| bound.level).min().map(Key::Level)
-        }
+        ("level", Entry::Training(_, training)) => training
+            .from
+            .iter()
+            .map(|bound| bound.level)
+            .min()
+            .map(Key::Level),
         ("type", Entry::Partner(partner)) => text(partner_word(partner.kind?)),
         ("campuses", Entry::Partner(partner)) => {
             Some(Key::Number(catalog.partnerships(&partner.id).count()))

@@ -28,23 +28,48 @@ pub fn run(arguments: &[OsString]) -> Exit {
     outcome.unwrap_or_else(|error| refuse(&error, color, words))
 }
 
-fn answer(arguments: &[OsString], words: &'static Words, color: &mut ColorArg) -> anyhow::Result<Exit> {
-    let cli = match cli::command().try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m)) {
+fn answer(
+    arguments: &[OsString],
+    words: &'static Words,
+    color: &mut ColorArg,
+) -> anyhow::Result<Exit> {
+    let cli = match cli::command()
+        .try_get_matches_from(arguments)
+        .and_then(|m| Cli::from_arg_matches(&m))
+    {
         Ok(cli) => cli,
-        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            ) =>
+        {
             let terminal = Terminal::of_stdout(None, *color, variable);
             let help = error.render();
-            let help = if terminal.color { help.ansi().to_string() } else { help.to_string() };
+            let help = if terminal.color {
+                help.ansi().to_string()
+            } else {
+                help.to_string()
+            };
             return write(&format!("{}\n", help.trim_end()), words).map(|()| Exit::Found);
         }
         Err(error) => {
-            let typed = arguments.iter().skip(1).map(|it| it.to_string_lossy().into_owned());
+            let typed = arguments
+                .iter()
+                .skip(1)
+                .map(|it| it.to_string_lossy().into_owned());
             return Err(usage::refusal(&error, &typed.collect::<Vec<_>>(), words).into());
         }
     };
-    let Everywhere { catalog: folder, color: asked_color, .. } = &cli.everywhere;
+    let Everywhere {
+        catalog: folder,
+        color: asked_color,
+        ..
+    } = &cli.everywhere;
     *color = *asked_color;
-    let as_of = as_of(&cli).map(|day| date(day, "--as-of", words)).transpose()?;
+    let as_of = as_of(&cli)
+        .map(|day| date(day, "--as-of", words))
+        .transpose()?;
     let today = today(words)?;
 
     let mut context = Context::builtin(words, today);
@@ -71,7 +96,11 @@ fn answer(arguments: &[OsString], words: &'static Words, color: &mut ColorArg) -
     // Of nothing found, JSON is the empty array, and for people there is only what stderr says.
     write(&output::print(&view, format, &terminal, words)?, words)?;
     tell(&view.regrets, *color, words);
-    let exit = if view.found { Exit::Found } else { Exit::Nothing };
+    let exit = if view.found {
+        Exit::Found
+    } else {
+        Exit::Nothing
+    };
     // The process ends here; giving back the page piece by piece would only take time.
     std::mem::forget(view);
     Ok(exit)
@@ -83,7 +112,10 @@ fn variable(name: &str) -> Option<String> {
 
 /// The value of `--lang`, wanted before the command line is understood: help and complaints are in it too.
 fn asked_language(arguments: &[OsString]) -> Option<String> {
-    let texts = arguments.iter().skip(1).map(|argument| argument.to_string_lossy());
+    let texts = arguments
+        .iter()
+        .skip(1)
+        .map(|argument| argument.to_string_lossy());
     let mut options = texts.take_while(|text| text != "--");
     let mut asked = None;
     while let Some(option) = options.next() {
@@ -128,16 +160,23 @@ fn date(text: &str, option: &str, words: &Words) -> Result<Date, Refusal> {
 /// The day of today; `CMQ_TODAY` sets it, so that an answer can be repeated.
 fn today(words: &Words) -> Result<Date, Refusal> {
     if let Some(set) = variable("CMQ_TODAY").filter(|set| !set.is_empty()) {
-        return set.parse().map_err(|_| Refusal::new(Exit::Usage, (words.bad_today)(&set)));
+        return set
+            .parse()
+            .map_err(|_| Refusal::new(Exit::Usage, (words.bad_today)(&set)));
     }
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or_default();
     Ok(Date::from_unix_days(since.as_secs() / 86_400))
 }
 
 /// Writes a result. A reader that has seen enough and closed the pipe is no error.
 fn write(text: &str, words: &Words) -> anyhow::Result<()> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(anyhow!((words.cannot_write)(&error.to_string())))
         }
@@ -152,7 +191,11 @@ fn tell(lines: &[Line], color: ColorArg, words: &Words) {
 }
 
 fn refuse(error: &anyhow::Error, color: ColorArg, words: &Words) -> Exit {
-    let lead = Line::styled(Style::Strong, format!("{}{}", words.label.error, words.label.colon.trim_end())).then(" ");
+    let lead = Line::styled(
+        Style::Strong,
+        format!("{}{}", words.label.error, words.label.colon.trim_end()),
+    )
+    .then(" ");
     let Some(refusal) = error.downcast_ref::<Refusal>() else {
         tell(&[lead.then(error.to_string())], color, words);
         return Exit::Output;
@@ -160,9 +203,18 @@ fn refuse(error: &anyhow::Error, color: ColorArg, words: &Words) -> Exit {
     let mut said = refusal.what.lines();
     let first = Line::plain(said.next().unwrap_or_default());
     // A list of mistakes speaks for itself: each begins with its place.
-    let mut lines = vec![if refusal.exit == Exit::Catalog { first } else { lead.join(first) }];
+    let mut lines = vec![if refusal.exit == Exit::Catalog {
+        first
+    } else {
+        lead.join(first)
+    }];
     lines.extend(said.map(Line::plain));
-    lines.extend(refusal.hints.iter().map(|hint| Line::plain("  ").then(hint.as_str())));
+    lines.extend(
+        refusal
+            .hints
+            .iter()
+            .map(|hint| Line::plain("  ").then(hint.as_str())),
+    );
     tell(&lines, color, words);
     refusal.exit
 }

@@ -20,18 +20,28 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
     // Clap names an option with its value, as `--format <table|record|json>`.
     let option = argument.split(' ').next().unwrap_or_default();
     let what = match error.kind() {
-        ErrorKind::InvalidSubcommand => (usage.unknown_command)(&value(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => {
+            (usage.unknown_command)(&value(ContextKind::InvalidSubcommand))
+        }
         ErrorKind::UnknownArgument => (usage.unknown_option)(&argument),
-        ErrorKind::InvalidValue if value(ContextKind::InvalidValue).is_empty() => (usage.no_value)(option),
+        ErrorKind::InvalidValue if value(ContextKind::InvalidValue).is_empty() => {
+            (usage.no_value)(option)
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             (usage.bad_value)(&value(ContextKind::InvalidValue), option)
         }
-        ErrorKind::NoEquals | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => (usage.no_value)(option),
+        ErrorKind::NoEquals | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            (usage.no_value)(option)
+        }
         ErrorKind::MissingRequiredArgument => (usage.missing)(&argument),
         ErrorKind::ArgumentConflict => {
             let prior = value(ContextKind::PriorArg);
             let prior = prior.split(' ').next().unwrap_or_default();
-            if prior == option { (usage.twice)(option) } else { (usage.conflict)(option, prior) }
+            if prior == option {
+                (usage.twice)(option)
+            } else {
+                (usage.conflict)(option, prior)
+            }
         }
         ErrorKind::InvalidUtf8 => usage.not_utf8.to_owned(),
         _ => {
@@ -41,7 +51,11 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
         }
     };
     let mut hints = Vec::new();
-    for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
+    for kind in [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+    ] {
         let similar = value(kind);
         let wrong = value(ContextKind::InvalidSubcommand);
         // Clap is generous with commands; a word to search for should not look like a misspelt one.

@@ -31,9 +31,15 @@ impl Oven {
     }
 
     /// Adds `pub static NAME: KIND = value;` to the source, with the statics that it refers to.
-    pub fn bake<T: Serialize>(&mut self, name: &str, kind: &str, value: &T) -> Result<(), Unbakable> {
+    pub fn bake<T: Serialize>(
+        &mut self,
+        name: &str,
+        kind: &str,
+        value: &T,
+    ) -> Result<(), Unbakable> {
         let piece = value.serialize(Baker(self))?;
-        self.source.push_str(&format!("pub static {name}: {kind} = {};\n", piece.source));
+        self.source
+            .push_str(&format!("pub static {name}: {kind} = {};\n", piece.source));
         Ok(())
     }
 
@@ -135,7 +141,10 @@ impl<'a> ser::Serializer for Baker<'a> {
     }
     fn serialize_str(self, value: &str) -> Result<Piece, Unbakable> {
         let place = self.0.place(value);
-        piece(format_args!("Text::built({place}, {})", value.len()), "Text")
+        piece(
+            format_args!("Text::built({place}, {})", value.len()),
+            "Text",
+        )
     }
     fn serialize_unit_variant(
         self,

@@ -61,13 +61,25 @@ impl<'a> Checker<'a> {
             if !is_id(id) {
                 let right = make_id(id);
                 let id = id.clone();
-                self.wrong(id.spot(), Wrong::BadId { id: id.to_string(), right });
+                self.wrong(
+                    id.spot(),
+                    Wrong::BadId {
+                        id: id.to_string(),
+                        right,
+                    },
+                );
             }
             match seen.get(id.as_str()) {
                 Some(first) => {
                     let first = self.files.place(*first);
                     let spot = id.spot();
-                    self.wrong(spot, Wrong::DuplicateId { id: id.to_string(), first });
+                    self.wrong(
+                        spot,
+                        Wrong::DuplicateId {
+                            id: id.to_string(),
+                            first,
+                        },
+                    );
                 }
                 None => drop(seen.insert(id, id.spot())),
             }
@@ -170,7 +182,10 @@ impl<'a> Checker<'a> {
         for partner in &catalog.partners {
             self.cite(partner.id.spot(), &partner.sources);
             self.town(partner.town.as_ref());
-            partner.website.iter().for_each(|address| self.address(address));
+            partner
+                .website
+                .iter()
+                .for_each(|address| self.address(address));
             if catalog.partnerships(&partner.id).next().is_none() {
                 let id = partner.id.to_string();
                 self.wrong(partner.id.spot(), Wrong::PartnerOfNoCampus { id });
@@ -236,8 +251,13 @@ impl<'a> Checker<'a> {
             self.sources_exist(&term.sources);
             for meaning in &term.means {
                 let phrase = normal(meaning);
-                if !ids.contains(meaning.as_str()) && !sayings.iter().any(|said| said.contains(&phrase)) {
-                    let candidates = ids.iter().copied().chain(named.iter().map(|text| text.as_str()));
+                if !ids.contains(meaning.as_str())
+                    && !sayings.iter().any(|said| said.contains(&phrase))
+                {
+                    let candidates = ids
+                        .iter()
+                        .copied()
+                        .chain(named.iter().map(|text| text.as_str()));
                     let what = Wrong::Unknown {
                         wanted: Wanted::Meaning,
                         found: meaning.to_string(),
@@ -255,7 +275,10 @@ impl<'a> Checker<'a> {
             if source.known_at().is_none() {
                 self.wrong(source.id.spot(), Wrong::UndatedSource { id: id() });
             }
-            source.address.iter().for_each(|address| self.address(address));
+            source
+                .address
+                .iter()
+                .for_each(|address| self.address(address));
             if !self.cited.contains(source.id.as_str()) {
                 self.wrong(source.id.spot(), Wrong::UnusedSource { id: id() });
             }
@@ -274,12 +297,21 @@ impl<'a> Checker<'a> {
         let catalog = self.catalog;
         for source in sources {
             self.cited.insert(source);
-            self.known(Wanted::Source, source, catalog.sources.iter().map(|source| &source.id));
+            self.known(
+                Wanted::Source,
+                source,
+                catalog.sources.iter().map(|source| &source.id),
+            );
         }
         self.no_repeats(sources.iter());
     }
 
-    fn known(&mut self, wanted: Wanted, name: &Text, mut those: impl Iterator<Item = &'a Text> + Clone) {
+    fn known(
+        &mut self,
+        wanted: Wanted,
+        name: &Text,
+        mut those: impl Iterator<Item = &'a Text> + Clone,
+    ) {
         let candidates = those.clone();
         if !those.any(|one| one == name) {
             let what = Wrong::Unknown {
@@ -298,7 +330,7 @@ impl<'a> Checker<'a> {
         match other.map(Entry::kind) {
             Some(Kind::Partner) => {}
             Some(is) => {
-                let what = Wrong::WrongKind {
+                let what = Wrong::OtherKind {
                     wanted: Wanted::Partner,
                     id: id.to_string(),
                     is,
@@ -311,23 +343,37 @@ impl<'a> Checker<'a> {
 
     fn town(&mut self, name: Option<&Text>) {
         if let (Some(name), Some(places)) = (name, &self.catalog.places) {
-            self.known(Wanted::Town, name, places.towns.iter().map(|town| &town.name));
+            self.known(
+                Wanted::Town,
+                name,
+                places.towns.iter().map(|town| &town.name),
+            );
         }
     }
 
     /// A web address: `http` or `https`, a host with a dot in it, nothing that would break it in two.
     fn address(&mut self, address: &Text) {
-        let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+        let rest = address
+            .strip_prefix("https://")
+            .or_else(|| address.strip_prefix("http://"));
         let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or(""));
         let host_right = host.is_some_and(|host| {
             host.contains('.')
                 && !host.starts_with('.')
                 && !host.ends_with('.')
                 && !host.contains("..")
-                && host.chars().all(|c| c.is_alphanumeric() || "-.:".contains(c))
+                && host
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || "-.:".contains(c))
         });
-        if !host_right || address.chars().any(|c| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c)) {
-            let what = Wrong::BadAddress { address: address.to_string() };
+        if !host_right
+            || address
+                .chars()
+                .any(|c| c.is_whitespace() || c.is_control() || "\"<>\\".contains(c))
+        {
+            let what = Wrong::BadAddress {
+                address: address.to_string(),
+            };
             self.wrong(address.spot(), what);
         }
     }
@@ -336,7 +382,8 @@ impl<'a> Checker<'a> {
     fn range(&mut self, from: &List<Bound>, to: &List<Bound>) {
         for (i, low) in from.iter().enumerate() {
             for (j, high) in to.iter().enumerate() {
-                let together = (i == 0 && j == 0) || low.sources.iter().any(|s| high.sources.contains(s));
+                let together =
+                    (i == 0 && j == 0) || low.sources.iter().any(|s| high.sources.contains(s));
                 if together && low.level > high.level {
                     let (from, to) = (low.level.name().to_owned(), high.level.name().to_owned());
                     self.wrong(high.as_written.spot(), Wrong::UpsideDown { from, to });
@@ -354,7 +401,11 @@ impl<'a> Checker<'a> {
                 self.wrong(bound.as_written.spot(), Wrong::NoSource);
             }
             for source in &bound.sources {
-                self.known(Wanted::Source, source, catalog.sources.iter().map(|source| &source.id));
+                self.known(
+                    Wanted::Source,
+                    source,
+                    catalog.sources.iter().map(|source| &source.id),
+                );
             }
         }
     }
@@ -372,7 +423,9 @@ impl<'a> Checker<'a> {
 
 /// The texts that a vocabulary may point at: names, fields, trades and products.
 fn named(entry: Entry<'_>) -> Vec<&Text> {
-    let mut texts: Vec<&Text> = std::iter::once(entry.name()).chain(entry.aliases()).collect();
+    let mut texts: Vec<&Text> = std::iter::once(entry.name())
+        .chain(entry.aliases())
+        .collect();
     if let Entry::Campus(campus) = entry {
         let topics = [&campus.fields, &campus.trades, &campus.products];
         texts.extend(topics.into_iter().flatten().map(|topic| &topic.name.fr));
@@ -391,7 +444,9 @@ fn normal(text: &str) -> String {
 }
 
 fn is_id(id: &str) -> bool {
-    let inner = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let inner = id
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     inner && !id.is_empty() && id.len() <= 48 && !id.starts_with('-') && !id.ends_with('-')
 }
 

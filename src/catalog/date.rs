@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error, Unexpected};
 
 /// An ISO date cut to the precision known: `2023`, `2023-04` or `2023-04-12`.
 ///
@@ -54,7 +54,11 @@ impl Date {
         let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted = (5 * of_year + 2) / 153;
         let day = of_year - (153 * shifted + 2) / 5 + 1;
-        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+        let month = if shifted < 10 {
+            shifted + 3
+        } else {
+            shifted - 9
+        };
         let year = year_of_era + era * 400 + u64::from(month <= 2);
         Date {
             year: u16::try_from(year).unwrap_or(u16::MAX),
@@ -67,7 +71,9 @@ impl Date {
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         _ => 31,
     }
@@ -133,7 +139,16 @@ mod tests {
         for text in ["2023", "2023-04", "2023-04-12", "2024-02-29"] {
             assert_eq!(text.parse::<Date>().unwrap().to_string(), text);
         }
-        for text in ["", "23", "2023-13", "2023-02-30", "2023-4", "2023-04-12-01", "avril", "2023-00"] {
+        for text in [
+            "",
+            "23",
+            "2023-13",
+            "2023-02-30",
+            "2023-4",
+            "2023-04-12-01",
+            "avril",
+            "2023-00",
+        ] {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
     }
@@ -141,7 +156,9 @@ mod tests {
     #[test]
     fn months_are_counted_from_the_end_of_what_is_known() {
         let months = |from: &str, to: &str| {
-            from.parse::<Date>().unwrap().months_until(to.parse().unwrap())
+            from.parse::<Date>()
+                .unwrap()
+                .months_until(to.parse().unwrap())
         };
         assert_eq!(months("2023-04", "2026-11-25"), 42);
         assert_eq!(months("2023", "2024-01-31"), 1);

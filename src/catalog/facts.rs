@@ -5,28 +5,43 @@ use std::collections::HashMap;
 use super::model::{Action, Bound, Campus, Figure, Partner, Sourced, Training};
 use super::{Catalog, Date, Entry, List, Shelf, Source, Text};
 
-fn cited<'a, T: Sourced + Shelf>(facts: &'a List<T>) -> impl Iterator<Item = &'a Text> {
+fn cited<T: Sourced + Shelf>(facts: &List<T>) -> impl Iterator<Item = &Text> {
     facts.iter().flat_map(|fact| fact.sources())
 }
 
-fn training<'a>(training: &'a Training) -> impl Iterator<Item = &'a Text> {
+fn training(training: &Training) -> impl Iterator<Item = &Text> {
     let bounds = cited::<Bound>(&training.from).chain(cited(&training.to));
     let offers = cited(&training.statuses).chain(cited(&training.taught_at));
     training.sources.iter().chain(bounds).chain(offers)
 }
 
 fn action(action: &Action) -> impl Iterator<Item = &Text> {
-    action.sources.iter().chain(cited::<Figure>(&action.figures))
+    action
+        .sources
+        .iter()
+        .chain(cited::<Figure>(&action.figures))
 }
 
-fn campus<'a>(campus: &'a Campus) -> impl Iterator<Item = &'a Text> {
-    let who = cited(&campus.labels).chain(cited(&campus.leads)).chain(cited(&campus.websites));
+fn campus(campus: &Campus) -> impl Iterator<Item = &Text> {
+    let who = cited(&campus.labels)
+        .chain(cited(&campus.leads))
+        .chain(cited(&campus.websites));
     let what = cited(&campus.context).chain(cited(&campus.aims));
-    let topics = cited(&campus.fields).chain(cited(&campus.trades)).chain(cited(&campus.products));
+    let topics = cited(&campus.fields)
+        .chain(cited(&campus.trades))
+        .chain(cited(&campus.products));
     let learners = cited(&campus.statuses).chain(campus.trainings.iter().flat_map(training));
     let network = cited(&campus.partners).chain(campus.actions.iter().flat_map(action));
     let rest = cited(&campus.figures).chain(cited(&campus.sites));
-    campus.sources.iter().chain(who).chain(what).chain(topics).chain(learners).chain(network).chain(rest)
+    campus
+        .sources
+        .iter()
+        .chain(who)
+        .chain(what)
+        .chain(topics)
+        .chain(learners)
+        .chain(network)
+        .chain(rest)
 }
 
 impl Catalog {
@@ -37,7 +52,9 @@ impl Catalog {
             Entry::Training(_, it) => training(it).collect(),
             Entry::Action(_, it) => action(it).collect(),
             Entry::Partner(partner) => {
-                let links = self.partnerships(&partner.id).flat_map(|(_, link)| &link.sources);
+                let links = self
+                    .partnerships(&partner.id)
+                    .flat_map(|(_, link)| &link.sources);
                 partner.sources.iter().chain(links).collect()
             }
         };
@@ -56,7 +73,9 @@ impl Catalog {
         for id in self.campuses.iter().flat_map(campus) {
             *counts.entry(id).or_default() += 1;
         }
-        self.sources.iter().max_by_key(|source| counts.get(source.id.as_str()).copied().unwrap_or(0))
+        self.sources
+            .iter()
+            .max_by_key(|source| counts.get(source.id.as_str()).copied().unwrap_or(0))
     }
 
     /// The catalogue as it was known at the end of `day`: without what only younger sources say.
@@ -64,15 +83,28 @@ impl Catalog {
     /// A source counts from its date, to the end of the period known; an undated one from the day it was
     /// consulted.
     pub fn as_of(&self, day: Date) -> Catalog {
-        let known = |source: &Source| source.known_at().is_some_and(|date| date.end() <= day.end());
-        let sources: List<Source> = self.sources.iter().filter(|source| known(source)).cloned().collect();
+        let known = |source: &Source| {
+            source
+                .known_at()
+                .is_some_and(|date| date.end() <= day.end())
+        };
+        let sources: List<Source> = self
+            .sources
+            .iter()
+            .filter(|source| known(source))
+            .cloned()
+            .collect();
         let then = Then { sources: &sources };
         let partners: List<Partner> = then.keep(&self.partners);
         let mut campuses: Vec<Campus> = then.keep(&self.campuses).to_vec();
         for campus in &mut campuses {
             then.campus(campus);
-            campus.partners =
-                campus.partners.iter().filter(|link| partners.iter().any(|p| p.id == link.id)).cloned().collect();
+            campus.partners = campus
+                .partners
+                .iter()
+                .filter(|link| partners.iter().any(|p| p.id == link.id))
+                .cloned()
+                .collect();
         }
         let mut about = self.about.clone();
         about.definition = then.keep(&about.definition);

@@ -83,7 +83,7 @@ pub enum Wrong {
         found: String,
     },
     /// A value of another type than the field's; the parser's words.
-    WrongType {
+    UnexpectedType {
         /// What was expected.
         expected: String,
         /// What stands there.
@@ -127,7 +127,7 @@ pub enum Wrong {
         nearest: Option<String>,
     },
     /// A reference to an entry of another kind.
-    WrongKind {
+    OtherKind {
         /// What kind of thing it should name.
         wanted: Wanted,
         /// The id.

@@ -1,7 +1,7 @@
 //! The ladder of levels, and how people name its rungs.
 
-use serde::de::{Deserialize, Deserializer, Error};
 use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error};
 
 use crate::fold::fold;
 
@@ -67,7 +67,13 @@ impl Level {
     pub fn read(text: &str) -> Option<LevelReading> {
         let mut said: String = fold(text)
             .chars()
-            .map(|c| if c.is_alphanumeric() || c == '+' || c == '-' { c } else { ' ' })
+            .map(|c| {
+                if c.is_alphanumeric() || c == '+' || c == '-' {
+                    c
+                } else {
+                    ' '
+                }
+            })
             .collect();
         for prefix in ["niveau ", "level ", "diplome d ", "diplome de "] {
             if let Some(rest) = said.trim().strip_prefix(prefix) {
@@ -75,19 +81,51 @@ impl Level {
             }
         }
         let squeezed: String = said.split_whitespace().collect();
-        let new = |level| Some(LevelReading { level, old_scale: false });
-        let old = |level| Some(LevelReading { level, old_scale: true });
+        let new = |level| {
+            Some(LevelReading {
+                level,
+                old_scale: false,
+            })
+        };
+        let old = |level| {
+            Some(LevelReading {
+                level,
+                old_scale: true,
+            })
+        };
         match squeezed.as_str() {
             "3" | "cap" | "capa" | "bep" | "bac-3" => new(Level::Cap),
-            "4" | "bac" | "bacpro" | "bacprofessionnel" | "bactechno" | "bactechnologique" | "bacgeneral"
-            | "baccalaureat" | "baccalaureatprofessionnel" | "bp" | "brevetprofessionnel" | "bac+0"
-            | "bac+1" | "fcil" => new(Level::Bac),
+            "4"
+            | "bac"
+            | "bacpro"
+            | "bacprofessionnel"
+            | "bactechno"
+            | "bactechnologique"
+            | "bacgeneral"
+            | "baccalaureat"
+            | "baccalaureatprofessionnel"
+            | "bp"
+            | "brevetprofessionnel"
+            | "bac+0"
+            | "bac+1"
+            | "fcil" => new(Level::Bac),
             "5" | "bac+2" | "bts" | "btsa" | "btsm" | "dut" | "deust" => new(Level::Bac2),
-            "6" | "bac+3" | "bac+4" | "but" | "licence" | "licencepro" | "licenceprofessionnelle" | "lp"
-            | "bachelor" | "dnmade" | "maitrise" => new(Level::Bac3),
-            "7" | "bac+5" | "bac+6" | "bac+7" | "master" | "mastere" | "ingenieur" | "ingenieure"
-            | "ingenieurs" | "engineer" => new(Level::Bac5),
-            "8" | "bac+8" | "doctorat" | "doctorate" | "these" | "docteur" | "phd" => new(Level::Bac8),
+            "6"
+            | "bac+3"
+            | "bac+4"
+            | "but"
+            | "licence"
+            | "licencepro"
+            | "licenceprofessionnelle"
+            | "lp"
+            | "bachelor"
+            | "dnmade"
+            | "maitrise" => new(Level::Bac3),
+            "7" | "bac+5" | "bac+6" | "bac+7" | "master" | "mastere" | "ingenieur"
+            | "ingenieure" | "ingenieurs" | "engineer" => new(Level::Bac5),
+            "8" | "bac+8" | "doctorat" | "doctorate" | "these" | "docteur" | "phd" => {
+                new(Level::Bac8)
+            }
             "v" => old(Level::Cap),
             "iv" => old(Level::Bac),
             "iii" => old(Level::Bac2),
@@ -128,7 +166,10 @@ mod tests {
         assert_eq!((reading.level, reading.old_scale), (Level::Cap, true));
         assert_eq!(Level::read("iii").unwrap().level, Level::Bac2);
         assert_eq!(Level::read("bac + 5").unwrap().level, Level::Bac5);
-        assert_eq!(Level::read("Diplôme d’ingénieur").unwrap().level, Level::Bac5);
+        assert_eq!(
+            Level::read("Diplôme d’ingénieur").unwrap().level,
+            Level::Bac5
+        );
         assert!(Level::read("bac+9").is_none());
         assert!(Level::read("").is_none());
     }

@@ -137,7 +137,10 @@ impl Catalog {
     /// Every entry: campuses, partners, trainings, actions. An entry's number in the search index is
     /// its place here.
     pub fn entries(&self) -> Vec<Entry<'_>> {
-        Kind::ALL.into_iter().flat_map(|kind| self.entries_of(kind)).collect()
+        Kind::ALL
+            .into_iter()
+            .flat_map(|kind| self.entries_of(kind))
+            .collect()
     }
 
     /// The entries of one kind.
@@ -148,7 +151,12 @@ impl Catalog {
             Kind::Training => self
                 .campuses
                 .iter()
-                .flat_map(|campus| campus.trainings.iter().map(move |t| Entry::Training(campus, t)))
+                .flat_map(|campus| {
+                    campus
+                        .trainings
+                        .iter()
+                        .map(move |t| Entry::Training(campus, t))
+                })
                 .collect(),
             Kind::Action => self
                 .campuses
@@ -160,7 +168,9 @@ impl Catalog {
 
     /// The partner of that id.
     pub fn partner(&self, id: &str) -> Option<&Partner> {
-        let found = self.partners.binary_search_by(|partner| partner.id.as_str().cmp(id));
+        let found = self
+            .partners
+            .binary_search_by(|partner| partner.id.as_str().cmp(id));
         found.ok().map(|n| &self.partners[n])
     }
 
@@ -175,7 +185,10 @@ impl Catalog {
         partner: &'a str,
     ) -> impl Iterator<Item = (&'a Campus, &'a Partnership)> {
         self.campuses.iter().flat_map(move |campus| {
-            let of_it = campus.partners.iter().filter(move |link| link.id == *partner);
+            let of_it = campus
+                .partners
+                .iter()
+                .filter(move |link| link.id == *partner);
             of_it.map(move |link| (campus, link))
         })
     }
@@ -194,10 +207,14 @@ impl Catalog {
     /// The campuses that an entry belongs to; of a campus, itself.
     pub fn campuses_of<'a>(&'a self, entry: Entry<'a>) -> Vec<&'a Campus> {
         match entry {
-            Entry::Campus(campus) | Entry::Training(campus, _) | Entry::Action(campus, _) => vec![campus],
+            Entry::Campus(campus) | Entry::Training(campus, _) | Entry::Action(campus, _) => {
+                vec![campus]
+            }
             Entry::Partner(partner) => {
-                let mut campuses: Vec<_> =
-                    self.partnerships(&partner.id).map(|(campus, _)| campus).collect();
+                let mut campuses: Vec<_> = self
+                    .partnerships(&partner.id)
+                    .map(|(campus, _)| campus)
+                    .collect();
                 campuses.dedup_by_key(|campus| &campus.id);
                 campuses
             }
@@ -238,5 +255,9 @@ pub fn nearest_few<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) ->
         .collect();
     close.sort();
     close.dedup();
-    close.into_iter().take(3).map(|(_, candidate)| candidate.to_owned()).collect()
+    close
+        .into_iter()
+        .take(3)
+        .map(|(_, candidate)| candidate.to_owned())
+        .collect()
 }

@@ -606,8 +606,25 @@ macro_rules! sourced {
 }
 
 sourced!(
-    About, Academy, Action, Bound, Campus, Figure, Gloss, Label, Lead, Partner, Partnership, Site, Statement,
-    StatusOffer, TaughtAt, Topic, Town, Training, Website,
+    About,
+    Academy,
+    Action,
+    Bound,
+    Campus,
+    Figure,
+    Gloss,
+    Label,
+    Lead,
+    Partner,
+    Partnership,
+    Site,
+    Statement,
+    StatusOffer,
+    TaughtAt,
+    Topic,
+    Town,
+    Training,
+    Website,
 );
 
 impl LabelKind {

@@ -94,7 +94,10 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
         let mut faults = faults;
         faults.extend(check::check(&catalog, &files));
         faults.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-        if faults.iter().all(|fault| fault.severity() == Severity::Warning) {
+        if faults
+            .iter()
+            .all(|fault| fault.severity() == Severity::Warning)
+        {
             return Ok(Reading {
                 catalog,
                 warnings: faults,
@@ -119,7 +122,10 @@ impl Reader<'_> {
     fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         let path = self.folder.join(name);
         // A link that leads nowhere is a mistake, a file that is not there is none.
-        path.symlink_metadata().is_ok().then(|| self.file(&path)).flatten()
+        path.symlink_metadata()
+            .is_ok()
+            .then(|| self.file(&path))
+            .flatten()
     }
 
     fn campuses(&mut self) -> Vec<Campus> {
@@ -152,13 +158,21 @@ impl Reader<'_> {
             return None;
         };
         // Editors on Windows put a byte-order mark first, and the parser stumbles over it.
-        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+        let text = text
+            .strip_prefix('\u{feff}')
+            .map(str::to_owned)
+            .unwrap_or(text);
         let number = u16::try_from(self.files.files.len()).unwrap_or(u16::MAX);
         let parsed = parse(number, &text);
-        let faults = parsed.as_ref().err().map(|error| syntax(&name, &text, error));
+        let faults = parsed
+            .as_ref()
+            .err()
+            .map(|error| syntax(&name, &text, error));
         self.files.files.push((name, text));
         self.faults.extend(faults);
-        let empty = take_empty().into_iter().map(|spot| self.files.fault(spot, Wrong::Empty));
+        let empty = take_empty()
+            .into_iter()
+            .map(|spot| self.files.fault(spot, Wrong::Empty));
         self.faults.extend(empty);
         parsed.ok()
     }
@@ -206,7 +220,10 @@ fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
 /// The byte at a line and column of the parser, which counts characters from 1.
 fn offset_of(text: &str, position: ron::error::Position) -> usize {
     let mut start = 0;
-    for line in text.split_inclusive('\n').take(position.line.saturating_sub(1)) {
+    for line in text
+        .split_inclusive('\n')
+        .take(position.line.saturating_sub(1))
+    {
         start += line.len();
     }
     let rest = &text[start..];
@@ -220,9 +237,15 @@ fn syntax(file: &str, text: &str, error: &ron::error::SpannedError) -> Fault {
     let mut at = offset_of(text, error.span.start);
     let owned = |allowed: &[&'static str]| allowed.to_vec();
     // The parser may have moved on to the white space or comma before a value.
-    let on_to = |at: usize, word: &str| text[at..].find(word).map_or(at, |skip| at + skip);
+    let on_to = |at: usize, word: &str| {
+        let at = text[at..].find(word).map_or(at, |skip| at + skip);
+        // A string is pointed at from its quotation mark on.
+        at - usize::from(text[..at].ends_with('"'))
+    };
     let what = match &error.code {
-        Error::NoSuchStructField { expected, found, .. } => {
+        Error::NoSuchStructField {
+            expected, found, ..
+        } => {
             at = on_to(at, found);
             Wrong::UnknownField {
                 found: found.clone(),
@@ -230,7 +253,9 @@ fn syntax(file: &str, text: &str, error: &ron::error::SpannedError) -> Fault {
                 allowed: owned(expected),
             }
         }
-        Error::NoSuchEnumVariant { expected, found, .. } => {
+        Error::NoSuchEnumVariant {
+            expected, found, ..
+        } => {
             at = on_to(at, found);
             Wrong::UnknownValue {
                 found: found.clone(),
@@ -250,14 +275,20 @@ fn syntax(file: &str, text: &str, error: &ron::error::SpannedError) -> Fault {
         }
         Error::DuplicateStructField { field, .. } => {
             at = on_to(at, field);
-            Wrong::RepeatedField { field: (*field).to_owned() }
+            Wrong::RepeatedField {
+                field: (*field).to_owned(),
+            }
         }
         Error::InvalidValueForType { expected, found } if expected == EXPECTED_DATE => {
-            let found = found.trim_start_matches("the string ").trim_matches(['"', '`']);
+            let found = found
+                .trim_start_matches("the string ")
+                .trim_matches(['"', '`']);
             at = on_to(at, found);
-            Wrong::NotADate { found: found.to_owned() }
+            Wrong::NotADate {
+                found: found.to_owned(),
+            }
         }
-        Error::InvalidValueForType { expected, found } => Wrong::WrongType {
+        Error::InvalidValueForType { expected, found } => Wrong::UnexpectedType {
             expected: expected.clone(),
             found: found.clone(),
         },

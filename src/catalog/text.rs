@@ -51,10 +51,9 @@ fn note_spot(piece: &str) {
     let (file, start, length) = READING.get();
     let offset = (piece.as_ptr() as usize).wrapping_sub(start);
     if offset < length {
-        LAST.set(Spot {
-            file,
-            offset: u32::try_from(offset).unwrap_or(u32::MAX),
-        });
+        // From the quotation mark on.
+        let offset = u32::try_from(offset.saturating_sub(1)).unwrap_or(u32::MAX);
+        LAST.set(Spot { file, offset });
     }
 }
 
@@ -83,7 +82,9 @@ impl Text {
         match &self.0 {
             Kept::Built { start, length } => {
                 let start = *start as usize;
-                LETTERS.get(start..start + *length as usize).unwrap_or_default()
+                LETTERS
+                    .get(start..start + *length as usize)
+                    .unwrap_or_default()
             }
             Kept::Owned { text, .. } => text,
         }
@@ -165,7 +166,10 @@ impl<'de> Visitor<'de> for TextVisitor {
         if text.trim().is_empty() {
             EMPTY.with_borrow_mut(|empty| empty.push(at));
         }
-        Ok(Text(Kept::Owned { text: text.into(), at }))
+        Ok(Text(Kept::Owned {
+            text: text.into(),
+            at,
+        }))
     }
 }
 
@@ -222,7 +226,9 @@ impl<T: Shelf> Deref for List<T> {
         match &self.0 {
             Held::Built { start, length } => {
                 let start = *start as usize;
-                T::shelf().get(start..start + *length as usize).unwrap_or_default()
+                T::shelf()
+                    .get(start..start + *length as usize)
+                    .unwrap_or_default()
             }
             Held::Owned(items) => items,
         }

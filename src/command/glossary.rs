@@ -16,11 +16,17 @@ pub fn run<'a>(context: &Context<'a>, term: &str) -> Result<View<'a>, Refusal> {
     let mut glosses: Vec<&Gloss> = vocabulary.glossary.iter().collect();
     glosses.sort_by_cached_key(|gloss| collation_key(&gloss.term));
     if term.trim().is_empty() {
-        let page = Page { blocks: vec![Block::Table(table(context, &glosses))] };
+        let page = Page {
+            blocks: vec![Block::Table(table(context, &glosses))],
+        };
         return Ok(view(context, glosses, page, Vec::new()));
     }
     let sought = key(term);
-    let found: Vec<&Gloss> = glosses.iter().filter(|gloss| names(gloss).any(|name| key(name) == sought)).copied().collect();
+    let found: Vec<&Gloss> = glosses
+        .iter()
+        .filter(|gloss| names(gloss).any(|name| key(name) == sought))
+        .copied()
+        .collect();
     let mut regrets = Vec::new();
     if found.is_empty() {
         regrets.push(Line::plain((words.no_term)(term)));
@@ -42,16 +48,35 @@ pub fn run<'a>(context: &Context<'a>, term: &str) -> Result<View<'a>, Refusal> {
 
 /// `bac+3`, `bac + 3` and `BAC +3` are one.
 fn key(term: &str) -> String {
-    words_of(term).into_iter().map(|word| word.folded).collect::<String>().replace('+', "")
-        + if term.contains('+') { "+" } else if term.contains(['-', '−']) { "-" } else { "" }
+    words_of(term)
+        .into_iter()
+        .map(|word| word.folded)
+        .collect::<String>()
+        .replace('+', "")
+        + if term.contains('+') {
+            "+"
+        } else if term.contains(['-', '−']) {
+            "-"
+        } else {
+            ""
+        }
 }
 
 fn names(gloss: &Gloss) -> impl Iterator<Item = &str> {
-    [gloss.term.as_str(), gloss.id.as_str()].into_iter().chain(gloss.aliases.iter().map(|alias| alias.as_str()))
+    [gloss.term.as_str(), gloss.id.as_str()]
+        .into_iter()
+        .chain(gloss.aliases.iter().map(|alias| alias.as_str()))
 }
 
-fn view<'a>(context: &Context<'a>, glosses: Vec<&'a Gloss>, page: Page, regrets: Vec<Line>) -> View<'a> {
-    let records = glosses.into_iter().map(|gloss| Record::Gloss(context.catalog, gloss));
+fn view<'a>(
+    context: &Context<'a>,
+    glosses: Vec<&'a Gloss>,
+    page: Page,
+    regrets: Vec<Line>,
+) -> View<'a> {
+    let records = glosses
+        .into_iter()
+        .map(|gloss| Record::Gloss(context.catalog, gloss));
     View {
         data: Data::Many(records.collect()),
         page,
@@ -88,12 +113,18 @@ fn table(context: &Context<'_>, glosses: &[&Gloss]) -> Table {
 
 fn entry(context: &Context<'_>, gloss: &Gloss, page: &mut Page) {
     let label = &context.words.label;
-    page.push(Block::Title(Line::styled(Style::Strong, gloss.term.as_str())));
+    page.push(Block::Title(Line::styled(
+        Style::Strong,
+        gloss.term.as_str(),
+    )));
     page.push(Block::Paragraph(Line::plain(context.text(&gloss.text))));
     let mut facts = Vec::new();
     let full = full(context, gloss);
     facts.extend(full.map(|full| (label.stands_for.to_owned(), Line::plain(full))));
-    let others = gloss.aliases.iter().filter(|alias| full.is_none_or(|full| fold(full) != fold(alias)));
+    let others = gloss
+        .aliases
+        .iter()
+        .filter(|alias| full.is_none_or(|full| fold(full) != fold(alias)));
     let others = Line::list(others.map(|alias| Line::plain(alias.as_str())), ", ");
     if !others.is_empty() {
         facts.push((label.aliases.to_owned(), others));
@@ -102,7 +133,10 @@ fn entry(context: &Context<'_>, gloss: &Gloss, page: &mut Page) {
         let said = format!("{} ({})", level.name(), level.national());
         facts.push((label.level.to_owned(), Line::plain(said)));
     }
-    let sources = gloss.sources.iter().filter_map(|id| context.catalog.source(id));
+    let sources = gloss
+        .sources
+        .iter()
+        .filter_map(|id| context.catalog.source(id));
     for source in sources {
         facts.push((label.source.to_owned(), source_line(source, context.words)));
     }

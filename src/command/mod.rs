@@ -89,10 +89,27 @@ pub fn shell_word(word: &str) -> String {
 pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<View<'a>, Refusal> {
     match &cli.command {
         None => Ok(overview::run(context)),
-        Some(Command::List { kind, filters, order, limit, .. }) => {
-            list::run(context, (*kind).into(), filters, order.sort.as_deref(), limit.limit)
-        }
-        Some(Command::Search { words, any, kind, filters, limit, .. }) => {
+        Some(Command::List {
+            kind,
+            filters,
+            order,
+            limit,
+            ..
+        }) => list::run(
+            context,
+            (*kind).into(),
+            filters,
+            order.sort.as_deref(),
+            limit.limit,
+        ),
+        Some(Command::Search {
+            words,
+            any,
+            kind,
+            filters,
+            limit,
+            ..
+        }) => {
             let kinds: Vec<Kind> = kind.iter().copied().map(Kind::from).collect();
             search::run(context, words, *any, &kinds, filters, limit.limit)
         }
@@ -144,12 +161,17 @@ fn ladder(range: Rungs, words: &Words) -> Line {
 
 /// An entry by its name and id.
 fn named(entry: Entry<'_>) -> Line {
-    Line::plain(entry.name().as_str()).then(" (").and(Style::Id, entry.id().as_str()).then(")")
+    Line::plain(entry.name().as_str())
+        .then(" (")
+        .and(Style::Id, entry.id().as_str())
+        .then(")")
 }
 
 /// A source as a line: title, publisher, date, address.
 fn source_line(source: &Source, words: &Words) -> Line {
-    let mut line = Line::plain(source.title.as_str()).then(", ").then(source.publisher.as_str());
+    let mut line = Line::plain(source.title.as_str())
+        .then(", ")
+        .then(source.publisher.as_str());
     let date = match (source.date, source.consulted) {
         (Some(date), _) => (words.date)(date),
         (None, Some(consulted)) => format!("{} {}", words.label.consulted, (words.date)(consulted)),
@@ -167,7 +189,9 @@ fn source_line(source: &Source, words: &Words) -> Line {
 
 /// Warns where the newest fact is older than two years.
 fn age_warning(catalog: &Catalog, sources: &[&str], context: &Context<'_>) -> Option<Line> {
-    let dates = sources.iter().filter_map(|id| catalog.source(id)?.known_at());
+    let dates = sources
+        .iter()
+        .filter_map(|id| catalog.source(id)?.known_at());
     let newest = dates.max()?;
     (newest.months_until(context.today) >= 24)
         .then(|| Line::styled(Style::Quiet, (context.words.old_facts)(newest)))

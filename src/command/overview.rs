@@ -9,7 +9,10 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
     let (catalog, words) = (context.catalog, context.words);
     let counts = Counts::new(catalog);
     let mut page = Page::default();
-    page.push(Block::Title(Line::styled(Style::Strong, context.text(&catalog.about.title))));
+    page.push(Block::Title(Line::styled(
+        Style::Strong,
+        context.text(&catalog.about.title),
+    )));
     let numbers = [
         (counts.campuses, Kind::Campus),
         (counts.partners, Kind::Partner),
@@ -27,8 +30,15 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         page.push(Block::Bare(Line::styled(Style::Quiet, ages)));
     }
     page.push(Block::Heading(words.label.try_these.to_owned()));
-    let search = catalog.about.examples.first().map(|example| format!("search {example}"));
-    let show = catalog.campuses.first().map(|campus| format!("show {}", shell_word(&campus.id)));
+    let search = catalog
+        .about
+        .examples
+        .first()
+        .map(|example| format!("search {example}"));
+    let show = catalog
+        .campuses
+        .first()
+        .map(|campus| format!("show {}", shell_word(&campus.id)));
     let tries = [
         (search, words.label.try_search),
         (Some("list campuses".to_owned()), words.label.try_list),
@@ -38,7 +48,10 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         Some((context.command(&command?), Line::styled(Style::Quiet, what)))
     });
     page.push(Block::Facts(tries.collect()));
-    page.push(Block::Note(Line::styled(Style::Quiet, words.label.more_help)));
+    page.push(Block::Note(Line::styled(
+        Style::Quiet,
+        words.label.more_help,
+    )));
     View {
         data: Data::One(Box::new(Record::Overview(Overview::new(catalog)))),
         page,

@@ -27,7 +27,11 @@ pub fn run<'a>(
     let filters = Filters::new(args, catalog).map_err(|bad| context.refuse(&bad))?;
     let question = asked.join(" ");
     let index = context.index();
-    let Found { hits, misses, old_levels } = search(catalog, &index, &question, any);
+    let Found {
+        hits,
+        misses,
+        old_levels,
+    } = search(catalog, &index, &question, any);
     let matched = hits.len();
     let of_kind = |hit: &Hit| kinds.is_empty() || kinds.contains(&hit.entry.kind());
     let hits: Vec<Hit> = hits.into_iter().filter(of_kind).collect();
@@ -48,17 +52,26 @@ pub fn run<'a>(
     } else if !found {
         let culprits = filters.culprits(catalog, &entries);
         regrets.push(Line::plain(words.nothing_passes));
-        regrets.extend(culprits.into_iter().map(|(flag, n)| Line::plain((words.without_filter)(flag, n))));
+        regrets.extend(
+            culprits
+                .into_iter()
+                .map(|(flag, n)| Line::plain((words.without_filter)(flag, n))),
+        );
     }
     let mut page = Page::default();
     if !ranked.is_empty() {
         page.push(Block::Table(table(context, &ranked)));
         let old = old_levels.iter().chain(&filters.old_levels);
         page.blocks.extend(old.map(|(said, reading)| {
-            Block::Note(Line::styled(Style::Quiet, (words.old_scale)(said, *reading)))
+            Block::Note(Line::styled(
+                Style::Quiet,
+                (words.old_scale)(said, *reading),
+            ))
         }));
     }
-    let records = ranked.iter().map(|(hit, _)| Record::Hit(catalog, (*hit).clone()));
+    let records = ranked
+        .iter()
+        .map(|(hit, _)| Record::Hit(catalog, (*hit).clone()));
     Ok(View {
         data: Data::Many(records.collect()),
         page,
@@ -108,8 +121,13 @@ fn table(context: &Context<'_>, hits: &[(&Hit<'_>, &[&'static str])]) -> Table {
             Some(reason) => lit(reason, 0, reason.text.len(), Style::Strong),
             None => Line::styled(Style::Strong, name.as_str()),
         };
-        let shown = reasons.iter().take(REASONS).map(|reason| reason_line(context, reason, is_name(reason)));
-        let unknown = unknown.iter().map(|flag| Line::styled(Style::Quiet, (words.unknown_for)(flag)));
+        let shown = reasons
+            .iter()
+            .take(REASONS)
+            .map(|reason| reason_line(context, reason, is_name(reason)));
+        let unknown = unknown
+            .iter()
+            .map(|flag| Line::styled(Style::Quiet, (words.unknown_for)(flag)));
         vec![
             name,
             Line::list(shown.chain(unknown), label.semicolon),
@@ -133,7 +151,10 @@ fn table(context: &Context<'_>, hits: &[(&Hit<'_>, &[&'static str])]) -> Table {
 fn reason_line(context: &Context<'_>, reason: &Reason, is_name: bool) -> Line {
     let words = context.words;
     let field = (words.field)(reason.field);
-    let readings = reason.readings.iter().map(|(asked, read)| format!("{asked} → {read}"));
+    let readings = reason
+        .readings
+        .iter()
+        .map(|(asked, read)| format!("{asked} → {read}"));
     let readings: Vec<String> = readings.collect();
     let line = if is_name {
         Line::styled(Style::Quiet, field)
@@ -143,9 +164,17 @@ fn reason_line(context: &Context<'_>, reason: &Reason, is_name: bool) -> Line {
         let before = if start > 0 { "… " } else { "" };
         let after = if end < reason.text.len() { " …" } else { "" };
         let text = lit(reason, start, end, Style::Plain);
-        Line::styled(Style::Quiet, lead).then(" ").then(before).join(text).then(after)
+        Line::styled(Style::Quiet, lead)
+            .then(" ")
+            .then(before)
+            .join(text)
+            .then(after)
     };
-    if readings.is_empty() { line } else { line.then(" (").then(readings.join(", ")).then(")") }
+    if readings.is_empty() {
+        line
+    } else {
+        line.then(" (").then(readings.join(", ")).then(")")
+    }
 }
 
 /// The part of a text from `start` to `end`, the words that were found in it lit.
@@ -154,7 +183,9 @@ fn lit(reason: &Reason, start: usize, end: usize, style: Style) -> Line {
     let mut at = start;
     for place in &reason.places {
         if place.start >= at && place.end <= end {
-            line = line.and(style, &reason.text[at..place.start]).and(Style::Match, &reason.text[place.clone()]);
+            line = line
+                .and(style, &reason.text[at..place.start])
+                .and(Style::Match, &reason.text[place.clone()]);
             at = place.end;
         }
     }
@@ -168,14 +199,18 @@ fn excerpt(reason: &Reason) -> (usize, usize) {
         return (0, text.len());
     };
     let start = match first.start.checked_sub(QUOTED) {
-        Some(before) if text.len() > 3 * QUOTED => {
-            text.char_indices().find(|(at, c)| *at >= before && *c == ' ').map_or(0, |(at, _)| at + 1)
-        }
+        Some(before) if text.len() > 3 * QUOTED => text
+            .char_indices()
+            .find(|(at, c)| *at >= before && *c == ' ')
+            .map_or(0, |(at, _)| at + 1),
         _ => 0,
     };
     let after = first.end + QUOTED;
     let end = match text.len() > 3 * QUOTED && after < text.len() {
-        true => text.char_indices().find(|(at, c)| *at >= after && *c == ' ').map_or(text.len(), |(at, _)| at),
+        true => text
+            .char_indices()
+            .find(|(at, c)| *at >= after && *c == ' ')
+            .map_or(text.len(), |(at, _)| at),
         false => text.len(),
     };
     (start.min(first.start), end)

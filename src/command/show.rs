@@ -1,7 +1,9 @@
 //! `cmq show ID…`: everything about an entry, of any kind, with its sources.
 
 use super::{Context, age_warning, campus_rungs, ladder, named, rungs, source_line};
-use crate::catalog::{Action, Bound, Campus, Entry, Figure, Kind, List, Partner, Statement, Topic, Training};
+use crate::catalog::{
+    Action, Bound, Campus, Entry, Figure, Kind, List, Partner, Statement, Topic, Training,
+};
 use crate::query::{Named, find};
 use crate::view::record::Record;
 use crate::view::{Block, Data, Line, Page, Style, View};
@@ -17,12 +19,18 @@ pub fn run<'a>(context: &Context<'a>, ids: &[String]) -> View<'a> {
             Named::Several(several) => {
                 all = false;
                 regrets.push(Line::plain((context.words.ambiguous)(id)));
-                regrets.extend(several.into_iter().map(|entry| Line::plain("  ").join(named(entry))));
+                regrets.extend(
+                    several
+                        .into_iter()
+                        .map(|entry| Line::plain("  ").join(named(entry))),
+                );
             }
             Named::None(near) => {
                 all = false;
                 regrets.push(Line::plain((context.words.no_entry)(id)));
-                let near = near.iter().filter_map(|id| entries.iter().find(|entry| *entry.id() == id[..]));
+                let near = near
+                    .iter()
+                    .filter_map(|id| entries.iter().find(|entry| *entry.id() == id[..]));
                 let near: Vec<Line> = near.map(|entry| named(*entry)).collect();
                 if near.is_empty() {
                     let command = context.command(&format!("search {}", super::shell_word(id)));
@@ -40,9 +48,13 @@ pub fn run<'a>(context: &Context<'a>, ids: &[String]) -> View<'a> {
         }
         show(context, *entry, &mut page);
     }
-    let mut records = found.iter().map(|entry| Record::Entry(context.catalog, *entry));
+    let mut records = found
+        .iter()
+        .map(|entry| Record::Entry(context.catalog, *entry));
     let data = match (ids, found.len()) {
-        ([_], 1) => records.next().map_or(Data::Many(Vec::new()), |record| Data::One(Box::new(record))),
+        ([_], 1) => records
+            .next()
+            .map_or(Data::Many(Vec::new()), |record| Data::One(Box::new(record))),
         _ => Data::Many(records.collect()),
     };
     View {
@@ -54,8 +66,13 @@ pub fn run<'a>(context: &Context<'a>, ids: &[String]) -> View<'a> {
 }
 
 fn show(context: &Context<'_>, entry: Entry<'_>, page: &mut Page) {
-    page.push(Block::Title(Line::styled(Style::Strong, entry.name().as_str())));
-    let kind = Line::plain((context.words.kind)(entry.kind())).then(" · ").and(Style::Id, entry.id().as_str());
+    page.push(Block::Title(Line::styled(
+        Style::Strong,
+        entry.name().as_str(),
+    )));
+    let kind = Line::plain((context.words.kind)(entry.kind()))
+        .then(" · ")
+        .and(Style::Id, entry.id().as_str());
     match entry {
         Entry::Campus(campus) => show_campus(context, campus, kind, page),
         Entry::Partner(partner) => show_partner(context, partner, kind, page),
@@ -64,25 +81,45 @@ fn show(context: &Context<'_>, entry: Entry<'_>, page: &mut Page) {
     }
     let ids = context.catalog.sources_of(entry);
     let sources = ids.iter().filter_map(|id| context.catalog.source(id));
-    page.section(context.words.label.sources, sources.map(|source| source_line(source, context.words)).collect());
-    page.blocks.extend(age_warning(context.catalog, &ids, context).map(Block::Note));
+    page.section(
+        context.words.label.sources,
+        sources
+            .map(|source| source_line(source, context.words))
+            .collect(),
+    );
+    page.blocks
+        .extend(age_warning(context.catalog, &ids, context).map(Block::Note));
 }
 
 fn show_campus(context: &Context<'_>, campus: &Campus, kind: Line, page: &mut Page) {
     let (words, label) = (context.words, &context.words.label);
-    let academy = campus.academy.as_ref().map(|academy| (words.of_academy)(academy));
-    page.push(Block::Bare(Line::list(std::iter::once(kind).chain(academy.map(Line::plain)), " · ")));
+    let academy = campus
+        .academy
+        .as_ref()
+        .map(|academy| (words.of_academy)(academy));
+    page.push(Block::Bare(Line::list(
+        std::iter::once(kind).chain(academy.map(Line::plain)),
+        " · ",
+    )));
     page.push(Block::Paragraph(Line::plain(context.text(&campus.summary))));
 
     let mut facts = aliases(context, &campus.aliases);
-    facts.extend(campus.labels.iter().map(|it| fact(label.label, Line::plain((words.campus_label)(it)))));
+    facts.extend(
+        campus
+            .labels
+            .iter()
+            .map(|it| fact(label.label, Line::plain((words.campus_label)(it)))),
+    );
     let levels = ladder(campus_rungs(campus), words);
     facts.push(fact(label.levels, levels));
     facts.extend(topics(context, label.fields, &campus.fields));
     facts.extend(topics(context, label.trades, &campus.trades));
     facts.extend(topics(context, label.products, &campus.products));
     if !campus.statuses.is_empty() {
-        let statuses = campus.statuses.iter().map(|offer| Line::plain((words.status)(offer.status)));
+        let statuses = campus
+            .statuses
+            .iter()
+            .map(|offer| Line::plain((words.status)(offer.status)));
         facts.push(fact(label.statuses, Line::list(statuses, ", ")));
     }
     page.push(Block::Facts(facts));
@@ -95,22 +132,41 @@ fn show_campus(context: &Context<'_>, campus: &Campus, kind: Line, page: &mut Pa
     });
     page.section(label.trainings, trainings.collect());
     let partners = campus.partners.iter().map(|link| {
-        let name = context.catalog.partner(&link.id).map_or("", |partner| &partner.name);
-        let named = Line::styled(Style::Strong, name).then(" (").and(Style::Id, link.id.as_str()).then(")");
+        let name = context
+            .catalog
+            .partner(&link.id)
+            .map_or("", |partner| &partner.name);
+        let named = Line::styled(Style::Strong, name)
+            .then(" (")
+            .and(Style::Id, link.id.as_str())
+            .then(")");
         named.then(label.colon).then(context.text(&link.role))
     });
     page.section(label.partners, partners.collect());
     let actions = campus.actions.iter().map(|action| {
         let named = named(Entry::Action(campus, action));
-        let date = action.date.map(|date| format!(", {}", (words.date)(date))).unwrap_or_default();
-        named.then(date).then(label.colon).then(context.text(&action.text))
+        let date = action
+            .date
+            .map(|date| format!(", {}", (words.date)(date)))
+            .unwrap_or_default();
+        named
+            .then(date)
+            .then(label.colon)
+            .then(context.text(&action.text))
     });
     page.section(label.actions, actions.collect());
     page.section(label.figures, figures(context, &campus.figures));
     let sites = campus.sites.iter().map(|site| {
         let named = Line::styled(Style::Strong, site.name.as_str());
-        let town = site.town.as_ref().map(|town| format!(", {town}")).unwrap_or_default();
-        named.then(town).then(label.colon).then(context.text(&site.role))
+        let town = site
+            .town
+            .as_ref()
+            .map(|town| format!(", {town}"))
+            .unwrap_or_default();
+        named
+            .then(town)
+            .then(label.colon)
+            .then(context.text(&site.role))
     });
     page.section(label.sites, sites.collect());
     contact(context, campus, page);
@@ -124,24 +180,51 @@ fn contact(context: &Context<'_>, campus: &Campus, page: &mut Page) {
         .iter()
         .map(|lead| {
             let named = Line::styled(Style::Strong, lead.name.as_str());
-            let town = lead.town.as_ref().map(|town| format!(", {town}")).unwrap_or_default();
+            let town = lead
+                .town
+                .as_ref()
+                .map(|town| format!(", {town}"))
+                .unwrap_or_default();
             let role = format!(" ({})", context.text(&lead.role));
-            let sources = lead.sources.iter().filter_map(|id| context.catalog.source(id));
-            let trusts: Vec<_> = sources.map(|source| (context.words.trust)(source.trust)).collect();
+            let sources = lead
+                .sources
+                .iter()
+                .filter_map(|id| context.catalog.source(id));
+            let trusts: Vec<_> = sources
+                .map(|source| (context.words.trust)(source.trust))
+                .collect();
             // Said only where no better source says the same.
-            let weak = trusts.iter().all(Option::is_some).then(|| trusts.first().copied().flatten()).flatten();
+            let weak = trusts
+                .iter()
+                .all(Option::is_some)
+                .then(|| trusts.first().copied().flatten())
+                .flatten();
             let weak = weak.map(|weak| format!(" ({weak})")).unwrap_or_default();
-            fact(label.led_by, named.then(town).then(role).and(Style::Quiet, weak))
+            fact(
+                label.led_by,
+                named.then(town).then(role).and(Style::Quiet, weak),
+            )
         })
         .collect();
     if campus.leads.iter().all(|lead| lead.town.is_none()) {
-        facts.push(fact(label.town, Line::styled(Style::Quiet, label.town_unknown)));
+        facts.push(fact(
+            label.town,
+            Line::styled(Style::Quiet, label.town_unknown),
+        ));
     }
     if campus.websites.is_empty() {
-        facts.push(fact(label.website, Line::styled(Style::Quiet, label.website_unknown)));
+        facts.push(fact(
+            label.website,
+            Line::styled(Style::Quiet, label.website_unknown),
+        ));
     }
     let sites = campus.websites.iter();
-    facts.extend(sites.map(|site| fact(label.website, Line::styled(Style::Address, site.address.as_str()))));
+    facts.extend(sites.map(|site| {
+        fact(
+            label.website,
+            Line::styled(Style::Address, site.address.as_str()),
+        )
+    }));
     page.push(Block::Heading(label.contact.to_owned()));
     page.push(Block::Facts(facts));
 }
@@ -152,19 +235,37 @@ fn show_partner(context: &Context<'_>, partner: &Partner, kind: Line, page: &mut
     let mut facts = aliases(context, &partner.aliases);
     let sort = partner.kind.map_or(label.not_known, words.partner_kind);
     facts.push(fact(label.sort, Line::plain(sort)));
-    facts.extend(partner.town.iter().map(|town| fact(label.town, Line::plain(town.as_str()))));
     facts.extend(
-        partner.website.iter().map(|site| fact(label.website, Line::styled(Style::Address, site.as_str()))),
+        partner
+            .town
+            .iter()
+            .map(|town| fact(label.town, Line::plain(town.as_str()))),
+    );
+    facts.extend(
+        partner
+            .website
+            .iter()
+            .map(|site| fact(label.website, Line::styled(Style::Address, site.as_str()))),
     );
     page.push(Block::Facts(facts));
-    let campuses = context.catalog.partnerships(&partner.id).map(|(campus, link)| {
-        named(Entry::Campus(campus)).then(label.colon).then(context.text(&link.role))
-    });
+    let campuses = context
+        .catalog
+        .partnerships(&partner.id)
+        .map(|(campus, link)| {
+            named(Entry::Campus(campus))
+                .then(label.colon)
+                .then(context.text(&link.role))
+        });
     page.section(label.campuses, campuses.collect());
-    let actions = context.catalog.entries_of(Kind::Action).into_iter().filter(|entry| match entry {
-        Entry::Action(_, action) => action.partners.contains(&partner.id),
-        _ => false,
-    });
+    let actions =
+        context
+            .catalog
+            .entries_of(Kind::Action)
+            .into_iter()
+            .filter(|entry| match entry {
+                Entry::Action(_, action) => action.partners.contains(&partner.id),
+                _ => false,
+            });
     page.section(label.takes_part, actions.map(named).collect());
 }
 
@@ -181,38 +282,76 @@ fn show_training(
         page.push(Block::Paragraph(Line::plain(context.text(text))));
     }
     let mut facts = aliases(context, &training.aliases);
-    facts.extend(training.title.iter().map(|title| fact(label.diploma, Line::plain(title.as_str()))));
+    facts.extend(
+        training
+            .title
+            .iter()
+            .map(|title| fact(label.diploma, Line::plain(title.as_str()))),
+    );
     facts.push(fact(label.levels, range(context, training)));
-    for other in training.from.iter().skip(1).chain(training.to.iter().skip(1)) {
-        facts.push(fact(label.differing, Line::plain(differing(context, other))));
+    for other in training
+        .from
+        .iter()
+        .skip(1)
+        .chain(training.to.iter().skip(1))
+    {
+        facts.push(fact(
+            label.differing,
+            Line::plain(differing(context, other)),
+        ));
     }
     if !training.statuses.is_empty() {
-        let statuses = training.statuses.iter().map(|offer| Line::plain((words.status)(offer.status)));
+        let statuses = training
+            .statuses
+            .iter()
+            .map(|offer| Line::plain((words.status)(offer.status)));
         facts.push(fact(label.statuses, Line::list(statuses, ", ")));
     }
     facts.push(fact(label.campus, named(Entry::Campus(campus))));
     let schools = training.taught_at.iter().map(|school| {
-        let town = school.town.as_ref().map(|town| format!(", {town}")).unwrap_or_default();
-        fact(label.taught_at, Line::plain(school.name.as_str()).then(town))
+        let town = school
+            .town
+            .as_ref()
+            .map(|town| format!(", {town}"))
+            .unwrap_or_default();
+        fact(
+            label.taught_at,
+            Line::plain(school.name.as_str()).then(town),
+        )
     });
     facts.extend(schools);
     page.push(Block::Facts(facts));
 }
 
-fn show_action(context: &Context<'_>, campus: &Campus, action: &Action, kind: Line, page: &mut Page) {
+fn show_action(
+    context: &Context<'_>,
+    campus: &Campus,
+    action: &Action,
+    kind: Line,
+    page: &mut Page,
+) {
     let (words, label) = (context.words, &context.words.label);
     page.push(Block::Bare(kind));
     page.push(Block::Paragraph(Line::plain(context.text(&action.text))));
     let mut facts = aliases(context, &action.aliases);
-    let date = action.date.map_or(label.date_unknown.to_owned(), words.date);
+    let date = action
+        .date
+        .map_or(label.date_unknown.to_owned(), words.date);
     facts.push(fact(label.date, Line::plain(date)));
-    let place = action.place.iter().chain(&action.town).map(|place| Line::plain(place.as_str()));
+    let place = action
+        .place
+        .iter()
+        .chain(&action.town)
+        .map(|place| Line::plain(place.as_str()));
     let place = Line::list(place, ", ");
     if !place.is_empty() {
         facts.push(fact(label.place, place));
     }
     facts.push(fact(label.campus, named(Entry::Campus(campus))));
-    let partners = action.partners.iter().filter_map(|id| context.catalog.partner(id));
+    let partners = action
+        .partners
+        .iter()
+        .filter_map(|id| context.catalog.partner(id));
     let partners = Line::list(partners.map(|partner| named(Entry::Partner(partner))), ", ");
     if !partners.is_empty() {
         facts.push(fact(label.partners, partners));
@@ -230,17 +369,25 @@ fn aliases(context: &Context<'_>, aliases: &[crate::catalog::Text]) -> Vec<(Stri
         return Vec::new();
     }
     let names = aliases.iter().map(|alias| Line::plain(alias.as_str()));
-    vec![fact(context.words.label.aliases, Line::list(names, context.words.label.semicolon))]
+    vec![fact(
+        context.words.label.aliases,
+        Line::list(names, context.words.label.semicolon),
+    )]
 }
 
 fn topics(context: &Context<'_>, label: &str, topics: &List<Topic>) -> Option<(String, Line)> {
-    let names = topics.iter().map(|topic| Line::plain(context.text(&topic.name)));
+    let names = topics
+        .iter()
+        .map(|topic| Line::plain(context.text(&topic.name)));
     let line = Line::list(names, ", ");
     (!line.is_empty()).then(|| fact(label, line))
 }
 
 fn statements(context: &Context<'_>, statements: &List<Statement>) -> Vec<Line> {
-    statements.iter().map(|statement| Line::plain(context.text(&statement.text))).collect()
+    statements
+        .iter()
+        .map(|statement| Line::plain(context.text(&statement.text)))
+        .collect()
 }
 
 fn figures(context: &Context<'_>, figures: &List<Figure>) -> Vec<Line> {
@@ -258,13 +405,24 @@ fn range(context: &Context<'_>, training: &Training) -> Line {
     let (from, to) = (written(&training.from), written(&training.to));
     let written = (context.words.as_written)(from.as_deref(), to.as_deref());
     let line = ladder(rungs(training), context.words);
-    if written.is_empty() { line } else { line.then(" (").then(written).then(")") }
+    if written.is_empty() {
+        line
+    } else {
+        line.then(" (").then(written).then(")")
+    }
 }
 
 /// A bound that another source gives.
 fn differing(context: &Context<'_>, bound: &Bound) -> String {
-    let sources = bound.sources.iter().filter_map(|id| context.catalog.source(id));
+    let sources = bound
+        .sources
+        .iter()
+        .filter_map(|id| context.catalog.source(id));
     let publishers: Vec<&str> = sources.map(|source| source.publisher.as_str()).collect();
     let written = (context.words.quoted)(&bound.as_written);
-    format!("{} ({written}, {})", bound.level.name(), publishers.join(", "))
+    format!(
+        "{} ({written}, {})",
+        bound.level.name(),
+        publishers.join(", ")
+    )
 }

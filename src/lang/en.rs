@@ -2,7 +2,8 @@
 
 use super::{Help, Labels, Lang, Usage, Words};
 use crate::catalog::{
-    Date, Degree, Fault, Figure, Kind, Label, LabelStatus, PartnerKind, Precision, Status, Trust, Wanted, Wrong,
+    Date, Degree, Fault, Figure, Kind, Label, LabelStatus, PartnerKind, Precision, Status, Trust,
+    Wanted, Wrong,
 };
 use crate::search::haystack::Field;
 
@@ -147,7 +148,11 @@ pub static WORDS: Words = Words {
     },
     kinds,
     count: |n, kind| {
-        let word = if n == 1 { (WORDS.kind)(kind) } else { kinds(kind) };
+        let word = if n == 1 {
+            (WORDS.kind)(kind)
+        } else {
+            kinds(kind)
+        };
         format!("{} {word}", number(n as f64))
     },
     partner_kind: |kind| match kind {
@@ -171,7 +176,7 @@ pub static WORDS: Words = Words {
         Field::Alias => "other name",
         Field::Id => "id",
         Field::Trade => "trade",
-        Field::Field => "field",
+        Field::Skill => "field",
         Field::Product => "local product",
         Field::Training => "training",
         Field::Action => "action",
@@ -226,7 +231,13 @@ pub static WORDS: Words = Words {
         )
     },
     fault,
-    fault_count: |n| if n == 1 { "1 mistake".to_owned() } else { format!("{n} mistakes") },
+    fault_count: |n| {
+        if n == 1 {
+            "1 mistake".to_owned()
+        } else {
+            format!("{n} mistakes")
+        }
+    },
     word_unknown: |word| format!("Nothing in the catalogue has the word “{word}”."),
     not_together: |words| {
         let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
@@ -241,7 +252,9 @@ pub static WORDS: Words = Words {
     no_entry: |id| format!("No entry has the id or name “{id}”."),
     ambiguous: |id| format!("“{id}” could be several entries:"),
     no_term: |term| format!("The glossary has no “{term}”."),
-    no_vocabulary: |folder| format!("The catalogue in {folder} has no vocabulary.ron, which the glossary needs."),
+    no_vocabulary: |folder| {
+        format!("The catalogue in {folder} has no vocabulary.ron, which the glossary needs.")
+    },
     nothing_left: |kind| format!("No {} passes these filters.", (WORDS.kind)(kind)),
     without_filter: |flag, n| match n {
         1 => format!("Without {flag} there is 1."),
@@ -260,7 +273,10 @@ pub static WORDS: Words = Words {
     cannot_write: |reason| format!("cannot write the output: {reason}"),
     bad_today: |value| format!("CMQ_TODAY is “{value}”; it must be a date such as 2023-04-12"),
     old_facts: |newest| {
-        format!("The newest of these facts dates from {}: ask before you rely on it.", date(newest))
+        format!(
+            "The newest of these facts dates from {}: ask before you rely on it.",
+            date(newest)
+        )
     },
 };
 
@@ -302,10 +318,22 @@ fn campus_label(label: &Label) -> String {
 
 fn date(date: Date) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
-    let month = usize::from(date.month).checked_sub(1).and_then(|month| MONTHS.get(month));
+    let month = usize::from(date.month)
+        .checked_sub(1)
+        .and_then(|month| MONTHS.get(month));
     match (month, date.day) {
         (None, _) => date.year.to_string(),
         (Some(month), 0) => format!("{month} {}", date.year),
@@ -339,13 +367,11 @@ fn figure(figure: &Figure) -> String {
         Some(years) => said.push_str(&format!(" over {years} years")),
         None => {}
     }
-    match figure.named {
-        Some(named) => said.push_str(&format!(", of which the sources name {named}")),
-        None => {}
+    if let Some(named) = figure.named {
+        said.push_str(&format!(", of which the sources name {named}"))
     }
-    match figure.date {
-        Some(on) => said.push_str(&format!(" ({})", date(on))),
-        None => {}
+    if let Some(on) = figure.date {
+        said.push_str(&format!(" ({})", date(on)))
     }
     said
 }
@@ -362,10 +388,15 @@ fn wanted(wanted: Wanted) -> &'static str {
 }
 
 fn fault(fault: &Fault) -> (String, Option<String>) {
-    let meant = |nearest: &Option<String>| nearest.as_ref().map(|it| format!("did you mean `{it}`?"));
+    let meant =
+        |nearest: &Option<String>| nearest.as_ref().map(|it| format!("did you mean `{it}`?"));
     let choice = |nearest: &Option<String>, allowed: &[&str]| {
         let all = format!("possible: {}", allowed.join(", "));
-        Some(meant(nearest).map(|hint| format!("{hint} {all}")).unwrap_or(all))
+        Some(
+            meant(nearest)
+                .map(|hint| format!("{hint} {all}"))
+                .unwrap_or(all),
+        )
     };
     match &fault.what {
         Wrong::Missing => ("is not there".into(), Some(
@@ -388,7 +419,7 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::NotADate { found } => {
             (format!("`{found}` is not a date"), Some("write 2023, 2023-04 or 2023-04-12".into()))
         }
-        Wrong::WrongType { expected, found } => (format!("expected {expected}, found {found}"), None),
+        Wrong::UnexpectedType { expected, found } => (format!("expected {expected}, found {found}"), None),
         Wrong::Empty => {
             ("a text with nothing in it".into(), Some("leave the field out if nothing is known".into()))
         }
@@ -410,7 +441,7 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::Unknown { wanted: what, found, nearest } => {
             (format!("there is no {} `{found}`", wanted(*what)), meant(nearest))
         }
-        Wrong::WrongKind { wanted: what, id, is } => {
+        Wrong::OtherKind { wanted: what, id, is } => {
             (format!("`{id}` is a {}, not a {}", (WORDS.kind)(*is), wanted(*what)), None)
         }
         Wrong::UpsideDown { from, to } => {

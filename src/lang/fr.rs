@@ -3,7 +3,8 @@
 
 use super::{Help, Labels, Lang, Usage, Words};
 use crate::catalog::{
-    Date, Degree, Fault, Figure, Kind, Label, LabelStatus, PartnerKind, Precision, Status, Trust, Wanted, Wrong,
+    Date, Degree, Fault, Figure, Kind, Label, LabelStatus, PartnerKind, Precision, Status, Trust,
+    Wanted, Wrong,
 };
 use crate::search::haystack::Field;
 
@@ -149,7 +150,11 @@ pub static WORDS: Words = Words {
     kinds,
     count: |n, kind| {
         // French counts zero and one alike.
-        let word = if n < 2 { (WORDS.kind)(kind) } else { kinds(kind) };
+        let word = if n < 2 {
+            (WORDS.kind)(kind)
+        } else {
+            kinds(kind)
+        };
         format!("{} {word}", number(n as f64))
     },
     partner_kind: |kind| match kind {
@@ -173,7 +178,7 @@ pub static WORDS: Words = Words {
         Field::Alias => "autre nom",
         Field::Id => "identifiant",
         Field::Trade => "métier",
-        Field::Field => "domaine",
+        Field::Skill => "domaine",
         Field::Product => "produit du terroir",
         Field::Training => "formation",
         Field::Action => "action",
@@ -232,8 +237,19 @@ pub static WORDS: Words = Words {
         )
     },
     fault,
-    fault_count: |n| if n < 2 { format!("{n} erreur") } else { format!("{n} erreurs") },
-    word_unknown: |word| format!("Rien dans le catalogue ne contient le mot {}.", quoted(word)),
+    fault_count: |n| {
+        if n < 2 {
+            format!("{n} erreur")
+        } else {
+            format!("{n} erreurs")
+        }
+    },
+    word_unknown: |word| {
+        format!(
+            "Rien dans le catalogue ne contient le mot {}.",
+            quoted(word)
+        )
+    },
     not_together: |words| {
         let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
         format!("Rien ne réunit {}.", quoted.join(", "))
@@ -251,15 +267,24 @@ pub static WORDS: Words = Words {
         format!("Le catalogue de {folder} n'a pas de vocabulary.ron, dont le glossaire a besoin.")
     },
     nothing_left: |kind| match kind {
-        Kind::Campus | Kind::Partner => format!("Aucun {} ne passe ces filtres.", (WORDS.kind)(kind)),
-        Kind::Training | Kind::Action => format!("Aucune {} ne passe ces filtres.", (WORDS.kind)(kind)),
+        Kind::Campus | Kind::Partner => {
+            format!("Aucun {} ne passe ces filtres.", (WORDS.kind)(kind))
+        }
+        Kind::Training | Kind::Action => {
+            format!("Aucune {} ne passe ces filtres.", (WORDS.kind)(kind))
+        }
     },
     without_filter: |flag, n| format!("Sans {flag}, il y en a {n}."),
     none_of_kind: |kind| match kind {
         Kind::Campus => "Ce catalogue n'a pas de campus.".to_owned(),
         kind => format!("Ce catalogue n'a pas de {}.", kinds(kind)),
     },
-    bad_filter: |flag, value| format!("{} ne désigne rien que {flag} puisse choisir", quoted(value)),
+    bad_filter: |flag, value| {
+        format!(
+            "{} ne désigne rien que {flag} puisse choisir",
+            quoted(value)
+        )
+    },
     allowed: |values| format!("possible : {}", values.join(", ")),
     unknown_for: |flag| match flag {
         "--level" => "niveau non connu".to_owned(),
@@ -270,10 +295,16 @@ pub static WORDS: Words = Words {
     columns_gone: |columns| format!("Non affiché, faute de place : {}.", columns.join(", ")),
     cannot_write: |reason| format!("impossible d'écrire le résultat : {reason}"),
     bad_today: |value| {
-        format!("CMQ_TODAY vaut {} ; il y faut une date comme 2023-04-12", quoted(value))
+        format!(
+            "CMQ_TODAY vaut {} ; il y faut une date comme 2023-04-12",
+            quoted(value)
+        )
     },
     old_facts: |newest| {
-        format!("Le plus récent de ces faits date {} : renseignez-vous avant de vous y fier.", of(newest))
+        format!(
+            "Le plus récent de ces faits date {} : renseignez-vous avant de vous y fier.",
+            of(newest)
+        )
     },
 };
 
@@ -303,7 +334,10 @@ fn campus_label(label: &Label) -> String {
     match (label.since, label.until) {
         (None, None) => said.push_str(" (depuis et jusqu'à quand : non connu)"),
         (Some(since), None) => {
-            said.push_str(&format!(" depuis {} (jusqu'à quand : non connu)", since_when(since)));
+            said.push_str(&format!(
+                " depuis {} (jusqu'à quand : non connu)",
+                since_when(since)
+            ));
         }
         (None, Some(end)) => said.push_str(&format!(" jusqu'{}", until(end))),
         (Some(since), Some(end)) => said.push_str(&format!(" {} {}", of(since), until(end))),
@@ -313,10 +347,22 @@ fn campus_label(label: &Label) -> String {
 
 fn date(date: Date) -> String {
     const MONTHS: [&str; 12] = [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-        "novembre", "décembre",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
     ];
-    let month = usize::from(date.month).checked_sub(1).and_then(|month| MONTHS.get(month));
+    let month = usize::from(date.month)
+        .checked_sub(1)
+        .and_then(|month| MONTHS.get(month));
     match (month, date.day) {
         (None, _) => date.year.to_string(),
         (Some(month), 0) => format!("{month} {}", date.year),
@@ -337,12 +383,20 @@ fn of(day: Date) -> String {
 
 /// A date after « à ».
 fn until(day: Date) -> String {
-    if day.day > 0 { format!("au {}", date(day)) } else { format!("à {}", date(day)) }
+    if day.day > 0 {
+        format!("au {}", date(day))
+    } else {
+        format!("à {}", date(day))
+    }
 }
 
 /// A date after « depuis ».
 fn since_when(day: Date) -> String {
-    if day.day > 0 { format!("le {}", date(day)) } else { date(day) }
+    if day.day > 0 {
+        format!("le {}", date(day))
+    } else {
+        date(day)
+    }
 }
 
 fn number(value: f64) -> String {
@@ -360,7 +414,11 @@ fn figure(figure: &Figure) -> String {
     });
     match super::in_millions(figure.value) {
         Some(millions) => {
-            let plural = if millions < 2.0 { "million" } else { "millions" };
+            let plural = if millions < 2.0 {
+                "million"
+            } else {
+                "millions"
+            };
             said.push_str(&format!("{}\u{a0}{plural}", number(millions)));
             if !unit.is_empty() {
                 said.push_str(if elides(unit) { " d'" } else { " de " });
@@ -379,13 +437,11 @@ fn figure(figure: &Figure) -> String {
         Some(years) => said.push_str(&format!(" sur {years} ans")),
         None => {}
     }
-    match figure.named {
-        Some(named) => said.push_str(&format!(", dont {named} que les sources nomment")),
-        None => {}
+    if let Some(named) = figure.named {
+        said.push_str(&format!(", dont {named} que les sources nomment"))
     }
-    match figure.date {
-        Some(on) => said.push_str(&format!(" ({})", date(on))),
-        None => {}
+    if let Some(on) = figure.date {
+        said.push_str(&format!(" ({})", date(on)))
     }
     said
 }
@@ -407,10 +463,18 @@ fn wanted(wanted: Wanted) -> &'static str {
 }
 
 fn fault(fault: &Fault) -> (String, Option<String>) {
-    let meant = |nearest: &Option<String>| nearest.as_ref().map(|it| format!("vouliez-vous dire `{it}` ?"));
+    let meant = |nearest: &Option<String>| {
+        nearest
+            .as_ref()
+            .map(|it| format!("vouliez-vous dire `{it}` ?"))
+    };
     let choice = |nearest: &Option<String>, allowed: &[&str]| {
         let all = format!("possible : {}", allowed.join(", "));
-        Some(meant(nearest).map(|hint| format!("{hint} {all}")).unwrap_or(all))
+        Some(
+            meant(nearest)
+                .map(|hint| format!("{hint} {all}"))
+                .unwrap_or(all),
+        )
     };
     match &fault.what {
         Wrong::Missing => ("introuvable".into(), Some(
@@ -433,7 +497,7 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::NotADate { found } => {
             (format!("`{found}` n'est pas une date"), Some("écrivez 2023, 2023-04 ou 2023-04-12".into()))
         }
-        Wrong::WrongType { expected, found } => (format!("attendu : {expected} ; trouvé : {found}"), None),
+        Wrong::UnexpectedType { expected, found } => (format!("attendu : {expected} ; trouvé : {found}"), None),
         Wrong::Empty => {
             ("un texte vide".into(), Some("retirez le champ si l'on ne sait rien".into()))
         }
@@ -456,7 +520,7 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::Unknown { wanted: what, found, nearest } => {
             (format!("rien de ce nom : {} `{found}`", wanted(*what)), meant(nearest))
         }
-        Wrong::WrongKind { wanted: what, id, is } => {
+        Wrong::OtherKind { wanted: what, id, is } => {
             (format!("`{id}` est d'un autre genre : {}, et non {}", (WORDS.kind)(*is), wanted(*what)), None)
         }
         Wrong::UpsideDown { from, to } => {

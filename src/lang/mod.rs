@@ -60,8 +60,15 @@ impl Lang {
             let name = locale.split('.').next().unwrap_or("");
             name == "C" || name == "POSIX"
         });
-        let wish = set("LANGUAGE").filter(|_| !c).or(locale).unwrap_or_default();
-        if wish.to_ascii_lowercase().starts_with("fr") { Lang::Fr } else { Lang::En }
+        let wish = set("LANGUAGE")
+            .filter(|_| !c)
+            .or(locale)
+            .unwrap_or_default();
+        if wish.to_ascii_lowercase().starts_with("fr") {
+            Lang::Fr
+        } else {
+            Lang::En
+        }
     }
 }
 
@@ -344,7 +351,9 @@ pub struct Usage {
 fn grouped(value: f64, group: &str, point: &str) -> String {
     let text = format!("{value}");
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("-", digits));
     let mut said = sign.to_owned();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {

@@ -24,13 +24,25 @@ pub struct Terminal {
 
 impl Terminal {
     /// Of standard output. A width is fitted where one is asked for, and on a terminal.
-    pub fn of_stdout(asked: Option<u16>, color: ColorArg, variable: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn of_stdout(
+        asked: Option<u16>,
+        color: ColorArg,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Self {
         let stdout = std::io::stdout();
         let columns = || {
-            let set = variable("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+            let set = variable("COLUMNS")
+                .and_then(|columns| columns.parse().ok())
+                .filter(|columns| *columns > 0);
             set.or_else(|| Some(terminal_size::terminal_size()?.0.0))
         };
-        let width = asked.or_else(|| if stdout.is_terminal() { columns() } else { None });
+        let width = asked.or_else(|| {
+            if stdout.is_terminal() {
+                columns()
+            } else {
+                None
+            }
+        });
         Terminal {
             width: width.map(usize::from),
             color: colored(color, &stdout),
@@ -41,7 +53,10 @@ impl Terminal {
     /// Of standard error.
     pub fn of_stderr(color: ColorArg, variable: impl Fn(&str) -> Option<String>) -> Self {
         let stderr = std::io::stderr();
-        let width = stderr.is_terminal().then(|| terminal_size::terminal_size_of(&stderr)).flatten();
+        let width = stderr
+            .is_terminal()
+            .then(|| terminal_size::terminal_size_of(&stderr))
+            .flatten();
         Terminal {
             width: width.map(|(width, _)| usize::from(width.0)),
             color: colored(color, &stderr),
@@ -70,7 +85,12 @@ fn utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
 }
 
 /// The text of a view in a format, ended by a line feed unless it is empty.
-pub fn print(view: &View<'_>, format: Format, terminal: &Terminal, words: &Words) -> anyhow::Result<String> {
+pub fn print(
+    view: &View<'_>,
+    format: Format,
+    terminal: &Terminal,
+    words: &Words,
+) -> anyhow::Result<String> {
     Ok(match format {
         Format::Json => json::print(&view.data)?,
         Format::Table => table::print(&view.page, terminal, words),
@@ -82,7 +102,13 @@ pub fn print(view: &View<'_>, format: Format, terminal: &Terminal, words: &Words
 pub fn print_lines(lines: &[Line], terminal: &Terminal, words: &Words) -> String {
     let mut printed = String::new();
     for line in lines {
-        text::print_wrapped(&mut printed, &text::drawn(line, terminal, words), 0, 2, terminal);
+        text::print_wrapped(
+            &mut printed,
+            &text::drawn(line, terminal, words),
+            0,
+            2,
+            terminal,
+        );
     }
     printed
 }

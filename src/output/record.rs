@@ -17,11 +17,15 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
         match block {
             Block::Title(line) => record.labelled(words.label.name, line),
             Block::Heading(text) => heading = Some(text.as_str()),
-            Block::Paragraph(line) | Block::Bare(line) | Block::Note(line) => match heading.take() {
-                Some(heading) => record.labelled(heading, line),
-                None => record.line(line),
-            },
-            Block::Facts(facts) => facts.iter().for_each(|(label, line)| record.labelled(label, line)),
+            Block::Paragraph(line) | Block::Bare(line) | Block::Note(line) => {
+                match heading.take() {
+                    Some(heading) => record.labelled(heading, line),
+                    None => record.line(line),
+                }
+            }
+            Block::Facts(facts) => facts
+                .iter()
+                .for_each(|(label, line)| record.labelled(label, line)),
             Block::Bullets(lines) => {
                 let label = heading.take().unwrap_or_default();
                 lines.iter().for_each(|line| record.labelled(label, line));
@@ -60,7 +64,10 @@ impl Recorder<'_> {
         if label.is_empty() {
             return self.line(line);
         }
-        let lead = Line::styled(Style::Quiet, format!("{label}{}", self.words.label.colon.trim_end()));
+        let lead = Line::styled(
+            Style::Quiet,
+            format!("{label}{}", self.words.label.colon.trim_end()),
+        );
         // The blank between label and value must be one that a line may be broken at.
         let mut pieces = spoken(&lead, self.terminal, self.words);
         pieces.push(Piece::blank(Style::Plain));

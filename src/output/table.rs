@@ -21,7 +21,9 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
     let mut text = String::new();
     for block in &page.blocks {
         match block {
-            Block::Title(line) | Block::Bare(line) => print_wrapped(&mut text, &drawn(line, terminal, words), 0, 0, &prose),
+            Block::Title(line) | Block::Bare(line) => {
+                print_wrapped(&mut text, &drawn(line, terminal, words), 0, 0, &prose)
+            }
             Block::Heading(heading) => {
                 text.push('\n');
                 let line = Line::styled(Style::Strong, heading.as_str());
@@ -56,8 +58,14 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
 
 /// Labels in one column, what they say in another; one under the other where that is too narrow.
 fn print_facts(text: &mut String, facts: &[(String, Line)], terminal: &Terminal, words: &Words) {
-    let labels: Vec<Line> = facts.iter().map(|(name, _)| Line::styled(Style::Quiet, name.as_str())).collect();
-    let labels: Vec<Vec<Piece<'_>>> = labels.iter().map(|label| drawn(label, terminal, words)).collect();
+    let labels: Vec<Line> = facts
+        .iter()
+        .map(|(name, _)| Line::styled(Style::Quiet, name.as_str()))
+        .collect();
+    let labels: Vec<Vec<Piece<'_>>> = labels
+        .iter()
+        .map(|label| drawn(label, terminal, words))
+        .collect();
     let column = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2;
     let beside = terminal.width.is_none_or(|width| width >= column + 30);
     for ((_, line), label) in facts.iter().zip(&labels) {
@@ -87,11 +95,21 @@ fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
     let cells: Vec<Vec<Vec<Piece<'_>>>> = table
         .rows
         .iter()
-        .map(|row| row.iter().map(|cell| drawn(cell, terminal, words)).collect())
+        .map(|row| {
+            row.iter()
+                .map(|cell| drawn(cell, terminal, words))
+                .collect()
+        })
         .collect();
-    let titles = table.columns.iter().map(|column| Line::styled(Style::Strong, column.title.as_str()));
+    let titles = table
+        .columns
+        .iter()
+        .map(|column| Line::styled(Style::Strong, column.title.as_str()));
     let titles: Vec<Line> = titles.collect();
-    let heads: Vec<Vec<Piece<'_>>> = titles.iter().map(|title| drawn(title, terminal, words)).collect();
+    let heads: Vec<Vec<Piece<'_>>> = titles
+        .iter()
+        .map(|title| drawn(title, terminal, words))
+        .collect();
     let Some(fit) = Fit::new(table, &heads, &cells, terminal.width) else {
         return print_rows(table, terminal, words);
     };
@@ -138,7 +156,11 @@ fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
         text = text.replace('\u{a0}', " ");
     }
     if !fit.gone.is_empty() {
-        let gone: Vec<&str> = fit.gone.iter().map(|column| table.columns[*column].title.as_str()).collect();
+        let gone: Vec<&str> = fit
+            .gone
+            .iter()
+            .map(|column| table.columns[*column].title.as_str())
+            .collect();
         let note = Line::styled(Style::Quiet, (words.columns_gone)(&gone));
         print_wrapped(&mut text, &drawn(&note, terminal, words), 0, 0, terminal);
     }
@@ -167,13 +189,23 @@ impl Fit {
             let columns = kept.into_iter().map(|column| (column, None)).collect();
             return Some(Fit { columns, gone });
         };
-        let of = |column: usize| cells.iter().map(move |row| &row[column]).chain([&heads[column]]);
-        let wants: Vec<usize> =
-            kept.iter().map(|column| of(*column).map(|cell| width(cell)).max().unwrap_or(0)).collect();
+        let of = |column: usize| {
+            cells
+                .iter()
+                .map(move |row| &row[column])
+                .chain([&heads[column]])
+        };
+        let wants: Vec<usize> = kept
+            .iter()
+            .map(|column| of(*column).map(|cell| width(cell)).max().unwrap_or(0))
+            .collect();
         let needs: Vec<usize> = kept
             .iter()
             .map(|column| {
-                let word = of(*column).map(|cell| longest_word(cell)).max().unwrap_or(0);
+                let word = of(*column)
+                    .map(|cell| longest_word(cell))
+                    .max()
+                    .unwrap_or(0);
                 word.max(table.columns[*column].roomy.min(wants[*column]))
             })
             .collect();
@@ -181,7 +213,11 @@ impl Fit {
         let frame = |columns: usize| 3 * columns + 1;
         while kept.iter().map(|column| needs[*column]).sum::<usize>() + frame(kept.len()) > most {
             let dispensable = |column: &usize| table.columns[*column].dispensable;
-            let least = kept.iter().copied().filter(|column| dispensable(column) > 0).max_by_key(dispensable)?;
+            let least = kept
+                .iter()
+                .copied()
+                .filter(|column| dispensable(column) > 0)
+                .max_by_key(dispensable)?;
             kept.retain(|column| *column != least);
             gone.push(least);
         }
@@ -215,7 +251,13 @@ fn spread(spare: usize, room: &mut [usize], wants: &[usize]) {
 }
 
 /// The styles that a cell may have, by the number of their mark.
-const MARKED: [Style; 5] = [Style::Strong, Style::Id, Style::Match, Style::Quiet, Style::Address];
+const MARKED: [Style; 5] = [
+    Style::Strong,
+    Style::Id,
+    Style::Match,
+    Style::Quiet,
+    Style::Address,
+];
 /// The first of sixteen characters of no width that never come from a catalogue ([`super::text`] takes
 /// them out): comfy-table counts escape codes as columns, but not these.
 const MARK: u32 = 0xe0101;
@@ -224,7 +266,10 @@ const MARK: u32 = 0xe0101;
 fn mark(marked: &mut String, line: &[Piece<'_>], terminal: &Terminal) {
     for piece in line {
         let number = MARKED.iter().position(|style| *style == piece.style);
-        match number.filter(|_| terminal.color).and_then(|n| char::from_u32(MARK + 1 + n as u32)) {
+        match number
+            .filter(|_| terminal.color)
+            .and_then(|n| char::from_u32(MARK + 1 + n as u32))
+        {
             Some(begin) => {
                 marked.push(begin);
                 marked.push_str(&piece.text);
@@ -245,7 +290,9 @@ fn unmark(text: &str) -> Cow<'_, str> {
     for c in text.chars() {
         match u32::from(c).checked_sub(MARK) {
             Some(0) => painted.push_str("\x1b[0m"),
-            Some(n) if (n as usize) <= MARKED.len() => painted.push_str(&code(MARKED[n as usize - 1]).to_string()),
+            Some(n) if (n as usize) <= MARKED.len() => {
+                painted.push_str(&code(MARKED[n as usize - 1]).to_string())
+            }
             _ => painted.push(c),
         }
     }

@@ -21,13 +21,22 @@ pub struct Piece<'a> {
 impl<'a> Piece<'a> {
     /// A blank, where a line may be broken.
     pub fn blank(style: Style) -> Piece<'a> {
-        Piece { text: " ".into(), style }
+        Piece {
+            text: " ".into(),
+            style,
+        }
     }
 }
 
 /// The columns that pieces take.
 pub fn width(pieces: &[Piece<'_>]) -> usize {
-    let wide = |text: &str| if text.is_ascii() { text.len() } else { text.width() };
+    let wide = |text: &str| {
+        if text.is_ascii() {
+            text.len()
+        } else {
+            text.width()
+        }
+    };
     pieces.iter().map(|piece| wide(&piece.text)).sum()
 }
 
@@ -49,7 +58,11 @@ fn pieces<'a>(line: &'a Line, terminal: &Terminal, words: &Words, draw: bool) ->
             _ => typeset(safe(&span.text), words.lang),
         };
         Piece {
-            text: if terminal.ascii { ascii(&text).into() } else { text },
+            text: if terminal.ascii {
+                ascii(&text).into()
+            } else {
+                text
+            },
             style: span.style,
         }
     });
@@ -70,7 +83,11 @@ fn safe(text: &str) -> Cow<'_, str> {
         match c {
             '\n' | '\t' | '\r' => kept.push(' '),
             c if c.is_control() => kept.push('\u{fffd}'),
-            '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+            '\u{200b}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' => {}
             '\u{feff}' | '\u{e0000}'..='\u{e01ef}' => {}
             c => kept.push(c),
         }
@@ -129,11 +146,15 @@ fn ascii(text: &str) -> String {
             '\u{202f}' => plain.push('\u{a0}'),
             c => {
                 let upper = c.is_uppercase();
-                plain.extend(fold(c.encode_utf8(&mut [0; 4])).chars().map(|letter| match letter {
-                    letter if !letter.is_ascii() => '?',
-                    letter if upper => letter.to_ascii_uppercase(),
-                    letter => letter,
-                }));
+                plain.extend(
+                    fold(c.encode_utf8(&mut [0; 4]))
+                        .chars()
+                        .map(|letter| match letter {
+                            letter if !letter.is_ascii() => '?',
+                            letter if upper => letter.to_ascii_uppercase(),
+                            letter => letter,
+                        }),
+                );
             }
         }
     }
@@ -154,7 +175,12 @@ fn ladder(rungs: Rungs) -> String {
         .collect();
     let name = |level: Option<Level>| level.map_or("?", Level::name);
     // No-break spaces keep it on one line.
-    format!("{}\u{a0}{}\u{a0}{}", name(rungs.from), marks.join("─"), name(rungs.to))
+    format!(
+        "{}\u{a0}{}\u{a0}{}",
+        name(rungs.from),
+        marks.join("─"),
+        name(rungs.to)
+    )
 }
 
 /// The words of a line: what stands between blanks, each of one or more pieces.
@@ -167,7 +193,10 @@ fn split<'a>(pieces: &'a [Piece<'_>]) -> Vec<Vec<Piece<'a>>> {
             if part.is_empty() {
                 continue;
             }
-            let part = Piece { text: part.into(), style: piece.style };
+            let part = Piece {
+                text: part.into(),
+                style: piece.style,
+            };
             match words.last_mut() {
                 Some(word) if open => word.push(part),
                 _ => words.push(vec![part]),
@@ -181,7 +210,11 @@ fn split<'a>(pieces: &'a [Piece<'_>]) -> Vec<Vec<Piece<'a>>> {
 
 /// The columns of the longest word.
 pub fn longest_word(pieces: &[Piece<'_>]) -> usize {
-    split(pieces).iter().map(|word| width(word)).max().unwrap_or(0)
+    split(pieces)
+        .iter()
+        .map(|word| width(word))
+        .max()
+        .unwrap_or(0)
 }
 
 /// Lines of at most `most` columns, or one if there is no such limit. Only blanks are broken at: a word
@@ -202,7 +235,10 @@ pub fn wrap<'a>(pieces: &'a [Piece<'_>], most: Option<usize>) -> Vec<Vec<Piece<'
             Some(line) if taken + 1 + wide <= most => {
                 // A blank has the style of its neighbours if that goes on over it.
                 let last = line.last().map(|piece| piece.style);
-                let style = word.first().map(|piece| piece.style).filter(|style| Some(*style) == last);
+                let style = word
+                    .first()
+                    .map(|piece| piece.style)
+                    .filter(|style| Some(*style) == last);
                 match (line.last_mut(), style) {
                     (Some(last), Some(_)) => last.text.to_mut().push(' '),
                     _ => line.push(Piece::blank(Style::Plain)),
@@ -238,7 +274,9 @@ pub fn code(style: Style) -> anstyle::Style {
         Style::Plain | Style::Ladder(_) => plain,
         Style::Strong => plain.effects(Effects::BOLD),
         Style::Id => plain.fg_color(Some(AnsiColor::Cyan.into())),
-        Style::Match => plain.fg_color(Some(AnsiColor::Magenta.into())).effects(Effects::BOLD),
+        Style::Match => plain
+            .fg_color(Some(AnsiColor::Magenta.into()))
+            .effects(Effects::BOLD),
         Style::Quiet => plain.effects(Effects::DIMMED),
         Style::Address => plain.effects(Effects::UNDERLINE),
     }
@@ -269,7 +307,9 @@ pub fn print_wrapped(
     hang: usize,
     terminal: &Terminal,
 ) {
-    let room = terminal.width.map(|width| width.saturating_sub(hang.max(first)).max(1));
+    let room = terminal
+        .width
+        .map(|width| width.saturating_sub(hang.max(first)).max(1));
     for (i, line) in wrap(line, room).into_iter().enumerate() {
         into.push_str(&" ".repeat(if i == 0 { first } else { hang }));
         into.push_str(paint(&line, terminal).trim_end());

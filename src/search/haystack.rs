@@ -14,7 +14,7 @@ pub enum Field {
     /// A trade.
     Trade,
     /// A field of skill.
-    Field,
+    Skill,
     /// A local product.
     Product,
     /// A training of a campus.
@@ -44,7 +44,7 @@ impl Field {
         Field::Alias,
         Field::Id,
         Field::Trade,
-        Field::Field,
+        Field::Skill,
         Field::Product,
         Field::Training,
         Field::Action,
@@ -64,7 +64,7 @@ impl Field {
             Field::Alias => "alias",
             Field::Id => "id",
             Field::Trade => "trade",
-            Field::Field => "field",
+            Field::Skill => "field",
             Field::Product => "product",
             Field::Training => "training",
             Field::Action => "action",
@@ -86,7 +86,7 @@ impl Field {
         match self {
             Field::Name => 80,
             Field::Alias => 70,
-            Field::Id | Field::Trade | Field::Field | Field::Product => 40,
+            Field::Id | Field::Trade | Field::Skill | Field::Product => 40,
             Field::Training | Field::Action | Field::Partner => 25,
             Field::Campus | Field::Place => 20,
             Field::Level | Field::Label => 15,
@@ -109,26 +109,38 @@ pub struct Haystack<'a> {
 pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>> {
     let mut pile = Pile(Vec::new());
     pile.add(Field::Name, entry.name());
-    pile.all(Field::Alias, entry.aliases().iter().map(|alias| alias.as_str()));
+    pile.all(
+        Field::Alias,
+        entry.aliases().iter().map(|alias| alias.as_str()),
+    );
     pile.add(Field::Id, entry.id());
     match entry {
         Entry::Campus(campus) => {
             pile.topics(Field::Trade, &campus.trades);
-            pile.topics(Field::Field, &campus.fields);
+            pile.topics(Field::Skill, &campus.fields);
             pile.topics(Field::Product, &campus.products);
             for training in &campus.trainings {
                 pile.add(Field::Training, &training.name);
                 pile.levels(&training.from, &training.to);
             }
-            pile.all(Field::Action, campus.actions.iter().map(|action| action.name.as_str()));
+            pile.all(
+                Field::Action,
+                campus.actions.iter().map(|action| action.name.as_str()),
+            );
             for link in &campus.partners {
                 if let Some(partner) = catalog.partner(&link.id) {
                     pile.add(Field::Partner, &partner.name);
-                    pile.all(Field::Partner, partner.aliases.iter().map(|alias| alias.as_str()));
+                    pile.all(
+                        Field::Partner,
+                        partner.aliases.iter().map(|alias| alias.as_str()),
+                    );
                 }
                 pile.prose(&link.role);
             }
-            pile.all(Field::Place, campus.academy.iter().map(|academy| academy.as_str()));
+            pile.all(
+                Field::Place,
+                campus.academy.iter().map(|academy| academy.as_str()),
+            );
             for lead in &campus.leads {
                 pile.add(Field::Partner, &lead.name);
                 pile.all(Field::Place, lead.town.iter().map(|town| town.as_str()));
@@ -153,7 +165,10 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
             }
         }
         Entry::Training(campus, training) => {
-            pile.all(Field::Name, training.title.iter().map(|title| title.as_str()));
+            pile.all(
+                Field::Name,
+                training.title.iter().map(|title| title.as_str()),
+            );
             pile.add(Field::Campus, &campus.name);
             pile.levels(&training.from, &training.to);
             for school in &training.taught_at {
@@ -164,7 +179,14 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
         }
         Entry::Action(campus, action) => {
             pile.add(Field::Campus, &campus.name);
-            pile.all(Field::Place, action.place.iter().chain(&action.town).map(|place| place.as_str()));
+            pile.all(
+                Field::Place,
+                action
+                    .place
+                    .iter()
+                    .chain(&action.town)
+                    .map(|place| place.as_str()),
+            );
             for partner in action.partners.iter().filter_map(|id| catalog.partner(id)) {
                 pile.add(Field::Partner, &partner.name);
             }
@@ -201,11 +223,15 @@ impl<'a> Pile<'a> {
     }
 
     fn topics(&mut self, field: Field, topics: &'a List<Topic>) {
-        topics.iter().for_each(|topic| self.both(field, &topic.name));
+        topics
+            .iter()
+            .for_each(|topic| self.both(field, &topic.name));
     }
 
     fn statements(&mut self, statements: &'a List<Statement>) {
-        statements.iter().for_each(|statement| self.prose(&statement.text));
+        statements
+            .iter()
+            .for_each(|statement| self.prose(&statement.text));
     }
 
     /// The rungs of a range, by the names of the ladder.
@@ -213,10 +239,15 @@ impl<'a> Pile<'a> {
         let (Some(from), Some(to)) = (from.first(), to.first()) else {
             return;
         };
-        let rungs = Level::ALL.into_iter().filter(|level| (from.level..=to.level).contains(level));
+        let rungs = Level::ALL
+            .into_iter()
+            .filter(|level| (from.level..=to.level).contains(level));
         let names: Vec<&str> = rungs.map(Level::name).collect();
         let text = names.join(", ").into();
-        self.0.push(Haystack { field: Field::Level, text });
+        self.0.push(Haystack {
+            field: Field::Level,
+            text,
+        });
         self.add(Field::Level, &from.as_written);
         self.add(Field::Level, &to.as_written);
     }
@@ -224,6 +255,9 @@ impl<'a> Pile<'a> {
     fn figure(&mut self, value: f64, label: &'a Bilingual, unit: Option<&'a Bilingual>) {
         let unit = unit.map_or("", |unit| &unit.fr);
         let text = format!("{} : {value} {unit}", label.fr).into();
-        self.0.push(Haystack { field: Field::Figure, text });
+        self.0.push(Haystack {
+            field: Field::Figure,
+            text,
+        });
     }
 }

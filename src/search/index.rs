@@ -57,7 +57,10 @@ const MOST: usize = 0xfff;
 impl Posting {
     fn pack(self) -> u64 {
         let field = self.field as u64;
-        u64::from(self.entry) << 32 | field << 24 | u64::from(self.haystack) << 12 | u64::from(self.place)
+        u64::from(self.entry) << 32
+            | field << 24
+            | u64::from(self.haystack) << 12
+            | u64::from(self.place)
     }
 
     fn unpack(packed: u64) -> Posting {
@@ -103,7 +106,9 @@ impl Index {
         firsts.push(bounded(postings.len()));
         let stops = stops(catalog);
         let sayings = sayings(catalog, &stops);
-        let lengths = sayings.iter().map(|saying| saying.phrase.split(' ').count());
+        let lengths = sayings
+            .iter()
+            .map(|saying| saying.phrase.split(' ').count());
         Index {
             longest_saying: bounded(lengths.max().unwrap_or(0)),
             letters: letters.into(),
@@ -164,12 +169,18 @@ impl Index {
     /// in `l'avion`, never does.
     pub fn is_stop(&self, word: &str) -> bool {
         let elided = word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase());
-        elided || self.stops.binary_search_by(|stop| stop.as_str().cmp(word)).is_ok()
+        elided
+            || self
+                .stops
+                .binary_search_by(|stop| stop.as_str().cmp(word))
+                .is_ok()
     }
 
     /// The number of the term that a phrase belongs to.
     pub fn saying(&self, phrase: &str) -> Option<usize> {
-        let found = self.sayings.binary_search_by(|saying| saying.phrase.as_str().cmp(phrase));
+        let found = self
+            .sayings
+            .binary_search_by(|saying| saying.phrase.as_str().cmp(phrase));
         found.ok().map(|n| self.sayings[n].term as usize)
     }
 
@@ -195,7 +206,10 @@ pub fn phrase(text: &str) -> String {
 }
 
 fn stops(catalog: &Catalog) -> Vec<String> {
-    let words = catalog.vocabulary.iter().flat_map(|vocabulary| &vocabulary.stop_words);
+    let words = catalog
+        .vocabulary
+        .iter()
+        .flat_map(|vocabulary| &vocabulary.stop_words);
     let mut stops: Vec<String> = words.map(|word| phrase(word)).collect();
     stops.sort();
     stops.dedup();
@@ -203,10 +217,15 @@ fn stops(catalog: &Catalog) -> Vec<String> {
 }
 
 fn sayings(catalog: &Catalog, stops: &[String]) -> Vec<Saying> {
-    let terms = catalog.vocabulary.iter().flat_map(|vocabulary| &vocabulary.terms);
+    let terms = catalog
+        .vocabulary
+        .iter()
+        .flat_map(|vocabulary| &vocabulary.terms);
     let weighty = |said: &str| {
         let whole = phrase(said);
-        let words = whole.split(' ').filter(|word| !stops.iter().any(|stop| stop == word));
+        let words = whole
+            .split(' ')
+            .filter(|word| !stops.iter().any(|stop| stop == word));
         let kept = words.collect::<Vec<_>>().join(" ");
         if kept.is_empty() { whole } else { kept }
     };

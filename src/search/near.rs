@@ -35,12 +35,22 @@ pub fn near(index: &Index, word: &str) -> Vec<usize> {
 }
 
 /// The words that have all the letters of `word` in order and are at most half as long again.
-fn abbreviated(index: &Index, word: &str, candidates: std::ops::Range<usize>) -> Vec<(usize, usize)> {
+fn abbreviated(
+    index: &Index,
+    word: &str,
+    candidates: std::ops::Range<usize>,
+) -> Vec<(usize, usize)> {
     // Folded letters only: the matcher neither knows œ nor folds capitals with marks.
     if !word.is_ascii() {
         return Vec::new();
     }
-    let atom = Atom::new(word, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy, false);
+    let atom = Atom::new(
+        word,
+        CaseMatching::Respect,
+        Normalization::Never,
+        AtomKind::Fuzzy,
+        false,
+    );
     let mut matcher = Matcher::new(Config::DEFAULT);
     let scored = candidates.filter_map(|n| {
         let candidate = index.word(n);

@@ -87,8 +87,11 @@ type Matches = HashMap<u32, Match>;
 pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool) -> Found<'a> {
     let entries = catalog.entries();
     let typed = words(question);
-    let weighty: Vec<Word> =
-        typed.iter().filter(|word| !index.is_stop(singular(&word.folded))).cloned().collect();
+    let weighty: Vec<Word> = typed
+        .iter()
+        .filter(|word| !index.is_stop(singular(&word.folded)))
+        .cloned()
+        .collect();
     let weighty = if weighty.is_empty() { typed } else { weighty };
     let asked = ask(catalog, index, question, &weighty);
     let mut found: Vec<Matches> = Vec::new();
@@ -96,7 +99,9 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
     for one in &asked {
         let matches = find(&entries, index, one);
         if matches.is_empty() {
-            misses.unknown.push((one.said.clone(), known_near(index, one)));
+            misses
+                .unknown
+                .push((one.said.clone(), known_near(index, one)));
         } else {
             misses.known.push((one.said.clone(), matches.len()));
         }
@@ -109,26 +114,41 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
             continue;
         };
         let matched = asked.iter().zip(&found);
-        let matched: Vec<(String, Match)> =
-            matched.filter_map(|(one, matches)| Some((one.said.clone(), matches.get(&number)?.clone()))).collect();
-        let best = |found: &Match| found.postings.iter().any(|posting| posting.field != Field::Campus);
+        let matched: Vec<(String, Match)> = matched
+            .filter_map(|(one, matches)| Some((one.said.clone(), matches.get(&number)?.clone())))
+            .collect();
+        let best = |found: &Match| {
+            found
+                .postings
+                .iter()
+                .any(|posting| posting.field != Field::Campus)
+        };
         if !matched.iter().any(|(_, found)| best(found)) {
             continue;
         }
         let score = matched.iter().map(|(_, found)| found.worth).sum::<u32>();
         let named = matched.iter().any(|(_, found)| found.is_name());
-        let bonus = if named { bonus(*entry, &whole_question) } else { 0 };
-        hits.push((number, Hit {
-            entry: *entry,
-            score: score + bonus,
-            matched,
-        }));
+        let bonus = if named {
+            bonus(*entry, &whole_question)
+        } else {
+            0
+        };
+        hits.push((
+            number,
+            Hit {
+                entry: *entry,
+                score: score + bonus,
+                matched,
+            },
+        ));
     }
     hits.sort_by_cached_key(|(number, hit)| {
         let name = hit.entry.name().chars().count();
         (Reverse(hit.score), hit.entry.kind(), name, *number)
     });
-    let levels = asked.iter().filter_map(|one| Some((one.said.clone(), Level::read(&one.said)?)));
+    let levels = asked
+        .iter()
+        .filter_map(|one| Some((one.said.clone(), Level::read(&one.said)?)));
     Found {
         hits: hits.into_iter().map(|(_, hit)| hit).collect(),
         old_levels: levels.filter(|(_, reading)| reading.old_scale).collect(),
@@ -139,7 +159,8 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
 impl Match {
     /// Whether it was found as it stands in a name or another name.
     fn is_name(&self) -> bool {
-        let named = |posting: &Posting| matches!(posting.field, Field::Name | Field::Alias | Field::Id);
+        let named =
+            |posting: &Posting| matches!(posting.field, Field::Name | Field::Alias | Field::Id);
         self.closeness != Closeness::Meaning && self.postings.iter().any(named)
     }
 }
@@ -157,7 +178,12 @@ fn ask<'a>(catalog: &Catalog, index: &Index, question: &str, words: &'a [Word]) 
         let length = known.map_or(1, |(length, _)| length);
         let mut meanings = Vec::new();
         if let (Some((_, term)), Some(vocabulary)) = (known, &catalog.vocabulary) {
-            meanings.extend(vocabulary.terms[term].means.iter().map(|meaning| meaning.to_string()));
+            meanings.extend(
+                vocabulary.terms[term]
+                    .means
+                    .iter()
+                    .map(|meaning| meaning.to_string()),
+            );
         }
         let last = &rest[length - 1];
         let said = question[first.start..last.end].to_owned();
@@ -226,16 +252,26 @@ fn together(
     let mut whole: Option<HashMap<u32, Vec<Posting>>> = None;
     for word in asked.words {
         let mut best: HashMap<u32, Posting> = HashMap::new();
-        for posting in forms(word).into_iter().flat_map(|form| index.postings(form)) {
+        for posting in forms(word)
+            .into_iter()
+            .flat_map(|form| index.postings(form))
+        {
             let kept = best.entry(posting.entry).or_insert(posting);
             if posting.field.weight() > kept.field.weight() {
                 *kept = posting;
             }
         }
         whole = Some(match whole {
-            None => best.into_iter().map(|(entry, posting)| (entry, vec![posting])).collect(),
+            None => best
+                .into_iter()
+                .map(|(entry, posting)| (entry, vec![posting]))
+                .collect(),
             Some(mut whole) => {
-                whole.retain(|entry, postings| best.get(entry).map(|posting| postings.push(*posting)).is_some());
+                whole.retain(|entry, postings| {
+                    best.get(entry)
+                        .map(|posting| postings.push(*posting))
+                        .is_some()
+                });
                 whole
             }
         });
@@ -243,7 +279,15 @@ fn together(
     for (entry, postings) in whole.unwrap_or_default() {
         let weight: u32 = postings.iter().map(|posting| posting.field.weight()).sum();
         let worth = weight * closeness.percent() / postings.len() as u32;
-        keep(found, entry, Match { closeness, postings, worth });
+        keep(
+            found,
+            entry,
+            Match {
+                closeness,
+                postings,
+                worth,
+            },
+        );
     }
 }
 
@@ -254,7 +298,10 @@ fn mean(entries: &[Entry<'_>], index: &Index, found: &mut Matches, meaning: &str
     let id = entries.iter().position(|entry| entry.id() == meaning);
     let sought = phrase(meaning);
     let places = |word: &str| -> Vec<Posting> {
-        index.find(word).map(|n| index.postings(n).collect()).unwrap_or_default()
+        index
+            .find(word)
+            .map(|n| index.postings(n).collect())
+            .unwrap_or_default()
     };
     let mut words = sought.split(' ');
     let first = words.next().map(places).unwrap_or_default();
@@ -262,14 +309,19 @@ fn mean(entries: &[Entry<'_>], index: &Index, found: &mut Matches, meaning: &str
     for word in words {
         let here: HashSet<Posting> = places(word).into_iter().collect();
         runs.retain_mut(|run| {
-            let next = run.last().map(|last| Posting { place: last.place + 1, ..*last });
+            let next = run.last().map(|last| Posting {
+                place: last.place + 1,
+                ..*last
+            });
             let next = next.filter(|next| here.contains(next));
             run.extend(next);
             next.is_some()
         });
     }
     for run in runs {
-        let Some(first) = run.first().copied() else { continue };
+        let Some(first) = run.first().copied() else {
+            continue;
+        };
         let elsewhere = id.is_some_and(|id| id != first.entry as usize);
         if elsewhere || matches!(first.field, Field::Prose | Field::Figure) {
             continue;
@@ -277,13 +329,24 @@ fn mean(entries: &[Entry<'_>], index: &Index, found: &mut Matches, meaning: &str
         // The more words a meaning has, the closer it says what is meant.
         let detail = 100 + 25 * (run.len() as u32 - 1).min(4);
         let worth = first.field.weight() * closeness.percent() * detail / 100;
-        keep(found, first.entry, Match { closeness, postings: run, worth });
+        keep(
+            found,
+            first.entry,
+            Match {
+                closeness,
+                postings: run,
+                worth,
+            },
+        );
     }
 }
 
 /// The entries to be scored, in the order of the catalogue.
 fn candidates(found: &[Matches], any: bool) -> Vec<u32> {
-    let mut numbers: Vec<u32> = found.iter().flat_map(|matches| matches.keys().copied()).collect();
+    let mut numbers: Vec<u32> = found
+        .iter()
+        .flat_map(|matches| matches.keys().copied())
+        .collect();
     numbers.sort_unstable();
     numbers.dedup();
     if !any {
@@ -295,7 +358,9 @@ fn candidates(found: &[Matches], any: bool) -> Vec<u32> {
 /// What an entry earns beyond its single words: its name, another name or its id is just what was asked
 /// for, or begins with it.
 fn bonus(entry: Entry<'_>, question: &str) -> u32 {
-    let names = std::iter::once(entry.name()).chain(entry.aliases()).chain([entry.id()]);
+    let names = std::iter::once(entry.name())
+        .chain(entry.aliases())
+        .chain([entry.id()]);
     let worth = |name: &str| match phrase(name).strip_prefix(question) {
         Some("") => 4_000,
         Some(rest) if rest.starts_with(' ') => 2_000,
@@ -312,7 +377,10 @@ impl Hit<'_> {
         for (said, found) in &self.matched {
             let mut of_text: BTreeMap<u16, Vec<u16>> = BTreeMap::new();
             for posting in &found.postings {
-                of_text.entry(posting.haystack).or_default().push(posting.place);
+                of_text
+                    .entry(posting.haystack)
+                    .or_default()
+                    .push(posting.place);
             }
             for (number, places) in of_text {
                 let Some(haystack) = texts.get(usize::from(number)) else {
@@ -360,9 +428,15 @@ impl Reason {
 
 /// Known words close to one that was not found.
 fn known_near(index: &Index, asked: &Asked) -> Vec<String> {
-    let Some(word) = asked.words.first().filter(|word| word.folded.chars().count() >= 3) else {
+    let Some(word) = asked
+        .words
+        .first()
+        .filter(|word| word.folded.chars().count() >= 3)
+    else {
         return Vec::new();
     };
-    let known = (0..index.len()).map(|n| index.word(n)).filter(|known| known.chars().count() >= 3);
+    let known = (0..index.len())
+        .map(|n| index.word(n))
+        .filter(|known| known.chars().count() >= 3);
     nearest_few(&word.folded, known)
 }

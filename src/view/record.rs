@@ -7,8 +7,8 @@
 use serde::{Serialize, Serializer};
 
 use crate::catalog::{
-    self, Bound, Catalog, Date, Degree, Entry, Kind, LabelKind, LabelStatus, Level, PartnerKind, Precision,
-    Status, Trust,
+    self, Bound, Catalog, Date, Degree, Entry, Kind, LabelKind, LabelStatus, Level, PartnerKind,
+    Precision, Status, Trust,
 };
 use crate::search;
 
@@ -30,7 +30,9 @@ pub enum Record<'a> {
 impl Serialize for Record<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Record::Entry(catalog, Entry::Campus(campus)) => Campus::new(catalog, campus).serialize(serializer),
+            Record::Entry(catalog, Entry::Campus(campus)) => {
+                Campus::new(catalog, campus).serialize(serializer)
+            }
             Record::Entry(catalog, Entry::Partner(partner)) => {
                 Partner::new(catalog, partner).serialize(serializer)
             }
@@ -394,11 +396,11 @@ fn status_word(status: Status) -> &'static str {
     }
 }
 
-fn texts<'a>(list: &'a [catalog::Text]) -> Vec<&'a str> {
+fn texts(list: &[catalog::Text]) -> Vec<&str> {
     list.iter().map(|text| text.as_str()).collect()
 }
 
-fn text<'a>(option: &'a Option<catalog::Text>) -> Option<&'a str> {
+fn text(option: &Option<catalog::Text>) -> Option<&str> {
     option.as_deref()
 }
 
@@ -530,7 +532,10 @@ fn partner_references<'a>(catalog: &'a Catalog, ids: &'a [catalog::Text]) -> Vec
 }
 
 fn sources<'a>(catalog: &'a Catalog, ids: Vec<&'a str>) -> Vec<Source<'a>> {
-    ids.into_iter().filter_map(|id| catalog.source(id)).map(Source::from).collect()
+    ids.into_iter()
+        .filter_map(|id| catalog.source(id))
+        .map(Source::from)
+        .collect()
 }
 
 fn bound<'a>(bound: &'a Bound) -> LevelAsWritten<'a> {
@@ -541,10 +546,7 @@ fn bound<'a>(bound: &'a Bound) -> LevelAsWritten<'a> {
     }
 }
 
-fn differing<'a>(
-    name: &'static str,
-    bounds: &'a [Bound],
-) -> impl Iterator<Item = Differing<'a>> {
+fn differing<'a>(name: &'static str, bounds: &'a [Bound]) -> impl Iterator<Item = Differing<'a>> {
     bounds.iter().skip(1).map(move |other| Differing {
         bound: name,
         level: bound(other),
@@ -556,7 +558,9 @@ impl<'a> Campus<'a> {
     fn new(catalog: &'a Catalog, campus: &'a catalog::Campus) -> Self {
         let partnership = |link: &'a catalog::Partnership| Partnership {
             id: &link.id,
-            name: catalog.partner(&link.id).map_or("", |partner| &partner.name),
+            name: catalog
+                .partner(&link.id)
+                .map_or("", |partner| &partner.name),
             role: (&link.role).into(),
             sources: texts(&link.sources),
         };
@@ -586,9 +590,17 @@ impl<'a> Campus<'a> {
             trades: all(&campus.trades),
             products: all(&campus.products),
             statuses: all(&campus.statuses),
-            trainings: campus.trainings.iter().map(|t| Training::new(catalog, campus, t)).collect(),
+            trainings: campus
+                .trainings
+                .iter()
+                .map(|t| Training::new(catalog, campus, t))
+                .collect(),
             partners: campus.partners.iter().map(partnership).collect(),
-            actions: campus.actions.iter().map(|a| Action::new(catalog, campus, a)).collect(),
+            actions: campus
+                .actions
+                .iter()
+                .map(|a| Action::new(catalog, campus, a))
+                .collect(),
             figures: all(&campus.figures),
             sites: campus
                 .sites
@@ -608,12 +620,14 @@ impl<'a> Campus<'a> {
 
 impl<'a> Partner<'a> {
     fn new(catalog: &'a Catalog, partner: &'a catalog::Partner) -> Self {
-        let campuses = catalog.partnerships(&partner.id).map(|(campus, link)| Partnership {
-            id: &campus.id,
-            name: &campus.name,
-            role: (&link.role).into(),
-            sources: texts(&link.sources),
-        });
+        let campuses = catalog
+            .partnerships(&partner.id)
+            .map(|(campus, link)| Partnership {
+                id: &campus.id,
+                name: &campus.name,
+                role: (&link.role).into(),
+                sources: texts(&link.sources),
+            });
         Partner {
             id: &partner.id,
             kind: Kind::Partner,
@@ -629,7 +643,11 @@ impl<'a> Partner<'a> {
 }
 
 impl<'a> Training<'a> {
-    fn new(catalog: &'a Catalog, campus: &'a catalog::Campus, training: &'a catalog::Training) -> Self {
+    fn new(
+        catalog: &'a Catalog,
+        campus: &'a catalog::Campus,
+        training: &'a catalog::Training,
+    ) -> Self {
         let schools = training.taught_at.iter().map(|school| School {
             id: text(&school.partner),
             name: &school.name,
@@ -645,11 +663,16 @@ impl<'a> Training<'a> {
             title: text(&training.title),
             from: training.from.first().map(bound),
             to: training.to.first().map(bound),
-            differing: differing("from", &training.from).chain(differing("to", &training.to)).collect(),
+            differing: differing("from", &training.from)
+                .chain(differing("to", &training.to))
+                .collect(),
             text: training.text.as_ref().map(Bilingual::from),
             statuses: all(&training.statuses),
             taught_at: training.title.is_some().then(|| schools.collect()),
-            sources: sources(catalog, catalog.sources_of(Entry::Training(campus, training))),
+            sources: sources(
+                catalog,
+                catalog.sources_of(Entry::Training(campus, training)),
+            ),
         }
     }
 }
@@ -680,13 +703,20 @@ impl<'a> Hit<'a> {
             field: reason.field.name(),
             text: reason.text,
             words: reason.words,
-            read_as: reason.readings.into_iter().map(|(word, reading)| ReadAs { word, reading }).collect(),
+            read_as: reason
+                .readings
+                .into_iter()
+                .map(|(word, reading)| ReadAs { word, reading })
+                .collect(),
         });
         Hit {
             kind: hit.entry.kind(),
             id: hit.entry.id(),
             name: hit.entry.name(),
-            campuses: campuses.into_iter().map(|campus| campus.id.as_str()).collect(),
+            campuses: campuses
+                .into_iter()
+                .map(|campus| campus.id.as_str())
+                .collect(),
             score: hit.score,
             matches: matches.collect(),
         }
@@ -717,8 +747,16 @@ impl Counts {
         Counts {
             campuses: catalog.campuses.len(),
             partners: catalog.partners.len(),
-            trainings: catalog.campuses.iter().map(|campus| campus.trainings.len()).sum(),
-            actions: catalog.campuses.iter().map(|campus| campus.actions.len()).sum(),
+            trainings: catalog
+                .campuses
+                .iter()
+                .map(|campus| campus.trainings.len())
+                .sum(),
+            actions: catalog
+                .campuses
+                .iter()
+                .map(|campus| campus.actions.len())
+                .sum(),
             sources: catalog.sources.len(),
         }
     }

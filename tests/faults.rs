@@ -1,0 +1,503 @@
+//! Every check of a catalogue is alive: a copy of the data, broken in one place, is refused with the
+//! place and the reason.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use support::{copy_of_data, replace, run, stderr, stdout};
+
+/// Breaks a copy of the data and reads it.
+struct Broken {
+    folder: std::path::PathBuf,
+    place: String,
+}
+
+fn broken(name: &str, file: &str, old: &str, new: &str) -> Broken {
+    let folder = copy_of_data(name);
+    let (line, column) = replace(&folder, file, old, new);
+    let place = format!("{}:{line}:{column}:", folder.join(file).display());
+    Broken { folder, place }
+}
+
+impl Broken {
+    /// It is refused, at that place (moved by so many columns) and with those words.
+    fn is_refused(&self, moved: usize, reason: &str, hint: &str) {
+        let told = stderr(
+            &[
+                "list",
+                "campuses",
+                "--catalog",
+                &self.folder.display().to_string(),
+            ],
+            3,
+        );
+        let mut place = self.place.trim_end_matches(':').rsplitn(2, ':');
+        let column: usize = place
+            .next()
+            .and_then(|column| column.parse().ok())
+            .expect("a column");
+        let place = format!("{}:{}: ", place.next().expect("a line"), column + moved);
+        assert!(
+            told.contains(&format!("{place}{reason}")),
+            "wanted {place}{reason}\n{told}"
+        );
+        assert!(told.contains(hint), "wanted {hint}\n{told}");
+    }
+}
+
+#[test]
+fn the_data_itself_is_read() {
+    let folder = copy_of_data("whole");
+    let at_start = stdout(&["list", "campuses", "--json"], 0);
+    let from_folder = stdout(
+        &[
+            "list",
+            "campuses",
+            "--json",
+            "--catalog",
+            &folder.display().to_string(),
+        ],
+        0,
+    );
+    assert_eq!(at_start, from_folder);
+}
+
+#[test]
+fn an_unknown_partner() {
+    broken(
+        "partner",
+        "campuses/ferrocampus.ron",
+        "\"thales\"",
+        "\"tales\"",
+    )
+    .is_refused(0, "there is no partner `tales`", "did you mean `thales`?");
+}
+
+#[test]
+fn a_partner_that_is_a_campus() {
+    broken(
+        "kind",
+        "campuses/ferrocampus.ron",
+        "\"thales\"",
+        "\"littoral\"",
+    )
+    .is_refused(0, "`littoral` is a campus, not a partner", "");
+}
+
+#[test]
+fn an_unknown_source() {
+    broken(
+        "source",
+        "campuses/littoral.ron",
+        "[\"ac-poitiers-2023\"]",
+        "[\"ac-poitier-2023\"]",
+    )
+    .is_refused(
+        1,
+        "there is no source `ac-poitier-2023`",
+        "did you mean `ac-poitiers-2023`?",
+    );
+}
+
+#[test]
+fn no_source_at_all() {
+    let broken = broken(
+        "no-source",
+        "partners.ron",
+        "sources: [\"ac-poitiers-2023\"]",
+        "sources: []",
+    );
+    let told = stderr(
+        &["about", "--catalog", &broken.folder.display().to_string()],
+        3,
+    );
+    assert!(told.contains("this names no source"), "{told}");
+}
+
+#[test]
+fn an_unknown_town() {
+    broken(
+        "town",
+        "campuses/cuir-mode-luxe.ron",
+        "\"Thiviers\"",
+        "\"Tiviers\"",
+    )
+    .is_refused(0, "there is no town `Tiviers`", "did you mean `Thiviers`?");
+}
+
+#[test]
+fn an_unknown_academy_and_department() {
+    broken(
+        "academy",
+        "campuses/littoral.ron",
+        "\"Poitiers\"",
+        "\"Poitier\"",
+    )
+    .is_refused(
+        0,
+        "there is no académie `Poitier`",
+        "did you mean `Poitiers`?",
+    );
+    broken("department", "places.ron", "\"86\"", "\"68\"").is_refused(
+        0,
+        "there is no department `68`",
+        "",
+    );
+}
+
+#[test]
+fn an_id_given_twice() {
+    broken("twice", "partners.ron", "\"alstom\"", "\"sncf\"");
+    let broken = broken(
+        "twice",
+        "campuses/littoral.ron",
+        "id: \"littoral\"",
+        "id: \"ferrocampus\"",
+    );
+    let told = stderr(
+        &["about", "--catalog", &broken.folder.display().to_string()],
+        3,
+    );
+    assert!(told.contains("the id `ferrocampus` is taken"), "{told}");
+    assert!(told.contains("it was first given at "), "{told}");
+    assert!(
+        told.contains("the campus `ferrocampus` stands in a file of another name"),
+        "{told}"
+    );
+    assert!(told.contains("name the file ferrocampus.ron"), "{told}");
+}
+
+#[test]
+fn an_id_taken_by_another_kind() {
+    broken(
+        "kinds",
+        "partners.ron",
+        "id: \"alstom\"",
+        "id: \"littoral\"",
+    )
+    .is_refused(4, "the id `littoral` is taken", "it was first given at");
+}
+
+#[test]
+fn an_id_that_is_none() {
+    broken(
+        "id",
+        "partners.ron",
+        "id: \"alstom\"",
+        "id: \"Alstom Énergie\"",
+    )
+    .is_refused(
+        4,
+        "`Alstom Énergie` is not an id",
+        "for instance `alstom-energie`",
+    );
+}
+
+#[test]
+fn a_text_with_nothing_in_it() {
+    broken(
+        "empty",
+        "campuses/littoral.ron",
+        "\"Développement durable en zone littorale\"",
+        "\" \"",
+    )
+    .is_refused(0, "a text with nothing in it", "leave the field out");
+}
+
+#[test]
+fn a_language_that_is_missing() {
+    let broken = broken(
+        "language",
+        "campuses/littoral.ron",
+        "(fr: \"nautisme\", en: \"boating\")",
+        "(fr: \"nautisme\")",
+    );
+    broken.is_refused(0, "the field `en` is missing in this record", "");
+}
+
+#[test]
+fn a_field_that_is_missing_is_told_with_its_record() {
+    let broken = broken("missing", "partners.ron", "name: \"Alstom\",", "");
+    let told = stderr(
+        &["about", "--catalog", &broken.folder.display().to_string()],
+        3,
+    );
+    assert!(
+        told.contains("the field `name` is missing in `alstom`"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_field_that_does_not_exist() {
+    broken("field", "campuses/littoral.ron", "summary:", "sumary:").is_refused(
+        0,
+        "there is no field `sumary` here",
+        "did you mean `summary`? possible: id, name,",
+    );
+}
+
+#[test]
+fn a_field_given_twice() {
+    let new = "academy: \"Poitiers\",\n    academy: \"Poitiers\",";
+    let broken = broken(
+        "repeated",
+        "campuses/littoral.ron",
+        "academy: \"Poitiers\",",
+        new,
+    );
+    let told = stderr(
+        &["about", "--catalog", &broken.folder.display().to_string()],
+        3,
+    );
+    assert!(
+        told.contains("the field `academy` stands here twice"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_value_that_does_not_exist() {
+    broken("value", "partners.ron", "kind: Company", "kind: Compny").is_refused(
+        6,
+        "`Compny` is not one of the values possible here",
+        "did you mean `Company`? possible: Company, Lycee,",
+    );
+    broken(
+        "level",
+        "campuses/littoral.ron",
+        "level: \"CAP\"",
+        "level: \"cap\"",
+    )
+    .is_refused(
+        7,
+        "`cap` is not one of the values possible here",
+        "possible: CAP, bac, bac+2, bac+3, bac+5, bac+8",
+    );
+}
+
+#[test]
+fn a_range_upside_down() {
+    let folder = copy_of_data("range");
+    replace(
+        &folder,
+        "campuses/littoral.ron",
+        "level: \"bac+8\"",
+        "level: \"CAP\"",
+    );
+    replace(
+        &folder,
+        "campuses/littoral.ron",
+        "level: \"CAP\"",
+        "level: \"bac+8\"",
+    );
+    let told = stderr(&["about", "--catalog", &folder.display().to_string()], 3);
+    assert!(
+        told.contains("the range is upside down: from bac+8 to CAP"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_date_that_is_none_and_a_source_without_date() {
+    broken("date", "sources.ron", "\"2023-04\"", "\"avril 2023\"").is_refused(
+        0,
+        "`avril 2023` is not a date",
+        "write 2023, 2023-04 or 2023-04-12",
+    );
+    let broken = broken("undated", "sources.ron", "date: \"2023-04\",", "");
+    let told = stderr(
+        &["about", "--catalog", &broken.folder.display().to_string()],
+        3,
+    );
+    assert!(
+        told.contains("the source `ac-poitiers-2023` has no date"),
+        "{told}"
+    );
+}
+
+#[test]
+fn an_address_that_is_none() {
+    for address in [
+        "ac-poitiers.fr",
+        "http:/ac-poitiers.fr",
+        "https://localhost",
+        "http://ac poitiers.fr",
+    ] {
+        let old = "\"http://ac-poitiers.fr/campus-des-metiers-et-des-qualifications-dans-l-academie-de-poitiers-121943\"";
+        broken("address", "sources.ron", old, &format!("\"{address}\"")).is_refused(
+            0,
+            &format!("`{address}` is not a web address"),
+            "write https://",
+        );
+    }
+}
+
+#[test]
+fn a_number_off_the_map() {
+    let broken = broken("map", "places.ron", "latitude: ", "latitude: 100000");
+    let told = stderr(
+        &["about", "--catalog", &broken.folder.display().to_string()],
+        3,
+    );
+    assert!(told.contains("cannot be right"), "{told}");
+}
+
+#[test]
+fn a_meaning_that_leads_nowhere() {
+    broken(
+        "meaning",
+        "vocabulary.ron",
+        "means: [\"peinture aéronautique\"]",
+        "means: [\"peinture sur soie\"]",
+    )
+    .is_refused(
+        8,
+        "there is no entry, name, field, trade or product `peinture sur soie`",
+        "",
+    );
+}
+
+#[test]
+fn the_same_twice_in_a_list() {
+    broken("list", "campuses/ferrocampus.ron", "\"alstom\"", "\"sncf\"").is_refused(
+        0,
+        "`sncf` stands here twice",
+        "the first is at",
+    );
+}
+
+#[test]
+fn ron_that_is_malformed() {
+    let broken = broken(
+        "syntax",
+        "about.ron",
+        "territory: \"Nouvelle-Aquitaine\",",
+        "territory: \"Nouvelle-Aquitaine\"",
+    );
+    let told = stderr(
+        &["about", "--catalog", &broken.folder.display().to_string()],
+        3,
+    );
+    assert!(
+        told.contains("about.ron:") && told.contains("not well formed"),
+        "{told}"
+    );
+    fs::write(broken.folder.join("about.ron"), "(".repeat(100_000)).expect("it can be written");
+    let told = stderr(
+        &["about", "--catalog", &broken.folder.display().to_string()],
+        3,
+    );
+    assert!(told.contains("about.ron:1:"), "{told}");
+}
+
+#[test]
+fn all_mistakes_are_told_at_once() {
+    let folder = copy_of_data("several");
+    replace(
+        &folder,
+        "campuses/ferrocampus.ron",
+        "\"thales\"",
+        "\"tales\"",
+    );
+    replace(
+        &folder,
+        "campuses/littoral.ron",
+        "\"Poitiers\"",
+        "\"Poitier\"",
+    );
+    replace(
+        &folder,
+        "sources.ron",
+        "\"http://ac-poitiers.fr",
+        "\"ac-poitiers.fr",
+    );
+    let told = stderr(&["about", "--catalog", &folder.display().to_string()], 3);
+    for reason in ["`tales`", "`Poitier`", "is not a web address"] {
+        assert!(told.contains(reason), "{told}");
+    }
+    let french = stderr(
+        &[
+            "about",
+            "--lang",
+            "fr",
+            "--catalog",
+            &folder.display().to_string(),
+        ],
+        3,
+    );
+    assert!(french.contains("vouliez-vous dire `thales`"), "{french}");
+}
+
+#[test]
+fn a_byte_order_mark_is_no_mistake_and_bytes_that_are_no_text_are() {
+    let folder = copy_of_data("mark");
+    let path = folder.join("about.ron");
+    let text = fs::read_to_string(&path).expect("it is there");
+    fs::write(&path, format!("\u{feff}{text}")).expect("it can be written");
+    stdout(&["about", "--catalog", &folder.display().to_string()], 0);
+    fs::write(&path, b"(title: \"\xff\")").expect("it can be written");
+    let told = stderr(&["about", "--catalog", &folder.display().to_string()], 3);
+    assert!(told.contains("about.ron: is not UTF-8 text"), "{told}");
+}
+
+#[test]
+fn what_is_required_is_asked_for_and_what_is_optional_is_not() {
+    let folder = copy_of_data("optional");
+    let catalog = folder.display().to_string();
+    fs::remove_file(folder.join("places.ron")).expect("it is there");
+    fs::remove_file(folder.join("vocabulary.ron")).expect("it is there");
+    // Sources that only those files rest on are doubtful, not wrong.
+    stdout(&["list", "campuses", "--catalog", &catalog], 0);
+    stdout(&["search", "aeronautique", "--catalog", &catalog], 0);
+    let told = stderr(&["glossary", "--catalog", &catalog], 3);
+    assert!(told.contains("has no vocabulary.ron"), "{told}");
+    fs::remove_file(folder.join("sources.ron")).expect("it is there");
+    let told = stderr(&["about", "--catalog", &catalog], 3);
+    assert!(told.contains("sources.ron: is not there"), "{told}");
+    let nowhere = run(&["about", "--catalog", "/nowhere"]);
+    assert!(String::from_utf8_lossy(&nowhere.stderr).starts_with("/nowhere: is not there"));
+}
+
+/// The build refuses what the program refuses, with the same words.
+#[test]
+fn the_build_stops_with_every_mistake() {
+    let folder = copy_of_data("build");
+    let (line, column) = replace(
+        &folder,
+        "campuses/ferrocampus.ron",
+        "\"thales\"",
+        "\"tales\"",
+    );
+    replace(
+        &folder,
+        "sources.ron",
+        "\"http://ac-poitiers.fr",
+        "\"ac-poitiers.fr",
+    );
+    let build = Command::new(env!("CARGO"))
+        .args(["check", "--offline", "--quiet", "--lib", "--manifest-path"])
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"))
+        .arg("--target-dir")
+        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("build-target"))
+        .env("CMQ_DATA", &folder)
+        .output()
+        .expect("cargo runs");
+    let told = String::from_utf8_lossy(&build.stderr);
+    assert!(!build.status.success());
+    let place = format!(
+        "{}:{line}:{column}: there is no partner `tales`",
+        folder.join("campuses/ferrocampus.ron").display()
+    );
+    for reason in [
+        &place[..],
+        "did you mean `thales`?",
+        "is not a web address",
+        "2 mistakes",
+    ] {
+        assert!(told.contains(reason), "wanted {reason}\n{told}");
+    }
+}

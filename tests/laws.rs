@@ -1,0 +1,269 @@
+//! Laws that hold over the whole catalogue, checked on what the program prints.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use cmq_catalog::builtin::CATALOG;
+use cmq_catalog::catalog::{Entry, Kind};
+use serde_json::Value;
+use support::{json, pluck};
+
+const KINDS: [&str; 4] = ["campuses", "partners", "trainings", "actions"];
+
+fn pairs(records: &Value, inner: &str) -> BTreeSet<(String, String)> {
+    let mut pairs = BTreeSet::new();
+    for record in records.as_array().expect("an array") {
+        for link in record[inner].as_array().expect("an array") {
+            pairs.insert((text(record, "id"), text(link, "id")));
+        }
+    }
+    pairs
+}
+
+fn text(record: &Value, key: &str) -> String {
+    record[key].as_str().expect("a string").to_owned()
+}
+
+#[test]
+fn every_campus_of_a_partner_has_that_partner_and_back() {
+    let from_campuses = pairs(&json(&["list", "campuses"]), "partners");
+    let from_partners = pairs(&json(&["list", "partners"]), "campuses");
+    let turned: BTreeSet<_> = from_partners
+        .into_iter()
+        .map(|(partner, campus)| (campus, partner))
+        .collect();
+    assert_eq!(from_campuses, turned);
+    assert!(from_campuses.len() >= 30);
+}
+
+#[test]
+fn a_campus_holds_the_trainings_and_actions_that_are_listed() {
+    let campuses = json(&["list", "campuses"]);
+    for kind in ["trainings", "actions"] {
+        let listed = json(&["list", kind]);
+        let mut held = Vec::new();
+        for campus in campuses.as_array().expect("an array") {
+            held.extend(campus[kind].as_array().expect("an array").iter().cloned());
+        }
+        assert_eq!(held.len(), listed.as_array().expect("an array").len());
+        for record in listed.as_array().expect("an array") {
+            assert!(held.contains(record), "{record}");
+        }
+    }
+}
+
+#[test]
+fn show_gives_what_list_gives() {
+    for kind in KINDS {
+        for record in json(&["list", kind]).as_array().expect("an array") {
+            assert_eq!(&json(&["show", &text(record, "id")]), record);
+            assert_eq!(
+                json(&["show", &text(record, "name")])["kind"],
+                record["kind"]
+            );
+        }
+    }
+}
+
+#[test]
+fn show_of_several_gives_them_in_the_order_asked_for() {
+    let shown = json(&["show", "thales", "littoral", "nobody", "erasmus-norvege"]);
+    assert_eq!(
+        pluck(&shown, "id"),
+        ["thales", "littoral", "erasmus-norvege"]
+    );
+}
+
+#[test]
+fn every_entry_is_found_first_by_its_own_name_alias_and_id() {
+    for kind in Kind::ALL {
+        for entry in CATALOG.entries_of(kind) {
+            let names = [entry.name().as_str(), entry.id().as_str()];
+            for name in names
+                .into_iter()
+                .chain(entry.aliases().iter().map(|alias| alias.as_str()))
+            {
+                let found = json(&["search", name]);
+                assert_eq!(found[0]["id"], entry.id().as_str(), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_json_holds_what_the_catalogue_holds() {
+    for kind in Kind::ALL {
+        for entry in CATALOG.entries_of(kind) {
+            let shown = json(&["show", entry.id()]);
+            assert_eq!(shown["kind"], kind.name());
+            assert_eq!(shown["name"], entry.name().as_str());
+            let sources = pluck(&shown["sources"], "id");
+            assert!(!sources.is_empty());
+            assert!(
+                entry
+                    .sources()
+                    .iter()
+                    .all(|source| sources.contains(&source.as_str()))
+            );
+            match entry {
+                Entry::Campus(campus) => {
+                    assert_eq!(
+                        shown["academy"],
+                        campus.academy.as_deref().unwrap_or_default()
+                    );
+                    assert_eq!(shown["summary"]["fr"], campus.summary.fr.as_str());
+                    assert_eq!(
+                        shown["fields"].as_array().expect("an array").len(),
+                        campus.fields.len()
+                    );
+                    for (figure, told) in campus
+                        .figures
+                        .iter()
+                        .zip(shown["figures"].as_array().expect("an array"))
+                    {
+                        assert_eq!(told["value"].as_f64(), Some(figure.value));
+                        assert_eq!(told["label"]["en"], figure.label.en.as_str());
+                    }
+                }
+                Entry::Training(campus, training) => {
+                    assert_eq!(shown["campus"]["id"], campus.id.as_str());
+                    let from = training.from.first().map(|bound| bound.level.name());
+                    assert_eq!(
+                        shown.get("from").map(|from| &from["name"]),
+                        from.map(Value::from).as_ref()
+                    );
+                    assert_eq!(
+                        shown.get("title").and_then(Value::as_str),
+                        training.title.as_deref()
+                    );
+                }
+                Entry::Action(campus, _) => assert_eq!(shown["campus"]["id"], campus.id.as_str()),
+                Entry::Partner(_) => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn every_filter_gives_a_part_of_the_list() {
+    let filters: [&[&str]; 9] = [
+        &["--campus", "ferrocampus"],
+        &["--partner", "thales"],
+        &["--level", "bts"],
+        &["--level", "bac+8"],
+        &["--field", "nautisme"],
+        &["--academy", "poitiers"],
+        &["--status", "apprenticeship"],
+        &["--as-of", "2023-12"],
+        &[
+            "--campus", "ferro", "--campus", "littoral", "--level", "cap",
+        ],
+    ];
+    for kind in KINDS {
+        let all = json(&["list", kind]);
+        let all: BTreeSet<&str> = pluck(&all, "id").into_iter().collect();
+        for filter in filters {
+            let some = json(&[&["list", kind], filter].concat());
+            let some: BTreeSet<&str> = pluck(&some, "id").into_iter().collect();
+            assert!(some.is_subset(&all), "{kind} {filter:?}");
+        }
+    }
+}
+
+#[test]
+fn several_filters_narrow_and_several_values_widen() {
+    let ids = |arguments: &[&str]| -> BTreeSet<String> {
+        pluck(&json(arguments), "id")
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
+    };
+    let one = ids(&["list", "partners", "--campus", "ferrocampus"]);
+    let both = ids(&[
+        "list",
+        "partners",
+        "--campus",
+        "ferrocampus",
+        "--campus",
+        "aeronautique",
+    ]);
+    assert!(one.is_subset(&both) && one.len() < both.len());
+    let narrow = ids(&[
+        "list",
+        "partners",
+        "--campus",
+        "ferrocampus",
+        "--partner",
+        "thales",
+    ]);
+    assert_eq!(narrow, BTreeSet::from(["thales".to_owned()]));
+}
+
+#[test]
+fn an_entry_of_unknown_level_is_kept_and_comes_last() {
+    let campuses = json(&["list", "campuses", "--level", "bac+8"]);
+    assert_eq!(pluck(&campuses, "id"), ["littoral", "cuir-mode-luxe"]);
+}
+
+#[test]
+fn the_whole_is_as_old_as_its_sources() {
+    // What is known of 2010 is nothing of a campus; of the end of 2023, not what was said in 2024.
+    assert_eq!(
+        json(&["list", "campuses", "--as-of", "2010"]),
+        Value::Array(Vec::new())
+    );
+    let then = json(&["show", "numerique", "--as-of", "2023-12"]);
+    assert!(!pluck(&then["sources"], "id").contains(&"spn-2024"));
+    assert_eq!(then["trainings"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn json_depends_on_neither_language_nor_width_nor_locale() {
+    for arguments in [
+        &["list", "campuses"][..],
+        &["search", "train"],
+        &["show", "thales"],
+        &["about"],
+        &["glossary"],
+    ] {
+        let arguments = [arguments, &["--json"]].concat();
+        let plain = support::run(&arguments).stdout;
+        let mut french = support::cmq(
+            &[
+                &arguments[..],
+                &["--lang", "fr", "--width", "40", "--color", "always"],
+            ]
+            .concat(),
+        );
+        assert_eq!(
+            french.env("LC_ALL", "C").output().expect("it runs").stdout,
+            plain
+        );
+    }
+}
+
+#[test]
+fn what_the_sources_leave_out_is_told_as_such() {
+    let numerique = json(&["show", "numerique"]);
+    let members = numerique["partners"].as_array().expect("an array");
+    let consortium = members.iter().filter(|partner| {
+        partner["role"]["fr"]
+            .as_str()
+            .expect("a string")
+            .contains("membre du consortium")
+    });
+    let figure = numerique["figures"]
+        .as_array()
+        .expect("an array")
+        .iter()
+        .find(|figure| figure["value"] == 15);
+    assert_eq!(figure.expect("a figure")["named"], consortium.count());
+    let fields = numerique["fields"].as_array().expect("an array").len();
+    let figure = numerique["figures"]
+        .as_array()
+        .expect("an array")
+        .iter()
+        .find(|figure| figure["value"] == 7);
+    assert_eq!(figure.expect("a figure")["named"], fields);
+}

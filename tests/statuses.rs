@@ -1,0 +1,279 @@
+//! Exit statuses, pipes, colours and widths: what scripts and terminals rely on.
+
+mod support;
+
+use std::fs::File;
+use std::io::Read;
+use std::process::Stdio;
+
+use support::{cmq, run, stderr, stdout};
+
+#[test]
+fn statuses_tell_found_from_not_found_from_wrong() {
+    for (status, arguments) in [
+        (0, &["list", "campuses"][..]),
+        (0, &["search", "train"]),
+        (0, &["show", "thales"]),
+        (0, &["--version"]),
+        (0, &["list", "--help"]),
+        (1, &["search", "xyzzy"]),
+        (1, &["show", "xyzzy"]),
+        (1, &["show", "thales", "xyzzy"]),
+        (1, &["list", "campuses", "--academy", "limoges"]),
+        (1, &["glossary", "xyzzy"]),
+        (2, &["list"]),
+        (2, &["search"]),
+        (2, &["peintre", "avion"]),
+        (2, &["list", "campuses", "--level", "bax"]),
+        (2, &["list", "campuses", "--sort", "xyzzy"]),
+        (2, &["list", "campuses", "--as-of", "hier"]),
+        (3, &["list", "campuses", "--catalog", "/nowhere"]),
+    ] {
+        assert_eq!(run(arguments).status.code(), Some(status), "{arguments:?}");
+    }
+}
+
+#[test]
+fn of_nothing_found_stdout_is_empty_and_json_the_empty_array() {
+    for arguments in [
+        &["search", "xyzzy"][..],
+        &["show", "xyzzy"],
+        &["list", "campuses", "--academy", "limoges"],
+    ] {
+        assert_eq!(stdout(arguments, 1), "");
+        assert_eq!(
+            stdout(&[arguments, &["--format", "record"]].concat(), 1),
+            ""
+        );
+        assert_eq!(stdout(&[arguments, &["--json"]].concat(), 1), "[]\n");
+        assert!(!stderr(arguments, 1).is_empty());
+    }
+}
+
+#[test]
+fn wrong_usage_prints_nothing_on_stdout_and_says_what_would_be_right() {
+    for (arguments, right) in [
+        (&["peintre", "avion"][..], "cmq search peintre avion"),
+        (
+            &["list", "campuses", "--level", "bax"],
+            "did you mean “bac”?",
+        ),
+        (
+            &["list", "campuses", "--campus", "ferocampus"],
+            "did you mean “ferrocampus”?",
+        ),
+        (&["list", "campuses", "--nivo", "bac"], "cmq list --help"),
+        (
+            &["list", "fromages"],
+            "campuses, partners, trainings, actions",
+        ),
+        (
+            &["list", "campuses", "--sort", "nam"],
+            "did you mean “name”?",
+        ),
+    ] {
+        assert_eq!(stdout(arguments, 2), "");
+        let told = stderr(arguments, 2);
+        assert!(told.contains(right), "{arguments:?}: {told}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = cmq(&["about", "--json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    // The first bytes, then the reader is gone.
+    let mut pipe = child.stdout.take().expect("a pipe");
+    pipe.read_exact(&mut [0; 8]).expect("it prints");
+    drop(pipe);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(
+        (output.status.code(), &output.stderr[..]),
+        (Some(0), &b""[..])
+    );
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told() {
+    let full = File::options()
+        .write(true)
+        .open("/dev/full")
+        .expect("Linux has it");
+    let output = cmq(&["list", "campuses"])
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .output()
+        .expect("it runs");
+    assert_eq!(output.status.code(), Some(4));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write the output"));
+}
+
+#[test]
+fn the_language_is_the_flags_then_the_environments() {
+    let french = |set: &[(&str, &str)], arguments: &[&str]| {
+        let mut command = cmq(arguments);
+        command.env_remove("LC_ALL").envs(set.iter().copied());
+        String::from_utf8_lossy(&command.output().expect("it runs").stdout)
+            .contains("Pour commencer")
+    };
+    for (is_french, set, arguments) in [
+        (true, &[("LANG", "fr_FR.UTF-8")][..], &[][..]),
+        (true, &[("LANG", "fr")], &[]),
+        (
+            true,
+            &[("LC_ALL", "fr_CA.UTF-8"), ("LANG", "en_GB.UTF-8")],
+            &[],
+        ),
+        (true, &[("LC_MESSAGES", "fr_FR"), ("LANG", "C")], &[]),
+        (true, &[("LANGUAGE", "fr:en"), ("LANG", "en_US.UTF-8")], &[]),
+        (true, &[("LANG", "en_US.UTF-8")], &["--lang", "fr"]),
+        (true, &[("LANG", "en_US.UTF-8")], &["--lang=fr"]),
+        (false, &[], &[]),
+        (false, &[("LANG", "de_DE.UTF-8")], &[]),
+        (false, &[("LC_ALL", "C"), ("LANG", "fr_FR.UTF-8")], &[]),
+        (false, &[("LANGUAGE", "fr"), ("LANG", "C")], &[]),
+        (false, &[("LANG", "fr_FR.UTF-8")], &["--lang", "en"]),
+    ] {
+        assert_eq!(french(set, arguments), is_french, "{set:?} {arguments:?}");
+    }
+}
+
+#[test]
+fn a_pipe_gets_no_escape_code_and_color_always_does() {
+    let commands = [
+        &["list", "partners"][..],
+        &["search", "train"],
+        &["show", "littoral"],
+        &["about"],
+        &["glossary"],
+        &[],
+    ];
+    for arguments in commands {
+        assert!(!stdout(arguments, 0).contains('\x1b'), "{arguments:?}");
+        let plain = cmq(arguments)
+            .env("NO_COLOR", "1")
+            .env("CLICOLOR_FORCE", "0")
+            .output()
+            .expect("it runs");
+        assert!(!plain.stdout.contains(&0x1b));
+        let colored = stdout(&[arguments, &["--color", "always"]].concat(), 0);
+        assert!(colored.contains("\x1b["), "{arguments:?}");
+        let without = strip(&colored);
+        assert_eq!(
+            without,
+            stdout(arguments, 0),
+            "colour changes nothing else: {arguments:?}"
+        );
+    }
+}
+
+fn strip(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\x1b') {
+        plain.push_str(before);
+        rest = after.split_once('m').map_or("", |(_, rest)| rest);
+    }
+    plain + rest
+}
+
+#[test]
+fn a_locale_that_is_not_utf_8_gets_ascii() {
+    let commands = [
+        &["list", "campuses"][..],
+        &["search", "train"],
+        &["show", "terroir-gastronomie"],
+        &["about"],
+        &["glossary"],
+        &[],
+    ];
+    for arguments in commands {
+        for lang in ["fr", "en"] {
+            for format in ["table", "record"] {
+                let mut command = cmq(&[arguments, &["--lang", lang, "--format", format]].concat());
+                let output = command.env("LC_ALL", "C").output().expect("it runs");
+                assert!(output.stdout.is_ascii(), "{arguments:?} {lang} {format}");
+            }
+        }
+    }
+}
+
+#[test]
+fn lines_keep_to_the_width_but_for_ids_and_addresses_alone_on_them() {
+    let commands = [
+        &["list", "campuses"][..],
+        &["list", "partners"],
+        &["list", "trainings"],
+        &["list", "actions"],
+        &["search", "train"],
+        &["search", "peinture", "avion"],
+        &[
+            "show",
+            "ferrocampus",
+            "thales",
+            "mc-peinture-aeronautique",
+            "erasmus-norvege",
+        ],
+        &["about"],
+        &["glossary"],
+        &[],
+    ];
+    for arguments in commands {
+        for format in ["table", "record"] {
+            for width in ["30", "40", "60", "80", "100", "140", "300"] {
+                let text = stdout(
+                    &[
+                        arguments,
+                        &["--format", format, "--width", width, "--lang", "fr"],
+                    ]
+                    .concat(),
+                    0,
+                );
+                let most: usize = width.parse().expect("a number");
+                for line in text.lines().filter(|line| line.chars().count() > most) {
+                    let word = line.trim().trim_start_matches("• ");
+                    assert!(!word.contains(' '), "{arguments:?} at {width}: {line}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn ids_are_never_cut() {
+    for width in ["30", "40", "80"] {
+        for kind in ["campuses", "partners", "trainings", "actions"] {
+            let text = stdout(&["list", kind, "--width", width], 0);
+            for id in support::pluck(&support::json(&["list", kind]), "id") {
+                assert!(text.contains(id), "{id} at {width}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_wrong_today_is_refused() {
+    let output = cmq(&[])
+        .env("CMQ_TODAY", "demain")
+        .output()
+        .expect("it runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("2023-04-12"));
+}
+
+#[test]
+#[cfg(unix)]
+fn an_argument_that_is_not_utf_8_is_refused() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let mut command = cmq(&["search"]);
+    let output = command
+        .arg(OsStr::from_bytes(b"av\xffion"))
+        .output()
+        .expect("it runs");
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -1,0 +1,99 @@
+//! Running the program, and copies of its data to break.
+#![allow(dead_code)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// The program with an environment of its own: English, no colour, a fixed day.
+pub fn cmq(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cmq"));
+    command
+        .args(arguments)
+        .env_clear()
+        .env("LC_ALL", "C.UTF-8")
+        .env("CMQ_TODAY", "2026-11-25")
+        .stdin(Stdio::null());
+    command
+}
+
+/// What the program did.
+pub fn run(arguments: &[&str]) -> Output {
+    cmq(arguments).output().expect("the program starts")
+}
+
+/// What it printed, if it left with that status.
+pub fn stdout(arguments: &[&str], status: i32) -> String {
+    let output = run(arguments);
+    assert_eq!(
+        output.status.code(),
+        Some(status),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// What it complained of, if it left with that status.
+pub fn stderr(arguments: &[&str], status: i32) -> String {
+    let output = run(arguments);
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}");
+    String::from_utf8(output.stderr).expect("UTF-8")
+}
+
+/// The JSON that it printed.
+pub fn json(arguments: &[&str]) -> Value {
+    let output = run(&[arguments, &["--json"]].concat());
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{arguments:?}: {error}"))
+}
+
+/// The value of a key in each record of an array.
+pub fn pluck<'a>(records: &'a Value, key: &str) -> Vec<&'a str> {
+    let records = records.as_array().expect("an array");
+    records
+        .iter()
+        .map(|record| record[key].as_str().expect("a string"))
+        .collect()
+}
+
+/// A copy of the data in a folder of the test's own.
+pub fn copy_of_data(name: &str) -> PathBuf {
+    let to = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&to);
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &to);
+    to
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for entry in fs::read_dir(from).expect("the folder is there") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("a file can be copied");
+        }
+    }
+}
+
+/// Replaces the first occurrence of a text in a file, and says in which line and column it stood.
+pub fn replace(folder: &Path, file: &str, old: &str, new: &str) -> (usize, usize) {
+    let path = folder.join(file);
+    let text = fs::read_to_string(&path).expect("the file is there");
+    let at = text
+        .find(old)
+        .unwrap_or_else(|| panic!("{file} has no {old}"));
+    fs::write(&path, text.replacen(old, new, 1)).expect("the file can be written");
+    let before = &text[..at];
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
+    (before.matches('\n').count() + 1, column)
+}

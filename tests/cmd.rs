@@ -8,5 +8,6 @@ fn commands_print_what_the_pages_say() {
         .env("LC_ALL", "C.UTF-8")
         .env("LANGUAGE", "")
         .env("NO_COLOR", "1")
-        .case("tests/cmd/*.md");
+        .case("tests/cmd/*.md")
+        .case("README.md");
 }

@@ -155,36 +155,40 @@ pub struct Rungs {
 
 impl Line {
     /// Running text.
-    pub fn plain(text: impl Into<String>) -> Line {
+    pub fn plain(text: impl Into<String> + AsRef<str>) -> Line {
         Line::default().and(Style::Plain, text)
     }
 
     /// Text of one style.
-    pub fn styled(style: Style, text: impl Into<String>) -> Line {
+    pub fn styled(style: Style, text: impl Into<String> + AsRef<str>) -> Line {
         Line::default().and(style, text)
     }
 
-    /// The line with `text` at its end.
+    /// The line with `text` at its end; texts of one style that meet become one.
     #[must_use]
-    pub fn and(mut self, style: Style, text: impl Into<String>) -> Line {
-        let text = text.into();
-        if !text.is_empty() {
-            self.0.push(Span { text, style });
+    pub fn and(mut self, style: Style, text: impl Into<String> + AsRef<str>) -> Line {
+        match self.0.last_mut() {
+            _ if text.as_ref().is_empty() => {}
+            Some(last) if last.style == style => last.text.push_str(text.as_ref()),
+            _ => {
+                let text = text.into();
+                self.0.push(Span { text, style });
+            }
         }
         self
     }
 
     /// The line with `text` at its end, as running text.
     #[must_use]
-    pub fn then(self, text: impl Into<String>) -> Line {
+    pub fn then(self, text: impl Into<String> + AsRef<str>) -> Line {
         self.and(Style::Plain, text)
     }
 
     /// The line with another at its end.
     #[must_use]
-    pub fn join(mut self, other: Line) -> Line {
-        self.0.extend(other.0);
-        self
+    pub fn join(self, other: Line) -> Line {
+        let spans = other.0.into_iter();
+        spans.fold(self, |line, span| line.and(span.style, span.text))
     }
 
     /// Whether there is nothing in it.

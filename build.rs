@@ -16,6 +16,7 @@ mod lang;
 mod search {
     pub mod haystack;
     pub mod index;
+    pub mod stem;
 }
 #[path = "src/catalog/bake.rs"]
 mod bake;

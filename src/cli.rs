@@ -163,6 +163,8 @@ pub enum Command {
         words: Vec<String>,
         #[arg(long, help = help().any, help_heading = help().options_heading)]
         any: bool,
+        #[arg(long, help = help().explain, help_heading = help().options_heading)]
+        explain: bool,
         #[arg(long, value_enum, value_name = help().value_kind, hide_possible_values = true,
               help = help().kind, help_heading = help().filters_heading)]
         kind: Vec<KindArg>,

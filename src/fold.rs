@@ -102,7 +102,7 @@ pub fn words(text: &str) -> Vec<Word> {
             .and_then(|word| word.folded.chars().next_back());
         let inside = match folded {
             Folded::Two(..) => true,
-            Folded::One('+') => next.is_ascii_digit() && last.is_some(),
+            Folded::One('+') => next.is_ascii_digit(),
             Folded::One('.') => next.is_ascii_digit() && last.is_some_and(|c| c.is_ascii_digit()),
             Folded::One('&') => {
                 next.is_alphanumeric() && open.as_ref().is_some_and(|word| word.folded.len() == 1)
@@ -126,16 +126,6 @@ pub fn words(text: &str) -> Vec<Word> {
     }
     words.extend(open);
     words
-}
-
-/// The form under which a folded word is looked up: without the `s` or `x` of a plural.
-///
-/// Both sides of a comparison go through it, so that it need not be good French, only the same.
-pub fn singular(word: &str) -> &str {
-    match word.strip_suffix(['s', 'x']) {
-        Some(stem) if stem.len() >= 3 && !stem.ends_with(|c: char| c.is_ascii_digit()) => stem,
-        _ => word,
-    }
 }
 
 /// The key by which names are put in alphabetical order: é with e, œ with oe.
@@ -185,7 +175,7 @@ mod tests {
         };
         assert_eq!(
             folded("R&D, 4.0 ; bac +5. C'est"),
-            ["r&d", "4.0", "bac", "5", "c", "est"]
+            ["r&d", "4.0", "bac", "+5", "c", "est"]
         );
         assert_eq!(folded("Terroir & Gastronomie"), ["terroir", "gastronomie"]);
     }

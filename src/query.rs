@@ -1,10 +1,11 @@
 //! Which entries pass the filters, and in which order: between the catalogue and the view.
 
 use crate::catalog::{
-    Campus, Catalog, Date, Entry, Kind, Level, LevelReading, Status, Training, nearest_few,
+    Campus, Catalog, Date, Entry, Fit, Kind, Level, LevelReading, Status, nearest_few,
 };
 use crate::cli::FilterArgs;
-use crate::fold::{collation_key, fold, singular, words};
+use crate::fold::{collation_key, fold, words};
+use crate::search::stem;
 use crate::lang::Words;
 use crate::view::record::partner_word;
 
@@ -19,17 +20,6 @@ pub struct BadValue {
     pub nearest: Vec<String>,
     /// All that exist, where they are few.
     pub allowed: Vec<String>,
-}
-
-/// Whether an entry passes a filter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
-    /// It does.
-    Yes,
-    /// What the filter asks for is not known of it: it is kept, comes last and says so.
-    Unknown,
-    /// It does not.
-    No,
 }
 
 /// The filters of a question, their values found in the catalogue.
@@ -161,8 +151,9 @@ impl Filters {
         if let (Entry::Partner(partner), "--partner") = (entry, flag) {
             return yes(self.partners.iter().any(|id| partner.id == id[..]));
         }
-        if let (Entry::Training(_, training), "--level") = (entry, flag) {
-            return self.level(training);
+        if flag == "--level" {
+            let fits = self.levels.iter().map(|level| catalog.reaches(entry, *level));
+            return fits.min().unwrap_or(Fit::Yes);
         }
         if let (Entry::Training(_, training), "--status") = (entry, flag)
             && !training.statuses.is_empty()
@@ -187,17 +178,6 @@ impl Filters {
                 let mut links = campus.partners.iter();
                 yes(links.any(|link| self.partners.iter().any(|id| link.id == id[..])))
             }
-            "--level" => {
-                // A diploma whose level nobody gives says nothing where a range is known.
-                let ranges = campus
-                    .trainings
-                    .iter()
-                    .filter(|t| !t.from.is_empty() || !t.to.is_empty());
-                ranges
-                    .map(|training| self.level(training))
-                    .min()
-                    .unwrap_or(Fit::Unknown)
-            }
             "--field" => {
                 let topics = [&campus.fields, &campus.trades, &campus.products];
                 let mut said = topics
@@ -217,19 +197,6 @@ impl Filters {
             }
             _ => Fit::Yes,
         }
-    }
-
-    fn level(&self, training: &Training) -> Fit {
-        let low = training.from.iter().map(|bound| bound.level).min();
-        let high = training.to.iter().map(|bound| bound.level).max();
-        let fits = self.levels.iter().map(|level| match (low, high) {
-            (Some(low), _) if *level < low => Fit::No,
-            (_, Some(high)) if *level > high => Fit::No,
-            (Some(_), Some(_)) => Fit::Yes,
-            (low, high) if low == Some(*level) || high == Some(*level) => Fit::Yes,
-            _ => Fit::Unknown,
-        });
-        fits.min().unwrap_or(Fit::Yes)
     }
 }
 
@@ -297,7 +264,7 @@ fn named(
 fn field(catalog: &Catalog, value: &str) -> Result<Vec<String>, BadValue> {
     let wanted: Vec<String> = words(value)
         .into_iter()
-        .map(|word| singular(&word.folded).to_owned())
+        .map(|word| stem::key(&word.folded).into_owned())
         .collect();
     let topics = || {
         let campuses = catalog.campuses.iter();

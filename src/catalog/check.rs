@@ -9,7 +9,8 @@ use super::model::{Bound, Figure, Town};
 use super::read::Files;
 use super::text::{List, Spot, Text};
 use super::{Catalog, Entry, Kind, nearest};
-use crate::fold::{singular, words};
+use crate::fold::{fold, words};
+use crate::search::stem::key;
 
 /// All that is wrong or doubtful in `catalog`, which was read from `files`.
 pub fn check(catalog: &Catalog, files: &Files) -> Vec<Fault> {
@@ -90,13 +91,13 @@ impl<'a> Checker<'a> {
     fn no_repeats(&mut self, texts: impl Iterator<Item = &'a Text>) {
         let mut seen: HashMap<String, Spot> = HashMap::new();
         for text in texts {
-            match seen.get(&normal(text)) {
+            match seen.get(&fold(text)) {
                 Some(first) => {
                     let first = self.files.place(*first);
                     let value = text.to_string();
                     self.wrong(text.spot(), Wrong::Repeated { value, first });
                 }
-                None => drop(seen.insert(normal(text), text.spot())),
+                None => drop(seen.insert(fold(text), text.spot())),
             }
         }
     }
@@ -247,6 +248,15 @@ impl<'a> Checker<'a> {
         let ids: HashSet<&str> = entries.iter().map(|entry| entry.id().as_str()).collect();
         let named: Vec<&Text> = entries.iter().flat_map(|entry| named(*entry)).collect();
         let sayings: Vec<String> = named.iter().map(|text| normal(text)).collect();
+        self.no_repeats(vocabulary.elsewhere.iter());
+        let said: HashSet<String> = vocabulary.terms.iter().flat_map(|term| &term.say).map(|said| normal(said)).collect();
+        for other in &vocabulary.elsewhere {
+            let phrase = normal(other);
+            if said.contains(&phrase) || sayings.iter().any(|named| named.contains(&phrase)) {
+                let found = other.to_string();
+                self.wrong(other.spot(), Wrong::NotElsewhere { found });
+            }
+        }
         for term in &vocabulary.terms {
             self.sources_exist(&term.sources);
             for meaning in &term.means {
@@ -437,7 +447,7 @@ fn named(entry: Entry<'_>) -> Vec<&Text> {
 fn normal(text: &str) -> String {
     let mut said = String::from(" ");
     for word in words(text) {
-        said.push_str(singular(&word.folded));
+        said.push_str(&key(&word.folded));
         said.push(' ');
     }
     said

@@ -135,6 +135,11 @@ pub enum Wrong {
         /// What it is.
         is: Kind,
     },
+    /// A word of other sectors that this catalogue has.
+    NotElsewhere {
+        /// As written.
+        found: String,
+    },
     /// A range that ends below its start.
     UpsideDown {
         /// Its start.

@@ -65,76 +65,47 @@ impl Level {
     /// assert_eq!(Level::read("niveau V").unwrap().level, Level::Cap);
     /// ```
     pub fn read(text: &str) -> Option<LevelReading> {
-        let mut said: String = fold(text)
-            .chars()
-            .map(|c| {
-                if c.is_alphanumeric() || c == '+' || c == '-' {
-                    c
-                } else {
-                    ' '
-                }
-            })
-            .collect();
-        for prefix in ["niveau ", "level ", "diplome d ", "diplome de "] {
-            if let Some(rest) = said.trim().strip_prefix(prefix) {
-                said = rest.to_owned();
-            }
+        let folded = fold(text);
+        let mut said = folded.trim();
+        for prefix in ["niveau ", "level ", "diplome d'", "diplome de "] {
+            said = said.strip_prefix(prefix).unwrap_or(said);
         }
-        let squeezed: String = said.split_whitespace().collect();
-        let new = |level| {
-            Some(LevelReading {
-                level,
-                old_scale: false,
-            })
-        };
-        let old = |level| {
-            Some(LevelReading {
-                level,
-                old_scale: true,
-            })
-        };
-        match squeezed.as_str() {
-            "3" | "cap" | "capa" | "bep" | "bac-3" => new(Level::Cap),
-            "4"
-            | "bac"
-            | "bacpro"
-            | "bacprofessionnel"
-            | "bactechno"
-            | "bactechnologique"
-            | "bacgeneral"
-            | "baccalaureat"
-            | "baccalaureatprofessionnel"
-            | "bp"
-            | "brevetprofessionnel"
-            | "bac+0"
-            | "bac+1"
-            | "fcil" => new(Level::Bac),
-            "5" | "bac+2" | "bts" | "btsa" | "btsm" | "dut" | "deust" => new(Level::Bac2),
-            "6"
-            | "bac+3"
-            | "bac+4"
-            | "but"
-            | "licence"
-            | "licencepro"
-            | "licenceprofessionnelle"
-            | "lp"
-            | "bachelor"
-            | "dnmade"
-            | "maitrise" => new(Level::Bac3),
-            "7" | "bac+5" | "bac+6" | "bac+7" | "master" | "mastere" | "ingenieur"
-            | "ingenieure" | "ingenieurs" | "engineer" => new(Level::Bac5),
-            "8" | "bac+8" | "doctorat" | "doctorate" | "these" | "docteur" | "phd" => {
-                new(Level::Bac8)
-            }
-            "v" => old(Level::Cap),
-            "iv" => old(Level::Bac),
-            "iii" => old(Level::Bac2),
-            "ii" => old(Level::Bac3),
-            "i" => old(Level::Bac5),
-            _ => None,
+        let squeezed: String = said.chars().filter(|c| !matches!(c, ' ' | '.')).collect();
+        let one = squeezed.strip_suffix('s').unwrap_or(&squeezed);
+        let is_said = |(_, words): &&(Level, &[&str])| words.iter().any(|word| *word == squeezed || *word == one);
+        if let Some((level, _)) = SAID.iter().find(is_said) {
+            return Some(LevelReading { level: *level, old_scale: false });
         }
+        let roman = [(Level::Cap, "v"), (Level::Bac, "iv"), (Level::Bac2, "iii"), (Level::Bac3, "ii"), (Level::Bac5, "i")];
+        let old = roman.into_iter().find(|(_, figure)| *figure == squeezed);
+        old.map(|(level, _)| LevelReading { level, old_scale: true })
     }
 }
+
+/// What people say for each rung, folded and without blanks.
+const SAID: [(Level, &[&str]); 6] = [
+    (Level::Cap, &["3", "cap", "capa", "bep", "bac-3"]),
+    (
+        Level::Bac,
+        &[
+            "4", "bac", "bacpro", "bacprofessionnel", "bactechno", "bactechnologique", "bacgeneral", "baccalaureat",
+            "baccalaureatprofessionnel", "bp", "brevetprofessionnel", "bac+0", "bac+1",
+        ],
+    ),
+    (Level::Bac2, &["5", "bac+2", "bts", "btsa", "btsm", "dut", "deust"]),
+    (
+        Level::Bac3,
+        &[
+            "6", "bac+3", "bac+4", "but", "licence", "licencepro", "licenceprofessionnelle", "lp", "bachelor",
+            "dnmade", "maitrise",
+        ],
+    ),
+    (
+        Level::Bac5,
+        &["7", "bac+5", "bac+6", "bac+7", "master", "mastere", "ingenieur", "ingenieure", "engineer"],
+    ),
+    (Level::Bac8, &["8", "bac+8", "doctorat", "doctorate", "these", "docteur", "phd"]),
+];
 
 impl<'de> Deserialize<'de> for Level {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

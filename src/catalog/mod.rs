@@ -6,6 +6,7 @@ mod facts;
 mod fault;
 mod level;
 mod model;
+mod reach;
 mod read;
 mod text;
 
@@ -13,6 +14,7 @@ pub use date::{Date, NotADate};
 pub use fault::{Fault, Severity, Wanted, Wrong};
 pub use level::{Level, LevelReading};
 pub use model::*;
+pub use reach::Fit;
 pub use read::{Reading, read};
 pub use text::{List, Shelf, Text};
 

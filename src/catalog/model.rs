@@ -520,6 +520,10 @@ pub struct Vocabulary {
     /// Words that carry no meaning in a question, in any language.
     #[serde(default)]
     pub stop_words: List<Text>,
+    /// Words of sectors that no campus here belongs to: a question with one of them has no answer, however
+    /// much the rest of it resembles something.
+    #[serde(default)]
+    pub elsewhere: List<Text>,
     /// What people say, and the words of the catalogue that it stands for.
     #[serde(default)]
     pub terms: List<Term>,

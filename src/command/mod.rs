@@ -105,13 +105,14 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<View<'a>, Refusal> {
         Some(Command::Search {
             words,
             any,
+            explain,
             kind,
             filters,
             limit,
             ..
         }) => {
             let kinds: Vec<Kind> = kind.iter().copied().map(Kind::from).collect();
-            search::run(context, words, *any, &kinds, filters, limit.limit)
+            search::run(context, words, *any, *explain, &kinds, filters, limit.limit)
         }
         Some(Command::Show { ids, .. }) => Ok(show::run(context, ids)),
         Some(Command::Glossary { term, .. }) => glossary::run(context, &term.join(" ")),

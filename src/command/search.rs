@@ -1,7 +1,7 @@
 //! `cmq search WORDS…`: one ranked list over all kinds, each hit saying why it matched.
 
 use super::{Context, shell_word};
-use crate::catalog::{Entry, Kind};
+use crate::catalog::{Entry, Kind, LevelReading};
 use crate::cli::FilterArgs;
 use crate::exit::Refusal;
 use crate::query::Filters;
@@ -19,6 +19,7 @@ pub fn run<'a>(
     context: &Context<'a>,
     asked: &[String],
     any: bool,
+    explain: bool,
     kinds: &[Kind],
     args: &FilterArgs,
     limit: Option<usize>,
@@ -27,28 +28,30 @@ pub fn run<'a>(
     let filters = Filters::new(args, catalog).map_err(|bad| context.refuse(&bad))?;
     let question = asked.join(" ");
     let index = context.index();
-    let Found {
-        hits,
-        misses,
-        old_levels,
-    } = search(catalog, &index, &question, any);
+    let Found { hits, passed_over, misses, levels } = search(catalog, &index, &question, any);
     let matched = hits.len();
     let of_kind = |hit: &Hit| kinds.is_empty() || kinds.contains(&hit.entry.kind());
     let hits: Vec<Hit> = hits.into_iter().filter(of_kind).collect();
     let entries: Vec<Entry> = hits.iter().map(|hit| hit.entry).collect();
     let kept = filters.keep(catalog, entries.clone());
     // Best first, but what a filter could not decide comes after what passed it.
-    let mut ranked: Vec<(&Hit, &[&'static str])> = Vec::new();
+    let mut ranked: Vec<(&Hit, Vec<&'static str>)> = Vec::new();
     for kept in &kept {
         let hit = hits.iter().find(|hit| hit.entry.id() == kept.entry.id());
-        ranked.extend(hit.map(|hit| (hit, &kept.unknown[..])));
+        ranked.extend(hit.map(|hit| {
+            let mut unknown = kept.unknown.clone();
+            if hit.level_unknown && !unknown.contains(&"--level") {
+                unknown.push("--level");
+            }
+            (hit, unknown)
+        }));
     }
     let found = !ranked.is_empty();
     ranked.truncate(limit.unwrap_or(usize::MAX));
 
     let mut regrets = Vec::new();
     if !found && entries.is_empty() {
-        regrets = nothing(context, &misses, matched, kinds);
+        regrets = nothing(context, &misses, &levels, matched, kinds);
     } else if !found {
         let culprits = filters.culprits(catalog, &entries);
         regrets.push(Line::plain(words.nothing_passes));
@@ -61,12 +64,16 @@ pub fn run<'a>(
     let mut page = Page::default();
     if !ranked.is_empty() {
         page.push(Block::Table(table(context, &ranked)));
-        let old = old_levels.iter().chain(&filters.old_levels);
-        page.blocks.extend(old.map(|(said, reading)| {
-            Block::Note(Line::styled(
-                Style::Quiet,
-                (words.old_scale)(said, *reading),
-            ))
+        if explain {
+            page.push(Block::Table(arithmetic(context, &ranked)));
+        }
+        let quiet = |text: String| Block::Note(Line::styled(Style::Quiet, text));
+        if !passed_over.is_empty() {
+            page.push(quiet((words.passed_over)(&passed_over)));
+        }
+        page.blocks.extend(levels.iter().chain(&filters.old_levels).map(|(said, reading)| {
+            let told = if reading.old_scale { words.old_scale } else { words.level_filter };
+            quiet(told(said, *reading))
         }));
     }
     let records = ranked
@@ -81,8 +88,19 @@ pub fn run<'a>(
 }
 
 /// Why nothing was found, and what to try.
-fn nothing(context: &Context<'_>, misses: &Misses, matched: usize, kinds: &[Kind]) -> Vec<Line> {
+fn nothing(
+    context: &Context<'_>,
+    misses: &Misses,
+    levels: &[(String, LevelReading)],
+    matched: usize,
+    kinds: &[Kind],
+) -> Vec<Line> {
     let words = context.words;
+    if misses.without_levels > 0 && matched == 0 {
+        let said: Vec<&str> = levels.iter().map(|(said, _)| said.as_str()).collect();
+        let level = (words.quoted)(&said.join(" "));
+        return vec![Line::plain(words.nothing_passes), Line::plain((words.without_filter)(&level, misses.without_levels))];
+    }
     if misses.unknown.is_empty() && misses.known.is_empty() {
         return vec![Line::plain(words.no_words)];
     }
@@ -110,7 +128,7 @@ fn nothing(context: &Context<'_>, misses: &Misses, matched: usize, kinds: &[Kind
     regrets
 }
 
-fn table(context: &Context<'_>, hits: &[(&Hit<'_>, &[&'static str])]) -> Table {
+fn table(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<&'static str>)]) -> Table {
     let (words, label) = (context.words, &context.words.label);
     let rows = hits.iter().map(|(hit, unknown)| {
         let reasons = hit.reasons(context.catalog);
@@ -143,6 +161,48 @@ fn table(context: &Context<'_>, hits: &[(&Hit<'_>, &[&'static str])]) -> Table {
             Column::new(label.id, 0),
         ],
         rows: rows.collect(),
+    }
+}
+
+/// How each score comes about: part by part what the text is to the entry, times how the words were found,
+/// times how rare they are.
+fn arithmetic(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<&'static str>)]) -> Table {
+    let (words, label) = (context.words, &context.words.label);
+    let percent = |hundredths: u32| format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    let mut rows = Vec::new();
+    for (hit, _) in hits {
+        let id = || Line::styled(Style::Id, hit.entry.id().as_str());
+        for term in hit.terms() {
+            let weights = term.fields.iter().map(|field| format!("{} {}", field.name(), field.weight()));
+            let mut said = format!(
+                "{} × {} {} × {}",
+                weights.collect::<Vec<_>>().join(" + "),
+                term.closeness.name(),
+                percent(term.closeness.percent()),
+                percent(term.rarity),
+            );
+            if term.put_right {
+                said.push_str(" × 0.80");
+            }
+            rows.push(vec![id(), Line::plain(term.said), Line::plain(said), Line::plain(term.worth.to_string())]);
+        }
+        let mut rest = String::from("=");
+        if hit.bonus > 0 {
+            rest = format!("+ {} {} =", words.label.name, hit.bonus);
+        }
+        if hit.level_unknown {
+            rest = format!("{rest} × 0.80 ({})", (words.unknown_for)("--level"));
+        }
+        rows.push(vec![id(), Line::default(), Line::plain(rest), Line::styled(Style::Strong, hit.score.to_string())]);
+    }
+    Table {
+        columns: vec![
+            Column::new(label.id, 0),
+            Column::new(label.word, 1),
+            Column::new(label.why, 0),
+            Column::new(label.score, 0),
+        ],
+        rows,
     }
 }
 

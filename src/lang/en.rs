@@ -32,6 +32,7 @@ pub static WORDS: Words = Words {
         sort: "Sort by this field; -FIELD for the other way round",
         limit: "At most this many",
         any: "Find what has any of the words instead of all",
+        explain: "Show the arithmetic of each score",
         kind: "Only campuses, partners, trainings or actions",
         campus: "Only what belongs to this campus",
         partner: "Only what this partner has a part in",
@@ -112,6 +113,7 @@ pub static WORDS: Words = Words {
         taught_at: "Taught at",
         why: "Why",
         score: "Score",
+        word: "Word",
         remark: "Remark",
         term: "Term",
         meaning: "Meaning",
@@ -229,6 +231,13 @@ pub static WORDS: Words = Words {
             reading.level.name(),
             reading.level.national()
         )
+    },
+    level_filter: |said, reading| {
+        format!("{} was read as a filter: {}, level {}", quoted(said), reading.level.name(), reading.level.national())
+    },
+    passed_over: |words| {
+        let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+        format!("Not in every answer: {}.", quoted.join(", "))
     },
     fault,
     fault_count: |n| {
@@ -444,6 +453,10 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::OtherKind { wanted: what, id, is } => {
             (format!("`{id}` is a {}, not a {}", (WORDS.kind)(*is), wanted(*what)), None)
         }
+        Wrong::NotElsewhere { found } => (
+            format!("`{found}` is listed as of other sectors, but this catalogue has it"),
+            Some("take it out of `elsewhere`".into()),
+        ),
         Wrong::UpsideDown { from, to } => {
             (format!("the range is upside down: from {from} to {to}"), Some("swap its ends".into()))
         }

@@ -33,6 +33,7 @@ pub static WORDS: Words = Words {
         sort: "Trier selon ce champ ; -CHAMP pour l'ordre inverse",
         limit: "Au plus ce nombre",
         any: "Trouver ce qui a l'un des mots, sans les exiger tous",
+        explain: "Montrer le calcul de chaque score",
         kind: "Seulement les campus, partenaires, formations ou actions",
         campus: "Seulement ce qui relève de ce campus",
         partner: "Seulement ce à quoi ce partenaire prend part",
@@ -113,6 +114,7 @@ pub static WORDS: Words = Words {
         taught_at: "Enseigné à",
         why: "Pourquoi",
         score: "Score",
+        word: "Mot",
         remark: "Remarque",
         term: "Terme",
         meaning: "Sens",
@@ -235,6 +237,13 @@ pub static WORDS: Words = Words {
             reading.level.name(),
             reading.level.national()
         )
+    },
+    level_filter: |said, reading| {
+        format!("{} est lu comme un filtre de niveau : {} (niveau {})", quoted(said), reading.level.name(), reading.level.national())
+    },
+    passed_over: |words| {
+        let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+        format!("Tout n'est pas dans chaque réponse : {}.", quoted.join(", "))
     },
     fault,
     fault_count: |n| {
@@ -523,6 +532,10 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::OtherKind { wanted: what, id, is } => {
             (format!("`{id}` est d'un autre genre : {}, et non {}", (WORDS.kind)(*is), wanted(*what)), None)
         }
+        Wrong::NotElsewhere { found } => (
+            format!("`{found}` est donné comme d'un autre secteur, mais ce catalogue l'a"),
+            Some("retirez-le de `elsewhere`".into()),
+        ),
         Wrong::UpsideDown { from, to } => {
             (format!("l'intervalle est à l'envers : de {from} à {to}"), Some("échangez ses bornes".into()))
         }

@@ -128,6 +128,10 @@ pub struct Words {
     pub ages: fn(sources: usize, oldest: Date, newest: Date) -> String,
     /// How a level of the old scale was read.
     pub old_scale: fn(&str, LevelReading) -> String,
+    /// How a level in a question was read.
+    pub level_filter: fn(&str, LevelReading) -> String,
+    /// Words that are not in every answer.
+    pub passed_over: fn(&[String]) -> String,
     /// A fault of a catalogue: what is wrong, and what would be right.
     pub fault: fn(&Fault) -> (String, Option<String>),
     /// How many faults there are.
@@ -240,6 +244,7 @@ pub struct Labels {
     pub taught_at: &'static str,
     pub why: &'static str,
     pub score: &'static str,
+    pub word: &'static str,
     pub remark: &'static str,
     pub term: &'static str,
     pub meaning: &'static str,
@@ -293,6 +298,7 @@ pub struct Help {
     pub sort: &'static str,
     pub limit: &'static str,
     pub any: &'static str,
+    pub explain: &'static str,
     pub kind: &'static str,
     pub campus: &'static str,
     pub partner: &'static str,

@@ -1,6 +1,6 @@
 //! Which texts of an entry are searched, and what each is to it.
 
-use crate::catalog::{Bilingual, Bound, Catalog, Entry, Level, List, Statement, Topic};
+use crate::catalog::{Bilingual, Bound, Catalog, Entry, Level, List, Statement, Text, Topic};
 
 /// What a searched text is to its entry. The order is that of [`Field::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,13 +80,15 @@ impl Field {
 
     /// How much a word found here counts.
     ///
-    /// The proportions follow La bonne alternance, the public search whose weights are documented
-    /// (short name 80, key words 40, job names 15, broad domain 3).
+    /// The proportions began with those of La bonne alternance, the public search whose weights are
+    /// documented (short name 80, key words 40, job names 15, broad domain 3); trades and fields count more
+    /// here, because a counsellor asks for them and not for the names of networks.
     pub fn weight(self) -> u32 {
         match self {
             Field::Name => 80,
             Field::Alias => 70,
-            Field::Id | Field::Trade | Field::Skill | Field::Product => 40,
+            Field::Trade | Field::Skill | Field::Product => 60,
+            Field::Id => 40,
             Field::Training | Field::Action | Field::Partner => 25,
             Field::Campus | Field::Place => 20,
             Field::Level | Field::Label => 15,
@@ -143,11 +145,11 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
             );
             for lead in &campus.leads {
                 pile.add(Field::Partner, &lead.name);
-                pile.all(Field::Place, lead.town.iter().map(|town| town.as_str()));
+                pile.town(catalog, lead.town.as_ref());
             }
             for site in &campus.sites {
                 pile.add(Field::Place, &site.name);
-                pile.all(Field::Place, site.town.iter().map(|town| town.as_str()));
+                pile.town(catalog, site.town.as_ref());
                 pile.prose(&site.role);
             }
             pile.prose(&campus.summary);
@@ -158,7 +160,7 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
             }
         }
         Entry::Partner(partner) => {
-            pile.all(Field::Place, partner.town.iter().map(|town| town.as_str()));
+            pile.town(catalog, partner.town.as_ref());
             for (campus, link) in catalog.partnerships(&partner.id) {
                 pile.add(Field::Campus, &campus.name);
                 pile.prose(&link.role);
@@ -209,6 +211,21 @@ impl<'a> Pile<'a> {
 
     fn all(&mut self, field: Field, texts: impl Iterator<Item = &'a str>) {
         texts.for_each(|text| self.add(field, text));
+    }
+
+    /// A town, with its department where that is known.
+    fn town(&mut self, catalog: &'a Catalog, town: Option<&'a Text>) {
+        let Some(name) = town else { return };
+        self.add(Field::Place, name);
+        let places = catalog.places.as_ref();
+        let town = places.and_then(|places| places.towns.iter().find(|town| town.name == *name));
+        let department = town.and_then(|town| {
+            places?.departments.iter().find(|department| department.code == town.department)
+        });
+        if let Some(department) = department {
+            self.add(Field::Place, &department.name);
+            self.add(Field::Place, &department.code);
+        }
     }
 
     fn both(&mut self, field: Field, text: &'a Bilingual) {

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::haystack::{Field, haystacks};
 use crate::catalog::{Catalog, List, Text};
-use crate::fold::{singular, words};
+use super::stem::key;
+use crate::fold::words;
 
 /// The words of a catalogue, in the form in which they are compared.
 #[derive(Clone, Debug, Serialize)]
@@ -25,17 +26,23 @@ pub struct Index {
     pub stops: List<Text>,
     /// What people say, without those, in the form in which it is compared and in order.
     pub sayings: List<Saying>,
-    /// The number of words in the longest of them.
-    pub longest_saying: u32,
+    /// The words of what people say, in order.
+    pub said: List<Text>,
+    /// Names and other names of entries, in the same form and in order.
+    pub names: List<Saying>,
+    /// Words of other sectors, in the same form and in order.
+    pub elsewhere: List<Text>,
+    /// The number of words in the longest of all these phrases.
+    pub longest: u32,
 }
 
-/// A phrase of the vocabulary.
+/// A phrase, and what it belongs to.
 #[derive(Clone, Debug, Serialize)]
 pub struct Saying {
     /// Its words, joined by blanks.
     pub phrase: Text,
-    /// Number of its term.
-    pub term: u32,
+    /// Number of its term in the vocabulary, or of its entry.
+    pub of: u32,
 }
 
 /// One occurrence of a word.
@@ -49,14 +56,19 @@ pub struct Posting {
     pub haystack: u16,
     /// Number of the word in the text.
     pub place: u16,
+    /// How many words the text has; no more than [`LONGEST`].
+    pub length: u8,
 }
+
+/// Texts of more words than this count as this long.
+pub const LONGEST: usize = 15;
 
 /// Texts and words of one entry past this are not searched.
 const MOST: usize = 0xfff;
 
 impl Posting {
     fn pack(self) -> u64 {
-        let field = self.field as u64;
+        let field = self.field as u64 | u64::from(self.length) << 4;
         u64::from(self.entry) << 32
             | field << 24
             | u64::from(self.haystack) << 12
@@ -67,7 +79,8 @@ impl Posting {
         let bits = |shift: u32, mask: u64| (packed >> shift & mask) as usize;
         Posting {
             entry: (packed >> 32) as u32,
-            field: Field::ALL[bits(24, 0xff).min(Field::ALL.len() - 1)],
+            field: Field::ALL[bits(24, 0xf).min(Field::ALL.len() - 1)],
+            length: bits(28, 0xf) as u8,
             haystack: bits(12, MOST as u64) as u16,
             place: bits(0, MOST as u64) as u16,
         }
@@ -80,14 +93,17 @@ impl Index {
         let mut found: BTreeMap<String, Vec<u64>> = BTreeMap::new();
         for (entry, number) in catalog.entries().into_iter().zip(0..) {
             for (haystack, text) in haystacks(catalog, entry).iter().enumerate().take(MOST) {
-                for (place, word) in words(&text.text).iter().enumerate().take(MOST) {
+                let words = words(&text.text);
+                let length = words.len().min(LONGEST) as u8;
+                for (place, word) in words.iter().enumerate().take(MOST) {
                     let posting = Posting {
                         entry: number,
                         field: text.field,
                         haystack: haystack as u16,
                         place: place as u16,
+                        length,
                     };
-                    let key = singular(&word.folded).to_owned();
+                    let key = key(&word.folded).into_owned();
                     found.entry(key).or_default().push(posting.pack());
                 }
             }
@@ -105,12 +121,34 @@ impl Index {
         starts.push(bounded(letters.len()));
         firsts.push(bounded(postings.len()));
         let stops = stops(catalog);
-        let sayings = sayings(catalog, &stops);
-        let lengths = sayings
-            .iter()
-            .map(|saying| saying.phrase.split(' ').count());
+        let terms = catalog.vocabulary.iter().flat_map(|vocabulary| &vocabulary.terms).zip(0..);
+        let sayings = phrases(
+            terms.flat_map(|(term, of)| term.say.iter().map(move |said| (said, of))),
+            &stops,
+        );
+        let names = || {
+            let entries = catalog.entries().into_iter().zip(0..);
+            entries.flat_map(|(entry, of)| {
+                let names = std::iter::once(entry.name()).chain(entry.aliases());
+                names.map(move |name| (name, of))
+            })
+        };
+        // As they stand too: of `Cap Métiers`, no word without meaning can be spared.
+        let mut names = [phrases(names(), &stops), phrases(names(), &[])].concat();
+        names.sort_by(|a, b| (a.phrase.as_str(), a.of).cmp(&(b.phrase.as_str(), b.of)));
+        let others = catalog.vocabulary.iter().flat_map(|vocabulary| &vocabulary.elsewhere);
+        let elsewhere = phrases(others.map(|said| (said, 0)), &stops);
+        let all = sayings.iter().chain(&names).chain(&elsewhere);
+        let longest = all.map(|saying| saying.phrase.split(' ').count()).max().unwrap_or(0);
+        let mut said: Vec<&str> = sayings.iter().flat_map(|saying| saying.phrase.split(' ')).collect();
+        said.sort_unstable();
+        said.dedup();
+        let said: List<Text> = said.into_iter().map(|word| Text::from(word.to_owned())).collect();
         Index {
-            longest_saying: bounded(lengths.max().unwrap_or(0)),
+            longest: bounded(longest),
+            said,
+            names: names.into(),
+            elsewhere: elsewhere.into_iter().map(|saying| saying.phrase).collect(),
             letters: letters.into(),
             starts: starts.into(),
             firsts: firsts.into(),
@@ -177,11 +215,42 @@ impl Index {
     }
 
     /// The number of the term that a phrase belongs to.
-    pub fn saying(&self, phrase: &str) -> Option<usize> {
-        let found = self
-            .sayings
-            .binary_search_by(|saying| saying.phrase.as_str().cmp(phrase));
-        found.ok().map(|n| self.sayings[n].term as usize)
+    pub fn term(&self, phrase: &str) -> Option<usize> {
+        let found = self.sayings.binary_search_by(|saying| saying.phrase.as_str().cmp(phrase));
+        found.ok().map(|n| self.sayings[n].of as usize)
+    }
+
+    /// Whether an entry bears a name.
+    pub fn is_name(&self, name: &str) -> bool {
+        self.names.binary_search_by(|saying| saying.phrase.as_str().cmp(name)).is_ok()
+    }
+
+    /// Whether a phrase belongs to another sector.
+    pub fn is_elsewhere(&self, phrase: &str) -> bool {
+        self.elsewhere.binary_search_by(|other| other.as_str().cmp(phrase)).is_ok()
+    }
+
+    /// Whether a word stands in a phrase of another sector.
+    pub fn is_word_elsewhere(&self, word: &str) -> bool {
+        self.elsewhere.iter().any(|phrase| phrase.split(' ').any(|other| other == word))
+    }
+
+    /// Whether a word is one of what people say.
+    pub fn is_said(&self, word: &str) -> bool {
+        self.said.binary_search_by(|said| said.as_str().cmp(word)).is_ok()
+    }
+
+    /// The words of what people say that begin with `beginning`.
+    pub fn said_with(&self, beginning: &str) -> &[Text] {
+        let first = self.said.partition_point(|said| said.as_str() < beginning);
+        let rest = &self.said[first..];
+        let count = rest.partition_point(|said| said.starts_with(beginning));
+        &rest[..count]
+    }
+
+    /// How much word number `n` counts where it counts most.
+    pub fn weight(&self, n: usize) -> u32 {
+        self.postings(n).map(|posting| posting.field.weight()).max().unwrap_or(0)
     }
 
     fn first_from(&self, word: &str) -> usize {
@@ -201,7 +270,7 @@ impl Index {
 /// The words of a phrase in the form in which they are compared, joined by blanks.
 pub fn phrase(text: &str) -> String {
     let words = words(text);
-    let parts: Vec<&str> = words.iter().map(|word| singular(&word.folded)).collect();
+    let parts: Vec<_> = words.iter().map(|word| key(&word.folded)).collect();
     parts.join(" ")
 }
 
@@ -216,29 +285,19 @@ fn stops(catalog: &Catalog) -> Vec<String> {
     stops
 }
 
-fn sayings(catalog: &Catalog, stops: &[String]) -> Vec<Saying> {
-    let terms = catalog
-        .vocabulary
-        .iter()
-        .flat_map(|vocabulary| &vocabulary.terms);
+/// Phrases in the form in which they are compared, without the words that carry no meaning, in order.
+fn phrases<'a>(texts: impl Iterator<Item = (&'a Text, u32)>, stops: &[String]) -> Vec<Saying> {
     let weighty = |said: &str| {
         let whole = phrase(said);
-        let words = whole
-            .split(' ')
-            .filter(|word| !stops.iter().any(|stop| stop == word));
-        let kept = words.collect::<Vec<_>>().join(" ");
+        let elided = |word: &str| word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase());
+        let stop = |word: &&str| !stops.is_empty() && elided(word) || stops.iter().any(|stop| stop == word);
+        let kept = whole.split(' ').filter(|word| !stop(word)).collect::<Vec<_>>().join(" ");
         if kept.is_empty() { whole } else { kept }
     };
-    let mut sayings: Vec<(String, u32)> = terms
-        .zip(0..)
-        .flat_map(|(term, number)| term.say.iter().map(move |said| (weighty(said), number)))
-        .filter(|(phrase, _)| !phrase.is_empty())
-        .collect();
-    sayings.sort();
-    sayings.dedup_by(|a, b| a.0 == b.0);
-    let made = sayings.into_iter().map(|(phrase, term)| Saying {
-        phrase: phrase.into(),
-        term,
-    });
+    let mut phrases: Vec<(String, u32)> = texts.map(|(text, of)| (weighty(text), of)).collect();
+    phrases.retain(|(phrase, _)| !phrase.is_empty());
+    phrases.sort();
+    phrases.dedup();
+    let made = phrases.into_iter().map(|(phrase, of)| Saying { phrase: phrase.into(), of });
     made.collect()
 }

@@ -1,64 +1,84 @@
-//! Words that are nearly the one asked for.
+//! What a word that nobody knows was meant to be.
 
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::haystack::Field;
 use super::index::Index;
+use super::sound::sound;
+use super::stem::akin;
 
-/// The known words that `word` is nearly, the closest first.
-///
-/// None for less than four letters, and none for a figure. From four letters on one may be wrong,
-/// missing, too many or exchanged with its neighbour, from eight on two (optimal string alignment
-/// distance). The first letter must be right. Where that finds nothing, a word may have left letters out, as in
-/// `rstaurtn`, if at least two thirds of the word are there, in order.
-pub fn near(index: &Index, word: &str) -> Vec<usize> {
-    let letters = word.chars().count();
-    if letters < 4 || word.bytes().any(|b| b.is_ascii_digit()) {
-        return Vec::new();
-    }
-    let allowed = if letters < 8 { 1 } else { 2 };
-    let first = word.chars().next().unwrap_or_default().to_string();
-    let candidates = index.beginning_with(&first);
-    let mut found: Vec<(usize, usize)> = candidates
-        .clone()
-        .filter(|n| index.word(*n).chars().count().abs_diff(letters) <= allowed)
-        .map(|n| (strsim::osa_distance(word, index.word(n)), n))
-        .filter(|(distance, _)| *distance <= allowed)
-        .collect();
-    if found.is_empty() && letters >= 5 {
-        found = abbreviated(index, word, candidates);
-    }
-    found.sort_unstable();
-    let closest = found.first().map_or(0, |(distance, _)| *distance);
-    found.retain(|(distance, _)| *distance == closest);
-    found.into_iter().map(|(_, n)| n).collect()
+/// Words to which a misspelt one can be put right: those of texts other than prose, and those that people
+/// say.
+struct Known<'a> {
+    index: &'a Index,
+    /// The first letter that they begin with.
+    first: &'a str,
 }
 
-/// The words that have all the letters of `word` in order and are at most half as long again.
-fn abbreviated(
-    index: &Index,
-    word: &str,
-    candidates: std::ops::Range<usize>,
-) -> Vec<(usize, usize)> {
-    // Folded letters only: the matcher neither knows œ nor folds capitals with marks.
-    if !word.is_ascii() {
-        return Vec::new();
+impl<'a> Known<'a> {
+    fn words(&self) -> impl Iterator<Item = &'a str> {
+        let index = self.index;
+        let written = index.beginning_with(self.first).filter(|n| index.weight(*n) > Field::Figure.weight());
+        let said = index.said_with(self.first);
+        written.map(|n| index.word(n)).chain(said.iter().map(|said| said.as_str()))
     }
-    let atom = Atom::new(
-        word,
-        CaseMatching::Respect,
-        Normalization::Never,
-        AtomKind::Fuzzy,
-        false,
-    );
+}
+
+/// The known word that `word` was meant to be, if one is close.
+///
+/// Tried in turn: a word of the same family (`souder` for `soudure`); one with a wrong, missing, extra or
+/// exchanged letter, from four letters on (optimal string alignment distance); one of at least five letters
+/// that sounds alike; one with two wrong letters, from eight on; one of which `word` has left letters out, as `mntnance`, if two thirds of them are there in
+/// order. A figure is never put right, and the first letter must be right unless it sounds alike.
+pub fn meant(index: &Index, word: &str) -> Option<String> {
+    let letters = word.chars().count();
+    if letters < 4 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let known = Known { index, first: &word[..1] };
+    let family = known.words().filter(|other| akin(word, other)).min_by_key(|other| other.len());
+    let found = family.or_else(|| misspelt(&known, word, letters, 1));
+    let found = found.or_else(|| alike(index, word));
+    let found = found.or_else(|| misspelt(&known, word, letters, if letters < 8 { 1 } else { 2 }));
+    found.or_else(|| abbreviated(&known, word, letters)).map(str::to_owned)
+}
+
+fn misspelt<'a>(known: &Known<'a>, word: &str, letters: usize, allowed: usize) -> Option<&'a str> {
+    let close = known.words().filter(|other| other.len() >= 4 && other.len().abs_diff(letters) <= allowed);
+    let close = close.map(|other| (strsim::osa_distance(word, other), other));
+    // Of equals the one that sounds alike.
+    let close = close.filter(|(distance, _)| *distance <= allowed);
+    let best = close.min_by_key(|(distance, other)| (*distance, sound(other) != sound(word), *other));
+    best.map(|(_, other)| other)
+}
+
+fn alike<'a>(index: &'a Index, word: &str) -> Option<&'a str> {
+    let wanted = sound(word);
+    let firsts = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"];
+    let lasts = ["n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z"];
+    let all = firsts.into_iter().chain(lasts).flat_map(|first| {
+        let known: Vec<&'a str> = Known { index, first }.words().collect();
+        known
+    });
+    let mut near = all.filter(|other| other.len() >= 5 && other.len().abs_diff(word.len()) <= 3);
+    near.find(|other| sound(other) == wanted)
+}
+
+/// The word that has all the letters of `word` in order and is at most half as long again.
+fn abbreviated<'a>(known: &Known<'a>, word: &str, letters: usize) -> Option<&'a str> {
+    if letters < 5 {
+        return None;
+    }
+    // Folded letters only: the matcher neither knows œ nor folds capitals with marks.
+    let atom = Atom::new(word, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy, false);
     let mut matcher = Matcher::new(Config::DEFAULT);
-    let scored = candidates.filter_map(|n| {
-        let candidate = index.word(n);
-        if !candidate.is_ascii() || candidate.len() * 2 > word.len() * 3 {
+    let scored = known.words().filter_map(|other| {
+        if !other.is_ascii() || other.len() * 2 > letters * 3 {
             return None;
         }
-        let score = atom.score(Utf32Str::Ascii(candidate.as_bytes()), &mut matcher)?;
-        Some((usize::from(u16::MAX - score), n))
+        let score = atom.score(Utf32Str::Ascii(other.as_bytes()), &mut matcher)?;
+        Some((score, other))
     });
-    scored.collect()
+    scored.max_by_key(|(score, _)| *score).map(|(_, other)| other)
 }

@@ -1,4 +1,4 @@
-//! From words to a ranked list of entries.
+//! From a question to a ranked list of entries.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet, hash_map};
@@ -7,19 +7,22 @@ use std::ops::Range;
 use super::Closeness;
 use super::haystack::{Field, Haystack, haystacks};
 use super::index::{Index, Posting, phrase};
-use super::near::near;
-use crate::catalog::{Catalog, Entry, Level, LevelReading, nearest_few};
-use crate::fold::{Word, singular, words};
+use super::question::{Part, Question};
+use crate::catalog::{Catalog, Entry, Fit, Kind, LevelReading, nearest_few};
+use crate::fold::words;
 
 /// What a search found, or why it found nothing.
 #[derive(Debug)]
 pub struct Found<'a> {
     /// The hits, best first.
     pub hits: Vec<Hit<'a>>,
+    /// Words that are not in every hit, as said: unknown and passed over, or of the several things that a
+    /// sentence asks for.
+    pub passed_over: Vec<String>,
     /// What was not found.
     pub misses: Misses,
-    /// Levels that were said in the scale of before 2019, as said.
-    pub old_levels: Vec<(String, LevelReading)>,
+    /// Levels asked for, each as it was said.
+    pub levels: Vec<(String, LevelReading)>,
 }
 
 /// Why nothing was found.
@@ -29,6 +32,8 @@ pub struct Misses {
     pub unknown: Vec<(String, Vec<String>)>,
     /// Words that something has, each with how many entries have it.
     pub known: Vec<(String, usize)>,
+    /// How many entries there would be without the levels asked for.
+    pub without_levels: usize,
 }
 
 /// An entry that was found.
@@ -38,8 +43,29 @@ pub struct Hit<'a> {
     pub entry: Entry<'a>,
     /// How well it matches.
     pub score: u32,
-    /// For each word asked for that was found, where it counts most.
+    /// Whether it is not known to reach the levels asked for.
+    pub level_unknown: bool,
+    /// What it earns for its name.
+    pub bonus: u32,
+    /// For each part of the question that was found, where it counts most.
     matched: Vec<(String, Match)>,
+}
+
+/// What one part of the question adds to the score of a hit.
+#[derive(Debug)]
+pub struct Term {
+    /// As it was typed.
+    pub said: String,
+    /// What the texts are in which its words were found.
+    pub fields: Vec<Field>,
+    /// How it was found.
+    pub closeness: Closeness,
+    /// Whether it was put right before.
+    pub put_right: bool,
+    /// How rare it is, in hundredths.
+    pub rarity: u32,
+    /// What it adds.
+    pub worth: u32,
 }
 
 /// A text of an entry in which words were found.
@@ -57,177 +83,222 @@ pub struct Reason {
     pub readings: Vec<(String, String)>,
 }
 
-/// A word of the question, or a phrase of it that the vocabulary knows.
-struct Asked<'a> {
-    words: &'a [Word],
-    /// As it was typed.
-    said: String,
-    /// What else it may mean.
-    meanings: Vec<String>,
-}
-
-/// Where a word or phrase counts most in an entry, and how it was found there.
+/// Where a part of the question counts most in an entry, and how it was found there.
 #[derive(Clone, Debug)]
 struct Match {
     closeness: Closeness,
     /// One for each word of a phrase.
     postings: Vec<Posting>,
-    /// The score it earns.
+    /// Whether a word was put right before it was found.
+    put_right: bool,
+    /// How rare it is, in hundredths.
+    rarity: u32,
+    /// What it earns.
     worth: u32,
 }
 
-/// The matches of one word or phrase, by the number of the entry.
+/// The matches of one part of the question, by the number of the entry.
 type Matches = HashMap<u32, Match>;
 
 /// Ranks the entries of `catalog` against `question`. With `any`, one of its words is enough.
 ///
-/// An entry of which only the name of its campus was found is not a hit. Ties are broken by kind (campus,
-/// partner, training, action), then by the length of the name, then by the order of the catalogue, so
-/// that equal questions have equal answers.
+/// The module's page tells the rules.
 pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool) -> Found<'a> {
     let entries = catalog.entries();
-    let typed = words(question);
-    let weighty: Vec<Word> = typed
-        .iter()
-        .filter(|word| !index.is_stop(singular(&word.folded)))
-        .cloned()
-        .collect();
-    let weighty = if weighty.is_empty() { typed } else { weighty };
-    let asked = ask(catalog, index, question, &weighty);
-    let mut found: Vec<Matches> = Vec::new();
+    let question = Question::read(catalog, index, question);
+    let found: Vec<Matches> = question.parts.iter().map(|part| find(&entries, index, part)).collect();
     let mut misses = Misses::default();
-    for one in &asked {
-        let matches = find(&entries, index, one);
+    for (part, matches) in question.parts.iter().zip(&found) {
         if matches.is_empty() {
-            misses
-                .unknown
-                .push((one.said.clone(), known_near(index, one)));
+            misses.unknown.push((part.said.clone(), known_near(index, part)));
         } else {
-            misses.known.push((one.said.clone(), matches.len()));
+            misses.known.push((part.said.clone(), matches.len()));
         }
-        found.push(matches);
     }
-    let whole_question = said(&weighty);
-    let mut hits = Vec::new();
-    for number in candidates(&found, any) {
+    let mut answer = Found { hits: Vec::new(), passed_over: Vec::new(), misses, levels: question.levels.clone() };
+    let Some(wanted) = wanted(&question, &found, any) else {
+        return answer;
+    };
+    let numbers = candidates(&question, &entries, &found, &wanted, any);
+    let phrases = question.phrases();
+    for number in numbers {
         let Some(entry) = entries.get(number as usize) else {
             continue;
         };
-        let matched = asked.iter().zip(&found);
-        let matched: Vec<(String, Match)> = matched
-            .filter_map(|(one, matches)| Some((one.said.clone(), matches.get(&number)?.clone())))
-            .collect();
-        let best = |found: &Match| {
-            found
-                .postings
-                .iter()
-                .any(|posting| posting.field != Field::Campus)
-        };
-        if !matched.iter().any(|(_, found)| best(found)) {
+        let fit = reach(catalog, *entry, &question);
+        answer.misses.without_levels += 1;
+        if fit == Fit::No {
             continue;
         }
-        let score = matched.iter().map(|(_, found)| found.worth).sum::<u32>();
+        let mut matched: Vec<(String, Match)> = Vec::new();
+        for (part, matches) in question.parts.iter().zip(&found) {
+            matched.extend(matches.get(&number).map(|it| (part.said.clone(), it.clone())));
+        }
+        // Words of one text count together, whichever part of the question they answer.
+        let postings: Vec<Posting> = matched.iter().flat_map(|(_, found)| found.postings.clone()).collect();
+        let found_in = |haystack: u16| postings.iter().filter(|posting| posting.haystack == haystack).count();
+        for (_, found) in &mut matched {
+            found.worth = found.worth_of(entry.kind(), found_in);
+        }
         let named = matched.iter().any(|(_, found)| found.is_name());
-        let bonus = if named {
-            bonus(*entry, &whole_question)
-        } else {
-            0
-        };
-        hits.push((
-            number,
-            Hit {
-                entry: *entry,
-                score: score + bonus,
-                matched,
-            },
-        ));
+        let bonus = if named { bonus(*entry, &phrases) } else { 0 };
+        let level = if matched.is_empty() { 1_000 } else { 0 };
+        let score = matched.iter().map(|(_, found)| found.worth).sum::<u32>() + bonus + level;
+        // What is not known to reach the level comes after what is.
+        let level_unknown = fit == Fit::Unknown;
+        let score = if level_unknown { score * 4 / 5 } else { score };
+        answer.hits.push(Hit { entry: *entry, score, level_unknown, bonus, matched });
     }
-    hits.sort_by_cached_key(|(number, hit)| {
+    answer.hits.sort_by_cached_key(|hit| {
         let name = hit.entry.name().chars().count();
-        (Reverse(hit.score), hit.entry.kind(), name, *number)
+        (Reverse(hit.score), hit.entry.kind(), name, hit.entry.id().as_str().to_owned())
     });
-    let levels = asked
-        .iter()
-        .filter_map(|one| Some((one.said.clone(), Level::read(&one.said)?)));
-    Found {
-        hits: hits.into_iter().map(|(_, hit)| hit).collect(),
-        old_levels: levels.filter(|(_, reading)| reading.old_scale).collect(),
-        misses,
+    let missing = |part: &&Part| answer.hits.iter().any(|hit| !hit.has(&part.said));
+    answer.passed_over = question.parts.iter().filter(missing).map(|part| part.said.clone()).collect();
+    answer
+}
+
+/// The parts that an answer must have, by number; `None` if the question has no answer here.
+fn wanted(question: &Question, found: &[Matches], any: bool) -> Option<Vec<usize>> {
+    let strong = |matches: &Matches| matches.values().any(Match::is_strong);
+    let strong: Vec<bool> = found.iter().map(strong).collect();
+    let strong_count = strong.iter().filter(|strong| **strong).count();
+    let words = |part: usize| question.parts[part].keys.len();
+    let strong_words: usize = (0..found.len()).filter(|part| strong[*part]).map(words).sum();
+    let all: Vec<usize> = (0..found.len()).collect();
+    if any {
+        return Some(all);
     }
+    for part in all.iter().copied() {
+        let follows_known = part > 0 && strong[part - 1];
+        let unknown = found[part].is_empty();
+        if question.parts[part].elsewhere || unknown && follows_known && question.completes_doing(part) {
+            return None;
+        }
+        let completed = question.is_completed(part) && strong.get(part + 1) == Some(&true);
+        let among_many = strong_words >= 2 && found.iter().filter(|matches| matches.is_empty()).count() == 1;
+        let passed_over = strong_count > 0 && (question.is_sentence() || completed || among_many);
+        if unknown && !passed_over {
+            return None;
+        }
+    }
+    if question.parts.is_empty() {
+        return (!question.levels.is_empty()).then_some(all);
+    }
+    // Beside a word that a name, field or trade has, one that only prose has need not be met.
+    let must = |part: &usize| strong[*part] || strong_count == 0 && !found[*part].is_empty();
+    Some(all.into_iter().filter(must).collect())
+}
+
+/// The entries to be scored, in the order of the catalogue.
+fn candidates(question: &Question, entries: &[Entry<'_>], found: &[Matches], wanted: &[usize], any: bool) -> Vec<u32> {
+    if found.is_empty() {
+        // Only a level is asked for: what has a range of its own.
+        let ranged = |(entry, _): &(&Entry<'_>, u32)| matches!(entry.kind(), Kind::Campus | Kind::Training);
+        return entries.iter().zip(0..).filter(ranged).map(|(_, number)| number).collect();
+    }
+    let mut numbers: Vec<u32> = found.iter().flat_map(|matches| matches.keys().copied()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let own = |number: &u32| found.iter().filter_map(|matches| matches.get(number)).any(Match::is_own);
+    numbers.retain(own);
+    let has = |number: &u32, part: &usize| found[*part].contains_key(number);
+    let with = |parts: &[usize]| -> Vec<u32> {
+        numbers.iter().copied().filter(|number| parts.iter().all(|part| has(number, part))).collect()
+    };
+    // What has every word there is, before what has those that are needed.
+    let known: Vec<usize> = (0..found.len()).filter(|part| !found[*part].is_empty()).collect();
+    let every = if wanted.is_empty() { Vec::new() } else { with(&known) };
+    let whole = if every.is_empty() { with(wanted) } else { every };
+    if any || whole.is_empty() && question.is_sentence() && wanted.len() > 1 {
+        // A sentence may ask for several things: the trains and the planes.
+        let strong = |number: &u32| wanted.iter().any(|part| found[*part].get(number).is_some_and(Match::is_strong));
+        return numbers.into_iter().filter(|number| any || strong(number)).collect();
+    }
+    whole
+}
+
+/// Whether an entry reaches one of the levels asked for.
+fn reach(catalog: &Catalog, entry: Entry<'_>, question: &Question) -> Fit {
+    let fits = question.levels.iter().map(|(_, reading)| catalog.reaches(entry, reading.level));
+    fits.min().unwrap_or(Fit::Yes)
 }
 
 impl Match {
-    /// Whether it was found as it stands in a name or another name.
+    fn new(closeness: Closeness, postings: Vec<Posting>) -> Match {
+        let mut found = Match { closeness, postings, put_right: false, rarity: 100, worth: 0 };
+        // To compare what is found in one entry: as if nothing else of the text were left over.
+        found.worth = found.worth_of(Kind::Campus, |_| usize::MAX);
+        found
+    }
+
+    /// What it earns in an entry of that kind, of which so many words of a text were found.
+    fn worth_of(&self, kind: Kind, found_in: impl Fn(u16) -> usize) -> u32 {
+        let words = self.postings.len().max(1) as u32;
+        let meaning = self.closeness == Closeness::Meaning;
+        let weights = self.postings.iter().map(|posting| {
+            // A word of a long text says less of it; what the vocabulary gives stands for the whole.
+            let length = usize::from(posting.length).max(1);
+            let share = if meaning { 40 } else { 40 * found_in(posting.haystack).min(length) / length };
+            posting.field.weight() * (60 + share as u32) / 100
+        });
+        let mut worth = weights.sum::<u32>() * self.closeness.percent() / words;
+        if meaning && words > 1 {
+            // A meaning of several words says closer what is meant.
+            worth = worth * 5 / 4;
+        }
+        if meaning && kind == Kind::Partner {
+            // A trade or a thing leads to campuses before companies.
+            worth = worth * 3 / 5;
+        }
+        let right = if self.put_right { 80 } else { 100 };
+        worth * self.rarity / 100 * right / 100
+    }
+
+    /// Whether it was found in more than prose.
+    fn is_strong(&self) -> bool {
+        self.postings.iter().all(|posting| posting.field.weight() > Field::Figure.weight())
+    }
+
+    /// Whether it was found in a text of the entry's own, and not only in the name of its campus.
+    fn is_own(&self) -> bool {
+        self.postings.iter().any(|posting| posting.field != Field::Campus)
+    }
+
+    /// Whether it was found as it stands in a name, another name or the id.
     fn is_name(&self) -> bool {
-        let named =
-            |posting: &Posting| matches!(posting.field, Field::Name | Field::Alias | Field::Id);
+        let named = |posting: &Posting| matches!(posting.field, Field::Name | Field::Alias | Field::Id);
         self.closeness != Closeness::Meaning && self.postings.iter().any(named)
     }
 }
 
-/// The words of a question, those together that the vocabulary knows as a phrase.
-fn ask<'a>(catalog: &Catalog, index: &Index, question: &str, words: &'a [Word]) -> Vec<Asked<'a>> {
-    let mut asked = Vec::new();
-    let longest = (index.longest_saying as usize).max(1);
-    let mut rest = words;
-    while let [first, ..] = rest {
-        let known = (1..=longest.min(rest.len())).rev().find_map(|length| {
-            let term = index.saying(&said(&rest[..length]))?;
-            Some((length, term))
-        });
-        let length = known.map_or(1, |(length, _)| length);
-        let mut meanings = Vec::new();
-        if let (Some((_, term)), Some(vocabulary)) = (known, &catalog.vocabulary) {
-            meanings.extend(
-                vocabulary.terms[term]
-                    .means
-                    .iter()
-                    .map(|meaning| meaning.to_string()),
-            );
-        }
-        let last = &rest[length - 1];
-        let said = question[first.start..last.end].to_owned();
-        if let Some(reading) = Level::read(&said) {
-            meanings.push(reading.level.name().to_owned());
-        }
-        asked.push(Asked {
-            words: &rest[..length],
-            said,
-            meanings,
-        });
-        rest = &rest[length..];
-    }
-    asked
-}
-
-fn said(words: &[Word]) -> String {
-    let parts: Vec<&str> = words.iter().map(|word| singular(&word.folded)).collect();
-    parts.join(" ")
-}
-
-/// Where one word or phrase is found.
-fn find(entries: &[Entry<'_>], index: &Index, asked: &Asked) -> Matches {
+/// Where a part of the question is found.
+fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
     let mut found = Matches::new();
-    let exact = |word: &Word| index.find(singular(&word.folded)).into_iter().collect();
-    together(index, &mut found, asked, Closeness::Exact, exact);
-    for meaning in &asked.meanings {
+    let exact = |key: &str| index.find(key).into_iter().collect();
+    together(index, &mut found, part, Closeness::Exact, exact);
+    for meaning in &part.meanings {
         mean(entries, index, &mut found, meaning);
     }
-    let beginning = |word: &Word| match word.folded.len() {
+    // Not in prose: there the beginnings of words meet everything.
+    let strong = |n: &usize| index.weight(*n) > Field::Figure.weight();
+    let beginning = |key: &str| match key.len() {
         0..3 => Vec::new(),
-        _ => index.beginning_with(singular(&word.folded)).collect(),
+        _ => index.beginning_with(key).filter(strong).collect(),
     };
-    together(index, &mut found, asked, Closeness::Beginning, beginning);
+    together(index, &mut found, part, Closeness::Beginning, beginning);
     if found.is_empty() {
-        let inside = |word: &Word| match word.folded.len() {
-            0..4 => Vec::new(),
-            _ => index.holding(singular(&word.folded)),
+        let inside = |key: &str| match key.len() {
+            0..5 => Vec::new(),
+            _ => index.holding(key).into_iter().filter(strong).collect(),
         };
-        together(index, &mut found, asked, Closeness::Inside, inside);
+        together(index, &mut found, part, Closeness::Inside, inside);
     }
-    if found.is_empty() {
-        let nearly = |word: &Word| near(index, singular(&word.folded));
-        together(index, &mut found, asked, Closeness::Near, nearly);
+    // Words that few entries have say more.
+    let share = (entries.len() / found.len().max(1)).max(1);
+    for found in found.values_mut() {
+        found.put_right = part.put_right;
+        found.rarity = 100 + 10 * share.ilog2();
     }
     found
 }
@@ -245,14 +316,14 @@ fn keep(found: &mut Matches, entry: u32, new: Match) {
 fn together(
     index: &Index,
     found: &mut Matches,
-    asked: &Asked,
+    part: &Part,
     closeness: Closeness,
-    forms: impl Fn(&Word) -> Vec<usize>,
+    forms: impl Fn(&str) -> Vec<usize>,
 ) {
     let mut whole: Option<HashMap<u32, Vec<Posting>>> = None;
-    for word in asked.words {
+    for key in &part.keys {
         let mut best: HashMap<u32, Posting> = HashMap::new();
-        for posting in forms(word)
+        for posting in forms(key)
             .into_iter()
             .flat_map(|form| index.postings(form))
         {
@@ -277,17 +348,7 @@ fn together(
         });
     }
     for (entry, postings) in whole.unwrap_or_default() {
-        let weight: u32 = postings.iter().map(|posting| posting.field.weight()).sum();
-        let worth = weight * closeness.percent() / postings.len() as u32;
-        keep(
-            found,
-            entry,
-            Match {
-                closeness,
-                postings,
-                worth,
-            },
-        );
+        keep(found, entry, Match::new(closeness, postings));
     }
 }
 
@@ -326,50 +387,47 @@ fn mean(entries: &[Entry<'_>], index: &Index, found: &mut Matches, meaning: &str
         if elsewhere || matches!(first.field, Field::Prose | Field::Figure) {
             continue;
         }
-        // The more words a meaning has, the closer it says what is meant.
-        let detail = 100 + 25 * (run.len() as u32 - 1).min(4);
-        let worth = first.field.weight() * closeness.percent() * detail / 100;
-        keep(
-            found,
-            first.entry,
-            Match {
-                closeness,
-                postings: run,
-                worth,
-            },
-        );
+        keep(found, first.entry, Match::new(closeness, run));
     }
-}
-
-/// The entries to be scored, in the order of the catalogue.
-fn candidates(found: &[Matches], any: bool) -> Vec<u32> {
-    let mut numbers: Vec<u32> = found
-        .iter()
-        .flat_map(|matches| matches.keys().copied())
-        .collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    if !any {
-        numbers.retain(|number| found.iter().all(|matches| matches.contains_key(number)));
-    }
-    numbers
 }
 
 /// What an entry earns beyond its single words: its name, another name or its id is just what was asked
 /// for, or begins with it.
-fn bonus(entry: Entry<'_>, question: &str) -> u32 {
+fn bonus(entry: Entry<'_>, question: &[String; 2]) -> u32 {
     let names = std::iter::once(entry.name())
         .chain(entry.aliases())
         .chain([entry.id()]);
-    let worth = |name: &str| match phrase(name).strip_prefix(question) {
-        Some("") => 4_000,
-        Some(rest) if rest.starts_with(' ') => 2_000,
-        _ => 0,
+    let worth = |name: &str| {
+        let name = phrase(name);
+        let worths = question.iter().map(|question| match name.strip_prefix(question.as_str()) {
+            Some("") => 4_000,
+            Some(rest) if rest.starts_with(' ') => 2_000,
+            _ => 0,
+        });
+        worths.max().unwrap_or(0)
     };
     names.map(|name| worth(name)).max().unwrap_or(0)
 }
 
 impl Hit<'_> {
+    /// Whether a part of the question was found in it.
+    fn has(&self, said: &str) -> bool {
+        self.matched.iter().any(|(matched, _)| matched == said)
+    }
+
+    /// The arithmetic of its score, part by part; the bonus and what a level takes off are apart.
+    pub fn terms(&self) -> Vec<Term> {
+        let terms = self.matched.iter().map(|(said, found)| Term {
+            said: said.clone(),
+            fields: found.postings.iter().map(|posting| posting.field).collect(),
+            closeness: found.closeness,
+            put_right: found.put_right,
+            rarity: found.rarity,
+            worth: found.worth,
+        });
+        terms.collect()
+    }
+
     /// Why it was found: for each word the text where it counts most, the weightiest text first.
     pub fn reasons(&self, catalog: &Catalog) -> Vec<Reason> {
         let texts = haystacks(catalog, self.entry);
@@ -400,7 +458,7 @@ impl Hit<'_> {
                 let reason = reasons.entry(key).or_insert_with(|| Reason::new(haystack));
                 reason.places.extend(places);
                 reason.words.push(said.clone());
-                if matches!(found.closeness, Closeness::Meaning | Closeness::Near) {
+                if found.closeness == Closeness::Meaning || found.put_right {
                     reason.readings.push((said.clone(), reading));
                 }
             }
@@ -427,16 +485,10 @@ impl Reason {
 }
 
 /// Known words close to one that was not found.
-fn known_near(index: &Index, asked: &Asked) -> Vec<String> {
-    let Some(word) = asked
-        .words
-        .first()
-        .filter(|word| word.folded.chars().count() >= 3)
-    else {
+fn known_near(index: &Index, part: &Part) -> Vec<String> {
+    let Some(key) = part.keys.first().filter(|key| key.len() >= 3 && !part.elsewhere) else {
         return Vec::new();
     };
-    let known = (0..index.len())
-        .map(|n| index.word(n))
-        .filter(|known| known.chars().count() >= 3);
-    nearest_few(&word.folded, known)
+    let known = (0..index.len()).filter(|n| index.weight(*n) > Field::Figure.weight());
+    nearest_few(key, known.map(|n| index.word(n)).filter(|known| known.len() >= 3))
 }

@@ -1,0 +1,47 @@
+//! Whether an entry takes a learner to a level.
+
+use super::model::{Campus, Training};
+use super::{Catalog, Entry, Level};
+
+/// Whether an entry passes a filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// It does.
+    Yes,
+    /// What is asked for is not known of it: it is kept, comes last and says so.
+    Unknown,
+    /// It does not.
+    No,
+}
+
+impl Catalog {
+    /// Whether the range of an entry contains a level. A campus reaches what one of its trainings reaches,
+    /// a partner or an action what one of its campuses reaches.
+    pub fn reaches(&self, entry: Entry<'_>, level: Level) -> Fit {
+        match entry {
+            Entry::Training(_, training) => of_training(training, level),
+            entry => {
+                let campuses = self.campuses_of(entry).into_iter();
+                campuses.map(|campus| of_campus(campus, level)).min().unwrap_or(Fit::No)
+            }
+        }
+    }
+}
+
+fn of_campus(campus: &Campus, level: Level) -> Fit {
+    // A diploma whose level nobody gives says nothing where a range is known.
+    let ranges = campus.trainings.iter().filter(|t| !t.from.is_empty() || !t.to.is_empty());
+    ranges.map(|training| of_training(training, level)).min().unwrap_or(Fit::Unknown)
+}
+
+fn of_training(training: &Training, level: Level) -> Fit {
+    let low = training.from.iter().map(|bound| bound.level).min();
+    let high = training.to.iter().map(|bound| bound.level).max();
+    match (low, high) {
+        (Some(low), _) if level < low => Fit::No,
+        (_, Some(high)) if level > high => Fit::No,
+        (Some(_), Some(_)) => Fit::Yes,
+        (low, high) if low == Some(level) || high == Some(level) => Fit::Yes,
+        _ => Fit::Unknown,
+    }
+}

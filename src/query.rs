@@ -5,8 +5,8 @@ use crate::catalog::{
 };
 use crate::cli::FilterArgs;
 use crate::fold::{collation_key, fold, words};
-use crate::search::stem;
 use crate::lang::Words;
+use crate::search::stem;
 use crate::view::record::partner_word;
 
 /// A value that names nothing, with what it could have been.
@@ -152,7 +152,10 @@ impl Filters {
             return yes(self.partners.iter().any(|id| partner.id == id[..]));
         }
         if flag == "--level" {
-            let fits = self.levels.iter().map(|level| catalog.reaches(entry, *level));
+            let fits = self
+                .levels
+                .iter()
+                .map(|level| catalog.reaches(entry, *level));
             return fits.min().unwrap_or(Fit::Yes);
         }
         if let (Entry::Training(_, training), "--status") = (entry, flag)

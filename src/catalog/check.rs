@@ -249,7 +249,12 @@ impl<'a> Checker<'a> {
         let named: Vec<&Text> = entries.iter().flat_map(|entry| named(*entry)).collect();
         let sayings: Vec<String> = named.iter().map(|text| normal(text)).collect();
         self.no_repeats(vocabulary.elsewhere.iter());
-        let said: HashSet<String> = vocabulary.terms.iter().flat_map(|term| &term.say).map(|said| normal(said)).collect();
+        let said: HashSet<String> = vocabulary
+            .terms
+            .iter()
+            .flat_map(|term| &term.say)
+            .map(|said| normal(said))
+            .collect();
         for other in &vocabulary.elsewhere {
             let phrase = normal(other);
             if said.contains(&phrase) || sayings.iter().any(|named| named.contains(&phrase)) {

@@ -72,13 +72,27 @@ impl Level {
         }
         let squeezed: String = said.chars().filter(|c| !matches!(c, ' ' | '.')).collect();
         let one = squeezed.strip_suffix('s').unwrap_or(&squeezed);
-        let is_said = |(_, words): &&(Level, &[&str])| words.iter().any(|word| *word == squeezed || *word == one);
+        let is_said = |(_, words): &&(Level, &[&str])| {
+            words.iter().any(|word| *word == squeezed || *word == one)
+        };
         if let Some((level, _)) = SAID.iter().find(is_said) {
-            return Some(LevelReading { level: *level, old_scale: false });
+            return Some(LevelReading {
+                level: *level,
+                old_scale: false,
+            });
         }
-        let roman = [(Level::Cap, "v"), (Level::Bac, "iv"), (Level::Bac2, "iii"), (Level::Bac3, "ii"), (Level::Bac5, "i")];
+        let roman = [
+            (Level::Cap, "v"),
+            (Level::Bac, "iv"),
+            (Level::Bac2, "iii"),
+            (Level::Bac3, "ii"),
+            (Level::Bac5, "i"),
+        ];
         let old = roman.into_iter().find(|(_, figure)| *figure == squeezed);
-        old.map(|(level, _)| LevelReading { level, old_scale: true })
+        old.map(|(level, _)| LevelReading {
+            level,
+            old_scale: true,
+        })
     }
 }
 
@@ -88,23 +102,67 @@ const SAID: [(Level, &[&str]); 6] = [
     (
         Level::Bac,
         &[
-            "4", "bac", "bacpro", "bacprofessionnel", "bactechno", "bactechnologique", "bacgeneral", "baccalaureat",
-            "baccalaureatprofessionnel", "bp", "brevetprofessionnel", "bac+0", "bac+1",
+            "4",
+            "bac",
+            "bacpro",
+            "bacprofessionnel",
+            "bactechno",
+            "bactechnologique",
+            "bacgeneral",
+            "baccalaureat",
+            "baccalaureatprofessionnel",
+            "bp",
+            "brevetprofessionnel",
+            "bac+0",
+            "bac+1",
         ],
     ),
-    (Level::Bac2, &["5", "bac+2", "bts", "btsa", "btsm", "dut", "deust"]),
+    (
+        Level::Bac2,
+        &["5", "bac+2", "bts", "btsa", "btsm", "dut", "deust"],
+    ),
     (
         Level::Bac3,
         &[
-            "6", "bac+3", "bac+4", "but", "licence", "licencepro", "licenceprofessionnelle", "lp", "bachelor",
-            "dnmade", "maitrise",
+            "6",
+            "bac+3",
+            "bac+4",
+            "but",
+            "licence",
+            "licencepro",
+            "licenceprofessionnelle",
+            "lp",
+            "bachelor",
+            "dnmade",
+            "maitrise",
         ],
     ),
     (
         Level::Bac5,
-        &["7", "bac+5", "bac+6", "bac+7", "master", "mastere", "ingenieur", "ingenieure", "engineer"],
+        &[
+            "7",
+            "bac+5",
+            "bac+6",
+            "bac+7",
+            "master",
+            "mastere",
+            "ingenieur",
+            "ingenieure",
+            "engineer",
+        ],
     ),
-    (Level::Bac8, &["8", "bac+8", "doctorat", "doctorate", "these", "docteur", "phd"]),
+    (
+        Level::Bac8,
+        &[
+            "8",
+            "bac+8",
+            "doctorat",
+            "doctorate",
+            "these",
+            "docteur",
+            "phd",
+        ],
+    ),
 ];
 
 impl<'de> Deserialize<'de> for Level {

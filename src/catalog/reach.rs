@@ -22,7 +22,10 @@ impl Catalog {
             Entry::Training(_, training) => of_training(training, level),
             entry => {
                 let campuses = self.campuses_of(entry).into_iter();
-                campuses.map(|campus| of_campus(campus, level)).min().unwrap_or(Fit::No)
+                campuses
+                    .map(|campus| of_campus(campus, level))
+                    .min()
+                    .unwrap_or(Fit::No)
             }
         }
     }
@@ -30,8 +33,14 @@ impl Catalog {
 
 fn of_campus(campus: &Campus, level: Level) -> Fit {
     // A diploma whose level nobody gives says nothing where a range is known.
-    let ranges = campus.trainings.iter().filter(|t| !t.from.is_empty() || !t.to.is_empty());
-    ranges.map(|training| of_training(training, level)).min().unwrap_or(Fit::Unknown)
+    let ranges = campus
+        .trainings
+        .iter()
+        .filter(|t| !t.from.is_empty() || !t.to.is_empty());
+    ranges
+        .map(|training| of_training(training, level))
+        .min()
+        .unwrap_or(Fit::Unknown)
 }
 
 fn of_training(training: &Training, level: Level) -> Fit {

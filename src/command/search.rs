@@ -28,7 +28,12 @@ pub fn run<'a>(
     let filters = Filters::new(args, catalog).map_err(|bad| context.refuse(&bad))?;
     let question = asked.join(" ");
     let index = context.index();
-    let Found { hits, passed_over, misses, levels } = search(catalog, &index, &question, any);
+    let Found {
+        hits,
+        passed_over,
+        misses,
+        levels,
+    } = search(catalog, &index, &question, any);
     let matched = hits.len();
     let of_kind = |hit: &Hit| kinds.is_empty() || kinds.contains(&hit.entry.kind());
     let hits: Vec<Hit> = hits.into_iter().filter(of_kind).collect();
@@ -71,10 +76,19 @@ pub fn run<'a>(
         if !passed_over.is_empty() {
             page.push(quiet((words.passed_over)(&passed_over)));
         }
-        page.blocks.extend(levels.iter().chain(&filters.old_levels).map(|(said, reading)| {
-            let told = if reading.old_scale { words.old_scale } else { words.level_filter };
-            quiet(told(said, *reading))
-        }));
+        page.blocks.extend(
+            levels
+                .iter()
+                .chain(&filters.old_levels)
+                .map(|(said, reading)| {
+                    let told = if reading.old_scale {
+                        words.old_scale
+                    } else {
+                        words.level_filter
+                    };
+                    quiet(told(said, *reading))
+                }),
+        );
     }
     let records = ranked
         .iter()
@@ -99,7 +113,10 @@ fn nothing(
     if misses.without_levels > 0 && matched == 0 {
         let said: Vec<&str> = levels.iter().map(|(said, _)| said.as_str()).collect();
         let level = (words.quoted)(&said.join(" "));
-        return vec![Line::plain(words.nothing_passes), Line::plain((words.without_filter)(&level, misses.without_levels))];
+        return vec![
+            Line::plain(words.nothing_passes),
+            Line::plain((words.without_filter)(&level, misses.without_levels)),
+        ];
     }
     if misses.unknown.is_empty() && misses.known.is_empty() {
         return vec![Line::plain(words.no_words)];
@@ -173,7 +190,10 @@ fn arithmetic(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<&'static str>)]) -> 
     for (hit, _) in hits {
         let id = || Line::styled(Style::Id, hit.entry.id().as_str());
         for term in hit.terms() {
-            let weights = term.fields.iter().map(|field| format!("{} {}", field.name(), field.weight()));
+            let weights = term
+                .fields
+                .iter()
+                .map(|field| format!("{} {}", field.name(), field.weight()));
             let mut said = format!(
                 "{} × {} {} × {}",
                 weights.collect::<Vec<_>>().join(" + "),
@@ -184,7 +204,12 @@ fn arithmetic(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<&'static str>)]) -> 
             if term.put_right {
                 said.push_str(" × 0.80");
             }
-            rows.push(vec![id(), Line::plain(term.said), Line::plain(said), Line::plain(term.worth.to_string())]);
+            rows.push(vec![
+                id(),
+                Line::plain(term.said),
+                Line::plain(said),
+                Line::plain(term.worth.to_string()),
+            ]);
         }
         let mut rest = String::from("=");
         if hit.bonus > 0 {
@@ -193,7 +218,12 @@ fn arithmetic(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<&'static str>)]) -> 
         if hit.level_unknown {
             rest = format!("{rest} × 0.80 ({})", (words.unknown_for)("--level"));
         }
-        rows.push(vec![id(), Line::default(), Line::plain(rest), Line::styled(Style::Strong, hit.score.to_string())]);
+        rows.push(vec![
+            id(),
+            Line::default(),
+            Line::plain(rest),
+            Line::styled(Style::Strong, hit.score.to_string()),
+        ]);
     }
     Table {
         columns: vec![

@@ -233,7 +233,12 @@ pub static WORDS: Words = Words {
         )
     },
     level_filter: |said, reading| {
-        format!("{} was read as a filter: {}, level {}", quoted(said), reading.level.name(), reading.level.national())
+        format!(
+            "{} was read as a filter: {}, level {}",
+            quoted(said),
+            reading.level.name(),
+            reading.level.national()
+        )
     },
     passed_over: |words| {
         let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();

@@ -239,11 +239,19 @@ pub static WORDS: Words = Words {
         )
     },
     level_filter: |said, reading| {
-        format!("{} est lu comme un filtre de niveau : {} (niveau {})", quoted(said), reading.level.name(), reading.level.national())
+        format!(
+            "{} est lu comme un filtre de niveau : {} (niveau {})",
+            quoted(said),
+            reading.level.name(),
+            reading.level.national()
+        )
     },
     passed_over: |words| {
         let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-        format!("Tout n'est pas dans chaque réponse : {}.", quoted.join(", "))
+        format!(
+            "Tout n'est pas dans chaque réponse : {}.",
+            quoted.join(", ")
+        )
     },
     fault,
     fault_count: |n| {

@@ -220,7 +220,10 @@ impl<'a> Pile<'a> {
         let places = catalog.places.as_ref();
         let town = places.and_then(|places| places.towns.iter().find(|town| town.name == *name));
         let department = town.and_then(|town| {
-            places?.departments.iter().find(|department| department.code == town.department)
+            places?
+                .departments
+                .iter()
+                .find(|department| department.code == town.department)
         });
         if let Some(department) = department {
             self.add(Field::Place, &department.name);

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::haystack::{Field, haystacks};
-use crate::catalog::{Catalog, List, Text};
 use super::stem::key;
+use crate::catalog::{Catalog, List, Text};
 use crate::fold::words;
 
 /// The words of a catalogue, in the form in which they are compared.
@@ -111,7 +111,8 @@ impl Index {
         let (mut letters, mut starts, mut firsts, mut postings) =
             (String::new(), Vec::new(), Vec::new(), Vec::new());
         let bounded = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        for (word, places) in found {
+        for (word, mut places) in found {
+            places.sort_unstable();
             starts.push(bounded(letters.len()));
             firsts.push(bounded(postings.len()));
             letters.push_str(&word);
@@ -121,7 +122,11 @@ impl Index {
         starts.push(bounded(letters.len()));
         firsts.push(bounded(postings.len()));
         let stops = stops(catalog);
-        let terms = catalog.vocabulary.iter().flat_map(|vocabulary| &vocabulary.terms).zip(0..);
+        let terms = catalog
+            .vocabulary
+            .iter()
+            .flat_map(|vocabulary| &vocabulary.terms)
+            .zip(0..);
         let sayings = phrases(
             terms.flat_map(|(term, of)| term.say.iter().map(move |said| (said, of))),
             &stops,
@@ -136,14 +141,26 @@ impl Index {
         // As they stand too: of `Cap Métiers`, no word without meaning can be spared.
         let mut names = [phrases(names(), &stops), phrases(names(), &[])].concat();
         names.sort_by(|a, b| (a.phrase.as_str(), a.of).cmp(&(b.phrase.as_str(), b.of)));
-        let others = catalog.vocabulary.iter().flat_map(|vocabulary| &vocabulary.elsewhere);
+        let others = catalog
+            .vocabulary
+            .iter()
+            .flat_map(|vocabulary| &vocabulary.elsewhere);
         let elsewhere = phrases(others.map(|said| (said, 0)), &stops);
         let all = sayings.iter().chain(&names).chain(&elsewhere);
-        let longest = all.map(|saying| saying.phrase.split(' ').count()).max().unwrap_or(0);
-        let mut said: Vec<&str> = sayings.iter().flat_map(|saying| saying.phrase.split(' ')).collect();
+        let longest = all
+            .map(|saying| saying.phrase.split(' ').count())
+            .max()
+            .unwrap_or(0);
+        let mut said: Vec<&str> = sayings
+            .iter()
+            .flat_map(|saying| saying.phrase.split(' '))
+            .collect();
         said.sort_unstable();
         said.dedup();
-        let said: List<Text> = said.into_iter().map(|word| Text::from(word.to_owned())).collect();
+        let said: List<Text> = said
+            .into_iter()
+            .map(|word| Text::from(word.to_owned()))
+            .collect();
         Index {
             longest: bounded(longest),
             said,
@@ -214,30 +231,66 @@ impl Index {
                 .is_ok()
     }
 
+    /// Where words, in the form in which they are compared, stand next to each other; for each place a
+    /// posting a word.
+    pub fn runs(&self, words: &[&str]) -> Vec<Vec<Posting>> {
+        let mut runs: Vec<Vec<Posting>> = Vec::new();
+        for (i, word) in words.iter().enumerate() {
+            let Some(n) = self.find(word) else {
+                return Vec::new();
+            };
+            if i == 0 {
+                runs = self.postings(n).map(|posting| vec![posting]).collect();
+            }
+            let range = self.firsts[n] as usize..self.firsts[n + 1] as usize;
+            let places = &self.postings[range];
+            runs.retain_mut(|run| {
+                let next = run.last().map(|last| Posting {
+                    place: last.place + 1,
+                    ..*last
+                });
+                let next = next.filter(|next| i > 0 && places.binary_search(&next.pack()).is_ok());
+                run.extend(next);
+                i == 0 || next.is_some()
+            });
+        }
+        runs
+    }
+
     /// The number of the term that a phrase belongs to.
     pub fn term(&self, phrase: &str) -> Option<usize> {
-        let found = self.sayings.binary_search_by(|saying| saying.phrase.as_str().cmp(phrase));
+        let found = self
+            .sayings
+            .binary_search_by(|saying| saying.phrase.as_str().cmp(phrase));
         found.ok().map(|n| self.sayings[n].of as usize)
     }
 
     /// Whether an entry bears a name.
     pub fn is_name(&self, name: &str) -> bool {
-        self.names.binary_search_by(|saying| saying.phrase.as_str().cmp(name)).is_ok()
+        self.names
+            .binary_search_by(|saying| saying.phrase.as_str().cmp(name))
+            .is_ok()
     }
 
     /// Whether a phrase belongs to another sector.
     pub fn is_elsewhere(&self, phrase: &str) -> bool {
-        self.elsewhere.binary_search_by(|other| other.as_str().cmp(phrase)).is_ok()
+        self.elsewhere
+            .binary_search_by(|other| other.as_str().cmp(phrase))
+            .is_ok()
     }
 
     /// Whether a word stands in a phrase of another sector.
     pub fn is_word_elsewhere(&self, word: &str) -> bool {
-        self.elsewhere.iter().any(|phrase| phrase.split(' ').any(|other| other == word))
+        self.elsewhere
+            .iter()
+            .any(|phrase| phrase.split(' ').any(|other| other == word))
     }
 
     /// Whether a word is one of what people say.
     pub fn is_said(&self, word: &str) -> bool {
-        self.said.binary_search_by(|said| said.as_str().cmp(word)).is_ok()
+        self.said
+            .binary_search_by(|said| said.as_str().cmp(word))
+            .is_ok()
     }
 
     /// The words of what people say that begin with `beginning`.
@@ -250,7 +303,10 @@ impl Index {
 
     /// How much word number `n` counts where it counts most.
     pub fn weight(&self, n: usize) -> u32 {
-        self.postings(n).map(|posting| posting.field.weight()).max().unwrap_or(0)
+        self.postings(n)
+            .map(|posting| posting.field.weight())
+            .max()
+            .unwrap_or(0)
     }
 
     fn first_from(&self, word: &str) -> usize {
@@ -290,14 +346,23 @@ fn phrases<'a>(texts: impl Iterator<Item = (&'a Text, u32)>, stops: &[String]) -
     let weighty = |said: &str| {
         let whole = phrase(said);
         let elided = |word: &str| word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase());
-        let stop = |word: &&str| !stops.is_empty() && elided(word) || stops.iter().any(|stop| stop == word);
-        let kept = whole.split(' ').filter(|word| !stop(word)).collect::<Vec<_>>().join(" ");
+        let stop = |word: &&str| {
+            !stops.is_empty() && elided(word) || stops.iter().any(|stop| stop == word)
+        };
+        let kept = whole
+            .split(' ')
+            .filter(|word| !stop(word))
+            .collect::<Vec<_>>()
+            .join(" ");
         if kept.is_empty() { whole } else { kept }
     };
     let mut phrases: Vec<(String, u32)> = texts.map(|(text, of)| (weighty(text), of)).collect();
     phrases.retain(|(phrase, _)| !phrase.is_empty());
     phrases.sort();
     phrases.dedup();
-    let made = phrases.into_iter().map(|(phrase, of)| Saying { phrase: phrase.into(), of });
+    let made = phrases.into_iter().map(|(phrase, of)| Saying {
+        phrase: phrase.into(),
+        of,
+    });
     made.collect()
 }

@@ -19,9 +19,13 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn words(&self) -> impl Iterator<Item = &'a str> {
         let index = self.index;
-        let written = index.beginning_with(self.first).filter(|n| index.weight(*n) > Field::Figure.weight());
+        let written = index
+            .beginning_with(self.first)
+            .filter(|n| index.weight(*n) > Field::Figure.weight());
         let said = index.said_with(self.first);
-        written.map(|n| index.word(n)).chain(said.iter().map(|said| said.as_str()))
+        written
+            .map(|n| index.word(n))
+            .chain(said.iter().map(|said| said.as_str()))
     }
 }
 
@@ -36,27 +40,42 @@ pub fn meant(index: &Index, word: &str) -> Option<String> {
     if letters < 4 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let known = Known { index, first: &word[..1] };
-    let family = known.words().filter(|other| akin(word, other)).min_by_key(|other| other.len());
+    let known = Known {
+        index,
+        first: &word[..1],
+    };
+    let family = known
+        .words()
+        .filter(|other| akin(word, other))
+        .min_by_key(|other| other.len());
     let found = family.or_else(|| misspelt(&known, word, letters, 1));
     let found = found.or_else(|| alike(index, word));
     let found = found.or_else(|| misspelt(&known, word, letters, if letters < 8 { 1 } else { 2 }));
-    found.or_else(|| abbreviated(&known, word, letters)).map(str::to_owned)
+    found
+        .or_else(|| abbreviated(&known, word, letters))
+        .map(str::to_owned)
 }
 
 fn misspelt<'a>(known: &Known<'a>, word: &str, letters: usize, allowed: usize) -> Option<&'a str> {
-    let close = known.words().filter(|other| other.len() >= 4 && other.len().abs_diff(letters) <= allowed);
+    let close = known
+        .words()
+        .filter(|other| other.len() >= 4 && other.len().abs_diff(letters) <= allowed);
     let close = close.map(|other| (strsim::osa_distance(word, other), other));
     // Of equals the one that sounds alike.
     let close = close.filter(|(distance, _)| *distance <= allowed);
-    let best = close.min_by_key(|(distance, other)| (*distance, sound(other) != sound(word), *other));
+    let best =
+        close.min_by_key(|(distance, other)| (*distance, sound(other) != sound(word), *other));
     best.map(|(_, other)| other)
 }
 
 fn alike<'a>(index: &'a Index, word: &str) -> Option<&'a str> {
     let wanted = sound(word);
-    let firsts = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"];
-    let lasts = ["n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z"];
+    let firsts = [
+        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m",
+    ];
+    let lasts = [
+        "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z",
+    ];
     let all = firsts.into_iter().chain(lasts).flat_map(|first| {
         let known: Vec<&'a str> = Known { index, first }.words().collect();
         known
@@ -71,7 +90,13 @@ fn abbreviated<'a>(known: &Known<'a>, word: &str, letters: usize) -> Option<&'a 
         return None;
     }
     // Folded letters only: the matcher neither knows œ nor folds capitals with marks.
-    let atom = Atom::new(word, CaseMatching::Respect, Normalization::Never, AtomKind::Fuzzy, false);
+    let atom = Atom::new(
+        word,
+        CaseMatching::Respect,
+        Normalization::Never,
+        AtomKind::Fuzzy,
+        false,
+    );
     let mut matcher = Matcher::new(Config::DEFAULT);
     let scored = known.words().filter_map(|other| {
         if !other.is_ascii() || other.len() * 2 > letters * 3 {
@@ -80,5 +105,7 @@ fn abbreviated<'a>(known: &Known<'a>, word: &str, letters: usize) -> Option<&'a 
         let score = atom.score(Utf32Str::Ascii(other.as_bytes()), &mut matcher)?;
         Some((score, other))
     });
-    scored.max_by_key(|(score, _)| *score).map(|(_, other)| other)
+    scored
+        .max_by_key(|(score, _)| *score)
+        .map(|(_, other)| other)
 }

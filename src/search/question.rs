@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::haystack::Field;
-use super::index::Index;
+use super::index::{Index, Posting};
 use super::near::meant;
 use super::stem::key;
 use crate::catalog::{Catalog, Level, LevelReading};
@@ -46,8 +46,8 @@ struct Token {
 
 /// Articles and the prepositions that join a word to what completes it.
 const LINKS: [&str; 21] = [
-    "de", "du", "d", "des", "le", "la", "l", "les", "un", "une", "en", "a", "au", "aux", "sur", "son", "sa",
-    "ses", "of", "the", "an",
+    "de", "du", "d", "des", "le", "la", "l", "les", "un", "une", "en", "a", "au", "aux", "sur",
+    "son", "sa", "ses", "of", "the", "an",
 ];
 /// Endings of verbs and of the names of those who do something: what follows says of what.
 const DOING: [&str; 9] = ["er", "ir", "re", "eur", "ier", "ien", "iste", "ote", "chef"];
@@ -55,13 +55,20 @@ const DOING: [&str; 9] = ["er", "ir", "re", "eur", "ier", "ien", "iste", "ote", 
 impl Question {
     /// Reads a question with the words that the catalogue and its vocabulary know.
     pub fn read(catalog: &Catalog, index: &Index, text: &str) -> Question {
-        let mut tokens: Vec<Token> = words(text).into_iter().map(|word| Token::new(index, word)).collect();
+        let mut tokens: Vec<Token> = words(text)
+            .into_iter()
+            .map(|word| Token::new(index, word))
+            .collect();
         if tokens.iter().all(|token| token.stop) {
             // Words without meaning are searched for when there is nothing else.
             tokens.iter_mut().for_each(|token| token.stop = false);
         }
         let tokens = put_right(index, tokens);
-        let mut question = Question { parts: Vec::new(), levels: Vec::new(), tokens };
+        let mut question = Question {
+            parts: Vec::new(),
+            levels: Vec::new(),
+            tokens,
+        };
         let mut at = 0;
         while at < question.tokens.len() {
             at = question.take(catalog, index, text, at);
@@ -89,16 +96,38 @@ impl Question {
         if named.is_none() && tokens[at].stop {
             return at + 1;
         }
-        let ends = || (at + 1..=at + longest).rev().filter(|end| !tokens[end - 1].stop);
+        let ends = || {
+            (at + 1..=at + longest)
+                .rev()
+                .filter(|end| !tokens[end - 1].stop)
+        };
         let said = ends().find(|end| index.term(&weighty(*end)).is_some());
         let elsewhere = ends().find(|end| index.is_elsewhere(&weighty(*end)));
-        let end = [named, said, elsewhere].into_iter().flatten().max().unwrap_or(at + 1);
+        // Words that stand together in a text other than prose belong together.
+        let literal = ends().filter(|end| end - at > 1).find(|end| {
+            let keys: Vec<&str> = tokens[at..*end]
+                .iter()
+                .map(|token| token.key.as_str())
+                .collect();
+            let counts = |run: &Vec<Posting>| run[0].field.weight() > Field::Figure.weight();
+            index.runs(&keys).iter().any(counts)
+        });
+        let found = [named, said, elsewhere, literal];
+        let end = found.into_iter().flatten().max().unwrap_or(at + 1);
         let of_end = |found: Option<usize>| found == Some(end);
-        let term = if of_end(said) { index.term(&weighty(end)) } else { None };
+        let term = if of_end(said) {
+            index.term(&weighty(end))
+        } else {
+            None
+        };
         let vocabulary = catalog.vocabulary.as_ref();
-        let meanings = term.and_then(|term| vocabulary?.terms.get(term)).map(|term| &term.means);
+        let meanings = term
+            .and_then(|term| vocabulary?.terms.get(term))
+            .map(|term| &term.means);
         let inner = &tokens[at..end];
-        let keys = inner.iter().filter(|token| !token.stop || of_end(named));
+        let keys = inner
+            .iter()
+            .filter(|token| !token.stop || of_end(named) || of_end(literal));
         let mut keys: Vec<String> = keys.map(|token| token.key.clone()).collect();
         let mut put_right = inner.iter().any(|token| token.put_right);
         // A word that only phrases of the vocabulary have means nothing alone: it may be of a family that does.
@@ -112,7 +141,11 @@ impl Question {
         let part = Part {
             said: self.said(text, at..end),
             keys,
-            meanings: meanings.into_iter().flatten().map(|meaning| meaning.to_string()).collect(),
+            meanings: meanings
+                .into_iter()
+                .flatten()
+                .map(|meaning| meaning.to_string())
+                .collect(),
             put_right,
             elsewhere: of_end(elsewhere) && !of_end(named) && !of_end(said),
             place: at..end,
@@ -122,7 +155,10 @@ impl Question {
     }
 
     fn said(&self, text: &str, place: Range<usize>) -> String {
-        let (first, last) = (&self.tokens[place.start].word, &self.tokens[place.end - 1].word);
+        let (first, last) = (
+            &self.tokens[place.start].word,
+            &self.tokens[place.end - 1].word,
+        );
         text[first.start..last.end].to_owned()
     }
 
@@ -130,10 +166,19 @@ impl Question {
     fn level(&self, text: &str, at: usize) -> Option<(usize, LevelReading)> {
         let tokens = &self.tokens;
         let most = (at + 3).min(tokens.len());
-        let whole: Vec<&str> = tokens[at..most].iter().map(|token| token.word.folded.as_str()).collect();
+        let whole: Vec<&str> = tokens[at..most]
+            .iter()
+            .map(|token| token.word.folded.as_str())
+            .collect();
         if let ["apres", "la", "3e" | "3eme" | "troisieme"] = whole[..] {
             // After the last class of the collège comes the CAP, or the lycée.
-            return Some((most, LevelReading { level: Level::Cap, old_scale: false }));
+            return Some((
+                most,
+                LevelReading {
+                    level: Level::Cap,
+                    old_scale: false,
+                },
+            ));
         }
         (at + 1..=most).rev().find_map(|end| {
             let said = self.said(text, at..end);
@@ -141,7 +186,8 @@ impl Question {
             let short = end == at + 1 && tokens[at].word.folded.len() < 3 && !said.contains('+');
             let but = tokens[at].word.folded == "but" && !said.starts_with("BUT");
             let figure = said.chars().all(|c| c.is_ascii_digit());
-            let reading = Level::read(&said).filter(|_| !short && !but && !figure && !tokens[at].stop)?;
+            let reading =
+                Level::read(&said).filter(|_| !short && !but && !figure && !tokens[at].stop)?;
             Some((end, reading))
         })
     }
@@ -149,18 +195,26 @@ impl Question {
     /// Whether it is a sentence rather than key words: it holds words without meaning other than articles
     /// and `de`.
     pub fn is_sentence(&self) -> bool {
-        self.tokens.iter().any(|token| token.stop && !is_link(token))
+        self.tokens
+            .iter()
+            .any(|token| token.stop && !is_link(token))
     }
 
     /// Whether a part completes the one before: it follows directly, or after articles and `de`, a verb or
     /// the name of one who does something.
     pub fn completes_doing(&self, part: usize) -> bool {
-        let Some(before) = part.checked_sub(1).and_then(|before| self.parts.get(before)) else {
+        let Some(before) = part
+            .checked_sub(1)
+            .and_then(|before| self.parts.get(before))
+        else {
             return false;
         };
         let between = &self.tokens[before.place.end..self.parts[part].place.start];
         let linked = !between.is_empty() && between.iter().all(is_link);
-        let doing = before.keys.last().is_some_and(|key| DOING.iter().any(|ending| key.ends_with(ending)));
+        let doing = before
+            .keys
+            .last()
+            .is_some_and(|key| DOING.iter().any(|ending| key.ends_with(ending)));
         linked && doing
     }
 
@@ -170,13 +224,17 @@ impl Question {
             return false;
         };
         let between = &self.tokens[self.parts[part].place.end..next.place.start];
-        let of = |token: &Token| matches!(token.word.folded.as_str(), "de" | "du" | "des" | "d" | "of");
+        let of =
+            |token: &Token| matches!(token.word.folded.as_str(), "de" | "du" | "des" | "d" | "of");
         between.iter().any(of) && between.iter().all(is_link)
     }
 
     /// Its weighty words as they are looked up, joined by blanks; and all of them.
     pub fn phrases(&self) -> [String; 2] {
-        [joined(self.tokens.iter().filter(|token| !token.stop)), joined(self.tokens.iter())]
+        [
+            joined(self.tokens.iter().filter(|token| !token.stop)),
+            joined(self.tokens.iter()),
+        ]
     }
 }
 
@@ -212,7 +270,10 @@ fn stands(index: &Index, key: &str) -> bool {
 
 /// Whether a word means something as it is: then it is never taken for another.
 fn is_known(index: &Index, key: &str) -> bool {
-    stands(index, key) || index.is_said(key) || index.is_word_elsewhere(key) || Level::read(key).is_some()
+    stands(index, key)
+        || index.is_said(key)
+        || index.is_word_elsewhere(key)
+        || Level::read(key).is_some()
 }
 
 /// Unknown words joined with a neighbour (`aéro nautique`), put right, or split (`portdepeche`).
@@ -235,7 +296,11 @@ fn put_right(index: &Index, tokens: Vec<Token>) -> Vec<Token> {
         if token.stop || is_known(index, &token.key) {
             right.push(token);
         } else if let Some(meant) = meant(index, &token.key) {
-            right.push(Token { key: meant, put_right: true, ..token });
+            right.push(Token {
+                key: meant,
+                put_right: true,
+                ..token
+            });
         } else {
             right.extend(split(index, token));
         }
@@ -245,21 +310,28 @@ fn put_right(index: &Index, tokens: Vec<Token>) -> Vec<Token> {
 
 /// Whether a word stands in the catalogue or its vocabulary.
 fn is_whole(index: &Index, key: &str) -> bool {
-    index.is_said(key) || index.find(key).is_some_and(|n| index.weight(n) > Field::Figure.weight())
+    index.is_said(key)
+        || index
+            .find(key)
+            .is_some_and(|n| index.weight(n) > Field::Figure.weight())
 }
 
 fn split(index: &Index, token: Token) -> Vec<Token> {
     let folded = &token.word.folded;
     let cuts = (4..folded.len().saturating_sub(3)).filter(|cut| folded.is_char_boundary(*cut));
     let halves = cuts.map(|cut| folded.split_at(cut));
-    let known = |(left, right): &(&str, &str)| is_whole(index, &key(left)) && is_whole(index, &key(right));
+    let known =
+        |(left, right): &(&str, &str)| is_whole(index, &key(left)) && is_whole(index, &key(right));
     match halves.into_iter().find(known) {
         Some((left, right)) => [left, right]
             .map(|half| Token {
                 key: key(half).into_owned(),
                 put_right: true,
                 stop: false,
-                word: Word { folded: half.to_owned(), ..token.word },
+                word: Word {
+                    folded: half.to_owned(),
+                    ..token.word
+                },
             })
             .into(),
         None => vec![token],

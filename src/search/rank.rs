@@ -1,7 +1,7 @@
 //! From a question to a ranked list of entries.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet, hash_map};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::Closeness;
@@ -89,6 +89,8 @@ struct Match {
     closeness: Closeness,
     /// One for each word of a phrase.
     postings: Vec<Posting>,
+    /// How many words were asked for.
+    asked: usize,
     /// Whether a word was put right before it was found.
     put_right: bool,
     /// How rare it is, in hundredths.
@@ -97,8 +99,8 @@ struct Match {
     worth: u32,
 }
 
-/// The matches of one part of the question, by the number of the entry.
-type Matches = HashMap<u32, Match>;
+/// The matches of one part of the question, by the number of the entry: the best of each closeness.
+type Matches = HashMap<u32, Vec<Match>>;
 
 /// Ranks the entries of `catalog` against `question`. With `any`, one of its words is enough.
 ///
@@ -106,16 +108,27 @@ type Matches = HashMap<u32, Match>;
 pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool) -> Found<'a> {
     let entries = catalog.entries();
     let question = Question::read(catalog, index, question);
-    let found: Vec<Matches> = question.parts.iter().map(|part| find(&entries, index, part)).collect();
+    let found: Vec<Matches> = question
+        .parts
+        .iter()
+        .map(|part| find(&entries, index, part))
+        .collect();
     let mut misses = Misses::default();
     for (part, matches) in question.parts.iter().zip(&found) {
         if matches.is_empty() {
-            misses.unknown.push((part.said.clone(), known_near(index, part)));
+            misses
+                .unknown
+                .push((part.said.clone(), known_near(index, part)));
         } else {
             misses.known.push((part.said.clone(), matches.len()));
         }
     }
-    let mut answer = Found { hits: Vec::new(), passed_over: Vec::new(), misses, levels: question.levels.clone() };
+    let mut answer = Found {
+        hits: Vec::new(),
+        passed_over: Vec::new(),
+        misses,
+        levels: question.levels.clone(),
+    };
     let Some(wanted) = wanted(&question, &found, any) else {
         return answer;
     };
@@ -130,16 +143,7 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
         if fit == Fit::No {
             continue;
         }
-        let mut matched: Vec<(String, Match)> = Vec::new();
-        for (part, matches) in question.parts.iter().zip(&found) {
-            matched.extend(matches.get(&number).map(|it| (part.said.clone(), it.clone())));
-        }
-        // Words of one text count together, whichever part of the question they answer.
-        let postings: Vec<Posting> = matched.iter().flat_map(|(_, found)| found.postings.clone()).collect();
-        let found_in = |haystack: u16| postings.iter().filter(|posting| posting.haystack == haystack).count();
-        for (_, found) in &mut matched {
-            found.worth = found.worth_of(entry.kind(), found_in);
-        }
+        let matched = best(&question, &found, number, entry.kind());
         let named = matched.iter().any(|(_, found)| found.is_name());
         let bonus = if named { bonus(*entry, &phrases) } else { 0 };
         let level = if matched.is_empty() { 1_000 } else { 0 };
@@ -147,24 +151,76 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
         // What is not known to reach the level comes after what is.
         let level_unknown = fit == Fit::Unknown;
         let score = if level_unknown { score * 4 / 5 } else { score };
-        answer.hits.push(Hit { entry: *entry, score, level_unknown, bonus, matched });
+        answer.hits.push(Hit {
+            entry: *entry,
+            score,
+            level_unknown,
+            bonus,
+            matched,
+        });
     }
     answer.hits.sort_by_cached_key(|hit| {
         let name = hit.entry.name().chars().count();
-        (Reverse(hit.score), hit.entry.kind(), name, hit.entry.id().as_str().to_owned())
+        (
+            Reverse(hit.score),
+            hit.entry.kind(),
+            name,
+            hit.entry.id().as_str().to_owned(),
+        )
     });
     let missing = |part: &&Part| answer.hits.iter().any(|hit| !hit.has(&part.said));
-    answer.passed_over = question.parts.iter().filter(missing).map(|part| part.said.clone()).collect();
+    answer.passed_over = question
+        .parts
+        .iter()
+        .filter(missing)
+        .map(|part| part.said.clone())
+        .collect();
     answer
+}
+
+/// For each part of the question that an entry has, what it counts most for.
+fn best(question: &Question, found: &[Matches], number: u32, kind: Kind) -> Vec<(String, Match)> {
+    // Words of one text count together, whichever part of the question they answer.
+    let of_entry = found
+        .iter()
+        .filter_map(|matches| matches.get(&number))
+        .flatten();
+    let exact = of_entry.filter(|found| found.closeness == Closeness::Exact);
+    let postings: Vec<Posting> = exact.flat_map(|found| found.postings.clone()).collect();
+    let found_in = |haystack: u16| {
+        postings
+            .iter()
+            .filter(|posting| posting.haystack == haystack)
+            .count()
+            .max(1)
+    };
+    let parts = question
+        .parts
+        .iter()
+        .zip(found)
+        .filter_map(|(part, matches)| {
+            let ways = matches.get(&number)?.iter().map(|found| Match {
+                worth: found.worth_of(kind, found_in),
+                ..found.clone()
+            });
+            Some((
+                part.said.clone(),
+                ways.max_by_key(|found| (found.worth, Reverse(found.closeness)))?,
+            ))
+        });
+    parts.collect()
 }
 
 /// The parts that an answer must have, by number; `None` if the question has no answer here.
 fn wanted(question: &Question, found: &[Matches], any: bool) -> Option<Vec<usize>> {
-    let strong = |matches: &Matches| matches.values().any(Match::is_strong);
+    let strong = |matches: &Matches| matches.values().flatten().any(Match::is_strong);
     let strong: Vec<bool> = found.iter().map(strong).collect();
     let strong_count = strong.iter().filter(|strong| **strong).count();
     let words = |part: usize| question.parts[part].keys.len();
-    let strong_words: usize = (0..found.len()).filter(|part| strong[*part]).map(words).sum();
+    let strong_words: usize = (0..found.len())
+        .filter(|part| strong[*part])
+        .map(words)
+        .sum();
     let all: Vec<usize> = (0..found.len()).collect();
     if any {
         return Some(all);
@@ -172,11 +228,14 @@ fn wanted(question: &Question, found: &[Matches], any: bool) -> Option<Vec<usize
     for part in all.iter().copied() {
         let follows_known = part > 0 && strong[part - 1];
         let unknown = found[part].is_empty();
-        if question.parts[part].elsewhere || unknown && follows_known && question.completes_doing(part) {
+        if question.parts[part].elsewhere
+            || unknown && follows_known && question.completes_doing(part)
+        {
             return None;
         }
         let completed = question.is_completed(part) && strong.get(part + 1) == Some(&true);
-        let among_many = strong_words >= 2 && found.iter().filter(|matches| matches.is_empty()).count() == 1;
+        let among_many =
+            strong_words >= 2 && found.iter().filter(|matches| matches.is_empty()).count() == 1;
         let passed_over = strong_count > 0 && (question.is_sentence() || completed || among_many);
         if unknown && !passed_over {
             return None;
@@ -191,44 +250,99 @@ fn wanted(question: &Question, found: &[Matches], any: bool) -> Option<Vec<usize
 }
 
 /// The entries to be scored, in the order of the catalogue.
-fn candidates(question: &Question, entries: &[Entry<'_>], found: &[Matches], wanted: &[usize], any: bool) -> Vec<u32> {
+fn candidates(
+    question: &Question,
+    entries: &[Entry<'_>],
+    found: &[Matches],
+    wanted: &[usize],
+    any: bool,
+) -> Vec<u32> {
     if found.is_empty() {
         // Only a level is asked for: what has a range of its own.
-        let ranged = |(entry, _): &(&Entry<'_>, u32)| matches!(entry.kind(), Kind::Campus | Kind::Training);
-        return entries.iter().zip(0..).filter(ranged).map(|(_, number)| number).collect();
+        let ranged =
+            |(entry, _): &(&Entry<'_>, u32)| matches!(entry.kind(), Kind::Campus | Kind::Training);
+        return entries
+            .iter()
+            .zip(0..)
+            .filter(ranged)
+            .map(|(_, number)| number)
+            .collect();
     }
-    let mut numbers: Vec<u32> = found.iter().flat_map(|matches| matches.keys().copied()).collect();
+    let mut numbers: Vec<u32> = found
+        .iter()
+        .flat_map(|matches| matches.keys().copied())
+        .collect();
     numbers.sort_unstable();
     numbers.dedup();
-    let own = |number: &u32| found.iter().filter_map(|matches| matches.get(number)).any(Match::is_own);
+    let own = |number: &u32| {
+        found
+            .iter()
+            .filter_map(|matches| matches.get(number))
+            .flatten()
+            .any(Match::is_own)
+    };
     numbers.retain(own);
     let has = |number: &u32, part: &usize| found[*part].contains_key(number);
     let with = |parts: &[usize]| -> Vec<u32> {
-        numbers.iter().copied().filter(|number| parts.iter().all(|part| has(number, part))).collect()
+        numbers
+            .iter()
+            .copied()
+            .filter(|number| parts.iter().all(|part| has(number, part)))
+            .collect()
     };
     // What has every word there is, before what has those that are needed.
-    let known: Vec<usize> = (0..found.len()).filter(|part| !found[*part].is_empty()).collect();
-    let every = if wanted.is_empty() { Vec::new() } else { with(&known) };
-    let whole = if every.is_empty() { with(wanted) } else { every };
+    let known: Vec<usize> = (0..found.len())
+        .filter(|part| !found[*part].is_empty())
+        .collect();
+    let every = if wanted.is_empty() {
+        Vec::new()
+    } else {
+        with(&known)
+    };
+    let whole = if every.is_empty() {
+        with(wanted)
+    } else {
+        every
+    };
     if any || whole.is_empty() && question.is_sentence() && wanted.len() > 1 {
         // A sentence may ask for several things: the trains and the planes.
-        let strong = |number: &u32| wanted.iter().any(|part| found[*part].get(number).is_some_and(Match::is_strong));
-        return numbers.into_iter().filter(|number| any || strong(number)).collect();
+        let strong = |number: &u32| {
+            wanted.iter().any(|part| {
+                found[*part]
+                    .get(number)
+                    .is_some_and(|found| found.iter().any(Match::is_strong))
+            })
+        };
+        return numbers
+            .into_iter()
+            .filter(|number| any || strong(number))
+            .collect();
     }
     whole
 }
 
 /// Whether an entry reaches one of the levels asked for.
 fn reach(catalog: &Catalog, entry: Entry<'_>, question: &Question) -> Fit {
-    let fits = question.levels.iter().map(|(_, reading)| catalog.reaches(entry, reading.level));
+    let fits = question
+        .levels
+        .iter()
+        .map(|(_, reading)| catalog.reaches(entry, reading.level));
     fits.min().unwrap_or(Fit::Yes)
 }
 
 impl Match {
     fn new(closeness: Closeness, postings: Vec<Posting>) -> Match {
-        let mut found = Match { closeness, postings, put_right: false, rarity: 100, worth: 0 };
-        // To compare what is found in one entry: as if nothing else of the text were left over.
-        found.worth = found.worth_of(Kind::Campus, |_| usize::MAX);
+        let mut found = Match {
+            closeness,
+            postings,
+            asked: 1,
+            put_right: false,
+            rarity: 100,
+            worth: 0,
+        };
+        let own = found.postings.clone();
+        let in_text = |haystack: u16| own.iter().filter(|it| it.haystack == haystack).count();
+        found.worth = found.worth_of(Kind::Campus, in_text);
         found
     }
 
@@ -239,12 +353,16 @@ impl Match {
         let weights = self.postings.iter().map(|posting| {
             // A word of a long text says less of it; what the vocabulary gives stands for the whole.
             let length = usize::from(posting.length).max(1);
-            let share = if meaning { 40 } else { 40 * found_in(posting.haystack).min(length) / length };
+            let share = if meaning {
+                40
+            } else {
+                40 * found_in(posting.haystack).min(length) / length
+            };
             posting.field.weight() * (60 + share as u32) / 100
         });
         let mut worth = weights.sum::<u32>() * self.closeness.percent() / words;
-        if meaning && words > 1 {
-            // A meaning of several words says closer what is meant.
+        if meaning && (words > 1 || self.asked > 1) {
+            // Several words, asked for or meant, say closer what is meant.
             worth = worth * 5 / 4;
         }
         if meaning && kind == Kind::Partner {
@@ -257,17 +375,22 @@ impl Match {
 
     /// Whether it was found in more than prose.
     fn is_strong(&self) -> bool {
-        self.postings.iter().all(|posting| posting.field.weight() > Field::Figure.weight())
+        self.postings
+            .iter()
+            .all(|posting| posting.field.weight() > Field::Figure.weight())
     }
 
     /// Whether it was found in a text of the entry's own, and not only in the name of its campus.
     fn is_own(&self) -> bool {
-        self.postings.iter().any(|posting| posting.field != Field::Campus)
+        self.postings
+            .iter()
+            .any(|posting| posting.field != Field::Campus)
     }
 
     /// Whether it was found as it stands in a name, another name or the id.
     fn is_name(&self) -> bool {
-        let named = |posting: &Posting| matches!(posting.field, Field::Name | Field::Alias | Field::Id);
+        let named =
+            |posting: &Posting| matches!(posting.field, Field::Name | Field::Alias | Field::Id);
         self.closeness != Closeness::Meaning && self.postings.iter().any(named)
     }
 }
@@ -277,6 +400,14 @@ fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
     let mut found = Matches::new();
     let exact = |key: &str| index.find(key).into_iter().collect();
     together(index, &mut found, part, Closeness::Exact, exact);
+    if part.keys.len() > 1 {
+        let keys: Vec<&str> = part.keys.iter().map(String::as_str).collect();
+        for run in index.runs(&keys) {
+            if let Some(entry) = run.first().map(|first| first.entry) {
+                keep(&mut found, entry, Match::new(Closeness::Exact, run));
+            }
+        }
+    }
     for meaning in &part.meanings {
         mean(entries, index, &mut found, meaning);
     }
@@ -296,19 +427,21 @@ fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
     }
     // Words that few entries have say more.
     let share = (entries.len() / found.len().max(1)).max(1);
-    for found in found.values_mut() {
+    for found in found.values_mut().flatten() {
         found.put_right = part.put_right;
+        found.asked = part.keys.len();
         found.rarity = 100 + 10 * share.ilog2();
     }
     found
 }
 
-/// Keeps the better of what was found in an entry before and now.
+/// Keeps the better of what was found in an entry with the same closeness.
 fn keep(found: &mut Matches, entry: u32, new: Match) {
-    match found.entry(entry) {
-        hash_map::Entry::Vacant(place) => drop(place.insert(new)),
-        hash_map::Entry::Occupied(mut old) if old.get().worth < new.worth => drop(old.insert(new)),
-        hash_map::Entry::Occupied(_) => {}
+    let ways = found.entry(entry).or_default();
+    match ways.iter_mut().find(|old| old.closeness == new.closeness) {
+        Some(old) if old.worth < new.worth => *old = new,
+        Some(_) => {}
+        None => ways.push(new),
     }
 }
 
@@ -323,10 +456,7 @@ fn together(
     let mut whole: Option<HashMap<u32, Vec<Posting>>> = None;
     for key in &part.keys {
         let mut best: HashMap<u32, Posting> = HashMap::new();
-        for posting in forms(key)
-            .into_iter()
-            .flat_map(|form| index.postings(form))
-        {
+        for posting in forms(key).into_iter().flat_map(|form| index.postings(form)) {
             let kept = best.entry(posting.entry).or_insert(posting);
             if posting.field.weight() > kept.field.weight() {
                 *kept = posting;
@@ -358,28 +488,7 @@ fn mean(entries: &[Entry<'_>], index: &Index, found: &mut Matches, meaning: &str
     let closeness = Closeness::Meaning;
     let id = entries.iter().position(|entry| entry.id() == meaning);
     let sought = phrase(meaning);
-    let places = |word: &str| -> Vec<Posting> {
-        index
-            .find(word)
-            .map(|n| index.postings(n).collect())
-            .unwrap_or_default()
-    };
-    let mut words = sought.split(' ');
-    let first = words.next().map(places).unwrap_or_default();
-    let mut runs: Vec<Vec<Posting>> = first.into_iter().map(|posting| vec![posting]).collect();
-    for word in words {
-        let here: HashSet<Posting> = places(word).into_iter().collect();
-        runs.retain_mut(|run| {
-            let next = run.last().map(|last| Posting {
-                place: last.place + 1,
-                ..*last
-            });
-            let next = next.filter(|next| here.contains(next));
-            run.extend(next);
-            next.is_some()
-        });
-    }
-    for run in runs {
+    for run in index.runs(&sought.split(' ').collect::<Vec<_>>()) {
         let Some(first) = run.first().copied() else {
             continue;
         };
@@ -399,11 +508,13 @@ fn bonus(entry: Entry<'_>, question: &[String; 2]) -> u32 {
         .chain([entry.id()]);
     let worth = |name: &str| {
         let name = phrase(name);
-        let worths = question.iter().map(|question| match name.strip_prefix(question.as_str()) {
-            Some("") => 4_000,
-            Some(rest) if rest.starts_with(' ') => 2_000,
-            _ => 0,
-        });
+        let worths = question
+            .iter()
+            .map(|question| match name.strip_prefix(question.as_str()) {
+                Some("") => 4_000,
+                Some(rest) if rest.starts_with(' ') => 2_000,
+                _ => 0,
+            });
         worths.max().unwrap_or(0)
     };
     names.map(|name| worth(name)).max().unwrap_or(0)
@@ -486,9 +597,18 @@ impl Reason {
 
 /// Known words close to one that was not found.
 fn known_near(index: &Index, part: &Part) -> Vec<String> {
-    let Some(key) = part.keys.first().filter(|key| key.len() >= 3 && !part.elsewhere) else {
+    let Some(key) = part
+        .keys
+        .first()
+        .filter(|key| key.len() >= 3 && !part.elsewhere)
+    else {
         return Vec::new();
     };
     let known = (0..index.len()).filter(|n| index.weight(*n) > Field::Figure.weight());
-    nearest_few(key, known.map(|n| index.word(n)).filter(|known| known.len() >= 3))
+    nearest_few(
+        key,
+        known
+            .map(|n| index.word(n))
+            .filter(|known| known.len() >= 3),
+    )
 }

@@ -18,7 +18,11 @@ pub fn sound(word: &str) -> String {
     if letters.len() > 3 {
         letters = letters.trim_end_matches(['t', 'd', 'p']);
     }
-    let letters = if letters.len() > 3 { letters.strip_suffix('e').unwrap_or(letters) } else { letters };
+    let letters = if letters.len() > 3 {
+        letters.strip_suffix('e').unwrap_or(letters)
+    } else {
+        letters
+    };
     let mut key = String::with_capacity(letters.len());
     let mut rest = letters;
     while let Some(first) = rest.chars().next() {
@@ -44,13 +48,48 @@ pub fn sound(word: &str) -> String {
 /// Groups of letters and their sign, the longest of those that begin alike first. `1`, `2` and `3` are the
 /// nasal vowels of *pain*, *dans* and *bon*, `8` the *ch*, `9` the *gn*.
 const GROUPS: [(&str, &str); 42] = [
-    ("nia", "9a"), ("nie", "9e"), ("nio", "9o"), ("niau", "9o"), ("nieu", "9e"),
-    ("eau", "o"), ("tion", "s3"), ("sch", "8"), ("ain", "1"), ("ein", "1"), ("aim", "1"), ("eim", "1"),
-    ("ph", "f"), ("qu", "k"), ("ch", "8"), ("gn", "9"), ("th", "t"), ("sh", "8"), ("sc", "s"),
-    ("ou", "u"), ("au", "o"), ("ai", "e"), ("ei", "e"), ("oe", "e"), ("eu", "e"),
-    ("in", "1"), ("im", "1"), ("yn", "1"), ("ym", "1"), ("an", "2"), ("am", "2"), ("en", "2"), ("em", "2"),
-    ("on", "3"), ("om", "3"), ("gu", "g"), ("ge", "j"), ("gi", "ji"), ("gy", "ji"), ("ce", "se"),
-    ("ci", "si"), ("cy", "si"),
+    ("nia", "9a"),
+    ("nie", "9e"),
+    ("nio", "9o"),
+    ("niau", "9o"),
+    ("nieu", "9e"),
+    ("eau", "o"),
+    ("tion", "s3"),
+    ("sch", "8"),
+    ("ain", "1"),
+    ("ein", "1"),
+    ("aim", "1"),
+    ("eim", "1"),
+    ("ph", "f"),
+    ("qu", "k"),
+    ("ch", "8"),
+    ("gn", "9"),
+    ("th", "t"),
+    ("sh", "8"),
+    ("sc", "s"),
+    ("ou", "u"),
+    ("au", "o"),
+    ("ai", "e"),
+    ("ei", "e"),
+    ("oe", "e"),
+    ("eu", "e"),
+    ("in", "1"),
+    ("im", "1"),
+    ("yn", "1"),
+    ("ym", "1"),
+    ("an", "2"),
+    ("am", "2"),
+    ("en", "2"),
+    ("em", "2"),
+    ("on", "3"),
+    ("om", "3"),
+    ("gu", "g"),
+    ("ge", "j"),
+    ("gi", "ji"),
+    ("gy", "ji"),
+    ("ce", "se"),
+    ("ci", "si"),
+    ("cy", "si"),
 ];
 
 fn single(rest: &str) -> &str {

@@ -21,9 +21,9 @@ const FEMININE: [(&str, &str); 11] = [
 
 /// Endings of nouns, adjectives and verbs of one family; each that fits leaves a root.
 const FAMILY: [&str; 30] = [
-    "issement", "isation", "ateur", "ation", "ement", "icien", "icite", "iteur", "ition", "erie", "iste",
-    "ique", "age", "ant", "eur", "ier", "ure", "uer", "ion", "er", "ir", "re", "ie", "al", "el", "if", "e",
-    "i", "o", "",
+    "issement", "isation", "ateur", "ation", "ement", "icien", "icite", "iteur", "ition", "erie",
+    "iste", "ique", "age", "ant", "eur", "ier", "ure", "uer", "ion", "er", "ir", "re", "ie", "al",
+    "el", "if", "e", "i", "o", "",
 ];
 
 /// The form under which a folded word is looked up: singular and masculine.
@@ -73,5 +73,8 @@ pub fn akin(one: &str, other: &str) -> bool {
 }
 
 fn roots(word: &str) -> impl Iterator<Item = &str> {
-    FAMILY.iter().filter_map(|ending| word.strip_suffix(ending)).filter(|root| root.len() >= 4)
+    FAMILY
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+        .filter(|root| root.len() >= 4)
 }

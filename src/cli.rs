@@ -98,7 +98,7 @@ pub enum Format {
     Json,
 }
 
-/// How many, in which order.
+/// In which order.
 #[derive(Debug, Args)]
 pub struct Order {
     #[arg(long, allow_hyphen_values = true, value_name = help().value_field,
@@ -109,8 +109,8 @@ pub struct Order {
 /// At most how many.
 #[derive(Debug, Args)]
 pub struct Limit {
-    #[arg(long, value_name = "N", help = help().limit, help_heading = help().output_heading)]
-    pub limit: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help = help().limit, help_heading = help().output_heading)]
+    pub limit: Option<u32>,
 }
 
 /// The filters, the same words everywhere. Several narrow; several values of one widen.

@@ -128,11 +128,6 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// The key by which names are put in alphabetical order: é with e, œ with oe.
-pub fn collation_key(text: &str) -> String {
-    fold(text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,13 +1,12 @@
 //! Which entries pass the filters, and in which order: between the catalogue and the view.
 
 use crate::catalog::{
-    Campus, Catalog, Date, Entry, Fit, Kind, Level, LevelReading, Status, nearest_few,
+    Bound, Campus, Catalog, Date, Entry, Filter, Fit, Kind, Level, LevelReading, List, PartnerKind,
+    Status, StatusOffer, nearest_few,
 };
 use crate::cli::FilterArgs;
-use crate::fold::{collation_key, fold, words};
-use crate::lang::Words;
+use crate::fold::{fold, words};
 use crate::search::stem;
-use crate::view::record::partner_word;
 
 /// A value that names nothing, with what it could have been.
 #[derive(Debug)]
@@ -25,6 +24,7 @@ pub struct BadValue {
 /// The filters of a question, their values found in the catalogue.
 #[derive(Debug, Default)]
 pub struct Filters {
+    kinds: Vec<Kind>,
     campuses: Vec<String>,
     partners: Vec<String>,
     levels: Vec<Level>,
@@ -40,41 +40,34 @@ pub struct Filters {
 pub struct Kept<'a> {
     /// The entry.
     pub entry: Entry<'a>,
-    /// The filters, as options.
-    pub unknown: Vec<&'static str>,
+    /// The filters.
+    pub unknown: Vec<Filter>,
 }
-
-/// The filters by their option, in the order of the help.
-const FLAGS: [&str; 6] = [
-    "--campus",
-    "--partner",
-    "--level",
-    "--field",
-    "--academy",
-    "--status",
-];
 
 impl Filters {
     /// Finds the values of the filters in the catalogue.
     ///
     /// # Errors
     /// The first value that names nothing.
-    pub fn new(args: &FilterArgs, catalog: &Catalog) -> Result<Filters, BadValue> {
-        let mut filters = Filters::default();
+    pub fn new(args: &FilterArgs, kinds: &[Kind], catalog: &Catalog) -> Result<Filters, BadValue> {
+        let mut filters = Filters {
+            kinds: kinds.to_vec(),
+            ..Filters::default()
+        };
         for value in &args.campus {
             filters
                 .campuses
-                .push(named(catalog, Kind::Campus, "--campus", value)?);
+                .push(named(catalog, Kind::Campus, Filter::Campus, value)?);
         }
         for value in &args.partner {
             filters
                 .partners
-                .push(named(catalog, Kind::Partner, "--partner", value)?);
+                .push(named(catalog, Kind::Partner, Filter::Partner, value)?);
         }
         for value in &args.level {
             let reading = Level::read(value).ok_or_else(|| {
                 let names = Level::NAMES.map(str::to_owned).to_vec();
-                bad("--level", value, Level::NAMES.into_iter(), names)
+                bad(Filter::Level.flag(), value, Level::NAMES.into_iter(), names)
             })?;
             filters.levels.push(reading.level);
             if reading.old_scale {
@@ -82,7 +75,7 @@ impl Filters {
             }
         }
         for value in &args.field {
-            filters.fields.push(field(catalog, value)?);
+            filters.fields.extend(fields(catalog, value)?);
         }
         for value in &args.academy {
             filters.academies.push(academy(catalog, value)?);
@@ -93,53 +86,58 @@ impl Filters {
         Ok(filters)
     }
 
-    /// The filters that are set, as options.
-    pub fn set(&self) -> Vec<&'static str> {
+    /// The filters that are set.
+    fn set(&self) -> Vec<Filter> {
         let set = [
-            !self.campuses.is_empty(),
-            !self.partners.is_empty(),
-            !self.levels.is_empty(),
-            !self.fields.is_empty(),
-            !self.academies.is_empty(),
-            !self.statuses.is_empty(),
+            (Filter::Kind, self.kinds.is_empty()),
+            (Filter::Campus, self.campuses.is_empty()),
+            (Filter::Partner, self.partners.is_empty()),
+            (Filter::Level, self.levels.is_empty()),
+            (Filter::Field, self.fields.is_empty()),
+            (Filter::Academy, self.academies.is_empty()),
+            (Filter::Status, self.statuses.is_empty()),
         ];
-        FLAGS
-            .into_iter()
-            .zip(set)
-            .filter_map(|(flag, set)| set.then_some(flag))
+        set.into_iter()
+            .filter(|(_, empty)| !empty)
+            .map(|(filter, _)| filter)
             .collect()
     }
 
     /// Those of `entries` that pass, the undecided ones last.
     pub fn keep<'a>(&self, catalog: &Catalog, entries: Vec<Entry<'a>>) -> Vec<Kept<'a>> {
-        let mut kept = self.without(catalog, entries, "");
+        let mut kept = self.pass(catalog, entries, &self.set());
         kept.sort_by_key(|kept| !kept.unknown.is_empty());
         kept
     }
 
     /// How many of `entries` would pass without each of the filters set, where that is more than none.
-    pub fn culprits(&self, catalog: &Catalog, entries: &[Entry<'_>]) -> Vec<(&'static str, usize)> {
-        let counts = self.set().into_iter().map(|flag| {
-            let kept = self.without(catalog, entries.to_vec(), flag);
-            (flag, kept.len())
+    pub fn culprits(&self, catalog: &Catalog, entries: &[Entry<'_>]) -> Vec<(Filter, usize)> {
+        let set = self.set();
+        let counts = set.iter().map(|but| {
+            let others: Vec<Filter> = set.iter().copied().filter(|filter| filter != but).collect();
+            (*but, self.pass(catalog, entries.to_vec(), &others).len())
         });
         counts.filter(|(_, count)| *count > 0).collect()
     }
 
-    fn without<'a>(&self, catalog: &Catalog, entries: Vec<Entry<'a>>, but: &str) -> Vec<Kept<'a>> {
-        let flags: Vec<&'static str> = self.set().into_iter().filter(|flag| *flag != but).collect();
+    fn pass<'a>(
+        &self,
+        catalog: &Catalog,
+        entries: Vec<Entry<'a>>,
+        filters: &[Filter],
+    ) -> Vec<Kept<'a>> {
         let mut kept = Vec::new();
         for entry in entries {
-            let fits: Vec<Fit> = flags
+            let fits: Vec<Fit> = filters
                 .iter()
-                .map(|flag| self.fit(catalog, entry, flag))
+                .map(|filter| self.fit(catalog, entry, *filter))
                 .collect();
             if !fits.contains(&Fit::No) {
-                let undecided = flags
+                let undecided = filters
                     .iter()
                     .zip(&fits)
                     .filter(|(_, fit)| **fit == Fit::Unknown);
-                let unknown = undecided.map(|(flag, _)| *flag).collect();
+                let unknown = undecided.map(|(filter, _)| *filter).collect();
                 kept.push(Kept { entry, unknown });
             }
         }
@@ -147,41 +145,40 @@ impl Filters {
     }
 
     /// Whether an entry passes one filter. A partner or an action passes through its campuses.
-    fn fit(&self, catalog: &Catalog, entry: Entry<'_>, flag: &str) -> Fit {
-        if let (Entry::Partner(partner), "--partner") = (entry, flag) {
-            return yes(self.partners.iter().any(|id| partner.id == id[..]));
+    fn fit(&self, catalog: &Catalog, entry: Entry<'_>, filter: Filter) -> Fit {
+        match (filter, entry) {
+            (Filter::Kind, entry) => yes(self.kinds.contains(&entry.kind())),
+            (Filter::Partner, Entry::Partner(partner)) => {
+                yes(self.partners.iter().any(|id| partner.id == id[..]))
+            }
+            (Filter::Level, entry) => {
+                let fits = self
+                    .levels
+                    .iter()
+                    .map(|level| catalog.reaches(entry, *level));
+                fits.min().unwrap_or(Fit::Yes)
+            }
+            (Filter::Status, Entry::Training(campus, training)) => self
+                .statuses(&training.statuses)
+                .min(self.statuses(&campus.statuses)),
+            (filter, entry) => {
+                let campuses = catalog.campuses_of(entry).into_iter();
+                campuses
+                    .map(|campus| self.campus(campus, filter))
+                    .min()
+                    .unwrap_or(Fit::No)
+            }
         }
-        if flag == "--level" {
-            let fits = self
-                .levels
-                .iter()
-                .map(|level| catalog.reaches(entry, *level));
-            return fits.min().unwrap_or(Fit::Yes);
-        }
-        if let (Entry::Training(_, training), "--status") = (entry, flag)
-            && !training.statuses.is_empty()
-        {
-            let offers = training.statuses.iter().map(|offer| offer.status);
-            return yes(offers
-                .into_iter()
-                .any(|status| self.statuses.contains(&status)));
-        }
-        let campuses = catalog.campuses_of(entry);
-        campuses
-            .into_iter()
-            .map(|campus| self.campus(campus, flag))
-            .min()
-            .unwrap_or(Fit::No)
     }
 
-    fn campus(&self, campus: &Campus, flag: &str) -> Fit {
-        match flag {
-            "--campus" => yes(self.campuses.iter().any(|id| campus.id == id[..])),
-            "--partner" => {
+    fn campus(&self, campus: &Campus, filter: Filter) -> Fit {
+        match filter {
+            Filter::Campus => yes(self.campuses.iter().any(|id| campus.id == id[..])),
+            Filter::Partner => {
                 let mut links = campus.partners.iter();
                 yes(links.any(|link| self.partners.iter().any(|id| link.id == id[..])))
             }
-            "--field" => {
+            Filter::Field => {
                 let topics = [&campus.fields, &campus.trades, &campus.products];
                 let mut said = topics
                     .into_iter()
@@ -189,17 +186,21 @@ impl Filters {
                     .flat_map(|t| [&t.name.fr, &t.name.en]);
                 yes(said.any(|text| self.fields.iter().any(|wanted| has_all(text, wanted))))
             }
-            "--academy" => match &campus.academy {
+            Filter::Academy => match &campus.academy {
                 Some(academy) => yes(self.academies.iter().any(|name| *academy == name[..])),
                 None => Fit::Unknown,
             },
-            "--status" if campus.statuses.is_empty() => Fit::Unknown,
-            "--status" => {
-                let mut offers = campus.statuses.iter();
-                yes(offers.any(|offer| self.statuses.contains(&offer.status)))
-            }
-            _ => Fit::Yes,
+            Filter::Status => self.statuses(&campus.statuses),
+            Filter::Kind | Filter::Level | Filter::AsOf => Fit::Yes,
         }
+    }
+
+    /// What sources say of statuses is never the whole: one that they do not name may be open all the same.
+    fn statuses(&self, offers: &[StatusOffer]) -> Fit {
+        let named = offers
+            .iter()
+            .any(|offer| self.statuses.contains(&offer.status));
+        if named { Fit::Yes } else { Fit::Unknown }
     }
 }
 
@@ -232,55 +233,67 @@ fn bad<'a>(
 }
 
 /// The id of the one entry of a kind that a value names.
-fn named(
-    catalog: &Catalog,
-    kind: Kind,
-    flag: &'static str,
-    value: &str,
-) -> Result<String, BadValue> {
+fn named(catalog: &Catalog, kind: Kind, filter: Filter, value: &str) -> Result<String, BadValue> {
     let entries = catalog.entries_of(kind);
-    match find(&entries, value) {
-        Named::One(entry) => Ok(entry.id().to_string()),
-        Named::Several(several) => Err(bad(
-            flag,
-            value,
-            std::iter::empty(),
-            several.iter().map(|entry| entry.id().to_string()).collect(),
-        )),
-        Named::None(nearest) => {
-            let ids = entries.iter().map(|entry| entry.id().to_string());
-            let allowed = if entries.len() <= 20 {
-                ids.collect()
+    let ids = |entries: &[Entry<'_>]| entries.iter().map(|entry| entry.id().to_string()).collect();
+    let (nearest, allowed) = match find(&entries, value) {
+        Named::One(entry) => return Ok(entry.id().to_string()),
+        Named::Several(several) => (Vec::new(), ids(&several)),
+        Named::None(nearest) => (
+            nearest,
+            if entries.len() <= 20 {
+                ids(&entries)
             } else {
                 Vec::new()
-            };
-            Err(BadValue {
-                flag,
-                value: value.to_owned(),
-                nearest,
-                allowed,
-            })
-        }
-    }
+            },
+        ),
+    };
+    Err(BadValue {
+        flag: filter.flag(),
+        value: value.to_owned(),
+        nearest,
+        allowed,
+    })
 }
 
-fn field(catalog: &Catalog, value: &str) -> Result<Vec<String>, BadValue> {
-    let wanted: Vec<String> = words(value)
-        .into_iter()
-        .map(|word| stem::key(&word.folded).into_owned())
-        .collect();
+/// The words to look for in fields, trades and products: those of the value, or what the vocabulary gives
+/// for them.
+fn fields(catalog: &Catalog, value: &str) -> Result<Vec<Vec<String>>, BadValue> {
+    let keys = |text: &str| -> Vec<String> {
+        words(text)
+            .into_iter()
+            .map(|word| stem::key(&word.folded).into_owned())
+            .collect()
+    };
     let topics = || {
         let campuses = catalog.campuses.iter();
         campuses
             .flat_map(|campus| [&campus.fields, &campus.trades, &campus.products])
             .flatten()
     };
-    let known = topics().any(|t| has_all(&t.name.fr, &wanted) || has_all(&t.name.en, &wanted));
-    if known && !wanted.is_empty() {
-        return Ok(wanted);
+    let known = |wanted: &Vec<String>| {
+        !wanted.is_empty()
+            && topics().any(|t| has_all(&t.name.fr, wanted) || has_all(&t.name.en, wanted))
+    };
+    let wanted = keys(value);
+    if known(&wanted) {
+        return Ok(vec![wanted]);
+    }
+    let terms = catalog
+        .vocabulary
+        .iter()
+        .flat_map(|vocabulary| &vocabulary.terms);
+    let of_value = terms.filter(|term| term.say.iter().any(|said| keys(said) == wanted));
+    let meanings: Vec<Vec<String>> = of_value
+        .flat_map(|term| &term.means)
+        .map(|meaning| keys(meaning))
+        .filter(known)
+        .collect();
+    if !meanings.is_empty() {
+        return Ok(meanings);
     }
     let names = topics().flat_map(|topic| [topic.name.fr.as_str(), topic.name.en.as_str()]);
-    Err(bad("--field", value, names, Vec::new()))
+    Err(bad(Filter::Field.flag(), value, names, Vec::new()))
 }
 
 fn academy(catalog: &Catalog, value: &str) -> Result<String, BadValue> {
@@ -312,54 +325,29 @@ fn academy(catalog: &Catalog, value: &str) -> Result<String, BadValue> {
         }
     });
     let allowed = names.iter().map(|name| (*name).to_owned()).collect();
-    found
-        .map(|name| (*name).to_owned())
-        .ok_or_else(|| bad("--academy", value, names.iter().copied(), allowed))
+    found.map(|name| (*name).to_owned()).ok_or_else(|| {
+        bad(
+            Filter::Academy.flag(),
+            value,
+            names.iter().copied(),
+            allowed,
+        )
+    })
 }
 
 fn status(value: &str) -> Result<Status, BadValue> {
     let folded = fold(value);
-    let said = |words: &[&str]| {
-        words
-            .iter()
-            .any(|word| folded.len() >= 3 && word.starts_with(&folded))
+    let said = |status: &Status| {
+        let mut names = status.said().iter();
+        folded.len() >= 3 && names.any(|name| name.starts_with(&folded) || folded.ends_with(name))
     };
-    if said(&[
-        "school",
-        "scolaire",
-        "eleve",
-        "pupil",
-        "student",
-        "etudiant",
-        "initiale",
-        "formation initiale",
-    ]) {
-        Ok(Status::School)
-    } else if said(&[
-        "apprenticeship",
-        "apprentissage",
-        "apprenti",
-        "apprentice",
-        "alternance",
-    ]) {
-        Ok(Status::Apprenticeship)
-    } else if said(&[
-        "continuing",
-        "continue",
-        "formation continue",
-        "adulte",
-        "adult",
-    ]) {
-        Ok(Status::Continuing)
-    } else {
-        let names = ["school", "apprenticeship", "continuing"];
-        Err(bad(
-            "--status",
-            value,
-            names.into_iter(),
-            names.map(str::to_owned).to_vec(),
-        ))
-    }
+    Status::ALL.into_iter().find(said).ok_or_else(|| {
+        let names = Status::ALL.map(|status| format!("{} ({})", status.name(), status.said()[0]));
+        let all = Status::ALL
+            .into_iter()
+            .flat_map(|status| status.said().iter().copied());
+        bad(Filter::Status.flag(), value, all, names.to_vec())
+    })
 }
 
 /// Which entry a person means.
@@ -462,7 +450,7 @@ pub fn sort<'a>(
         return Err(bad("--sort", asked, fields.iter().copied(), allowed));
     }
     let keyed = kept.into_iter().map(|kept| {
-        let name = collation_key(kept.entry.name());
+        let name = fold(kept.entry.name());
         (
             !kept.unknown.is_empty(),
             key(catalog, kept.entry, field),
@@ -487,46 +475,36 @@ pub fn sort<'a>(
 enum Key {
     Text(String),
     Number(usize),
-    Level(Level),
+    Levels(Level, Option<Level>),
     Date(Date),
 }
 
 fn key(catalog: &Catalog, entry: Entry<'_>, field: &str) -> Option<Key> {
-    let text = |text: &str| Some(Key::Text(collation_key(text)));
+    let text = |text: &str| Some(Key::Text(fold(text)));
     match (field, entry) {
         ("id", _) => text(entry.id()),
         ("academy", Entry::Campus(campus)) => text(campus.academy.as_ref()?),
         ("partners", Entry::Campus(campus)) => Some(Key::Number(campus.partners.len())),
         ("level", Entry::Campus(campus)) => {
-            let bounds = campus.trainings.iter().flat_map(|training| &training.from);
-            bounds.map(|bound| bound.level).min().map(Key::Level)
+            let from = campus.trainings.iter().flat_map(|training| &training.from);
+            let to = campus.trainings.iter().flat_map(|training| &training.to);
+            Some(Key::Levels(
+                from.map(|b| b.level).min()?,
+                to.map(|b| b.level).max(),
+            ))
         }
-        ("level", Entry::Training(_, training)) => training
-            .from
-            .iter()
-            .map(|bound| bound.level)
-            .min()
-            .map(Key::Level),
-        ("type", Entry::Partner(partner)) => text(partner_word(partner.kind?)),
+        ("level", Entry::Training(_, training)) => {
+            let levels =
+                |bounds: &List<Bound>| -> Vec<Level> { bounds.iter().map(|b| b.level).collect() };
+            let (from, to) = (levels(&training.from), levels(&training.to));
+            Some(Key::Levels(from.into_iter().min()?, to.into_iter().max()))
+        }
+        ("type", Entry::Partner(partner)) => text(PartnerKind::name(partner.kind?)),
         ("campuses", Entry::Partner(partner)) => {
             Some(Key::Number(catalog.partnerships(&partner.id).count()))
         }
         ("campus", Entry::Training(campus, _) | Entry::Action(campus, _)) => text(&campus.name),
         ("date", Entry::Action(_, action)) => action.date.map(Key::Date),
         _ => text(entry.name()),
-    }
-}
-
-impl BadValue {
-    /// What to tell the person who typed it.
-    pub fn told(&self, words: &Words) -> (String, Vec<String>) {
-        let mut hints = Vec::new();
-        if let [nearest, ..] = &self.nearest[..] {
-            hints.push((words.usage.similar)(nearest));
-        }
-        if !self.allowed.is_empty() {
-            hints.push((words.allowed)(&self.allowed));
-        }
-        ((words.bad_filter)(self.flag, &self.value), hints)
     }
 }

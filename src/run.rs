@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use std::time::SystemTime;
 
 use anyhow::anyhow;
-use clap::FromArgMatches;
 use clap::error::ErrorKind;
+use clap::{FromArgMatches, ValueEnum};
 
 use crate::catalog::{Date, read};
-use crate::cli::{self, AsOf, Cli, ColorArg, Command, Everywhere, Printing};
+use crate::cli::{self, AsOf, Cli, ColorArg, Command, Printing};
 use crate::command::{self, Context};
 use crate::exit::{Exit, Refusal};
 use crate::lang::{Lang, Words, speak};
@@ -20,19 +20,15 @@ use crate::view::{Line, Style};
 /// Runs the program with `arguments`, the first of which is its name, and says with which status to
 /// leave. All that goes wrong has been told on stderr by then.
 pub fn run(arguments: &[OsString]) -> Exit {
-    let lang = Lang::choose(asked_language(arguments).as_deref(), variable);
+    let lang = Lang::choose(asked(arguments, "--lang").as_deref(), variable);
     speak(lang);
     let words = lang.words();
-    let mut color = ColorArg::Auto;
-    let outcome = answer(arguments, words, &mut color);
+    let color = asked_color(arguments);
+    let outcome = answer(&with_help(arguments), words, color);
     outcome.unwrap_or_else(|error| refuse(&error, color, words))
 }
 
-fn answer(
-    arguments: &[OsString],
-    words: &'static Words,
-    color: &mut ColorArg,
-) -> anyhow::Result<Exit> {
+fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> anyhow::Result<Exit> {
     let cli = match cli::command()
         .try_get_matches_from(arguments)
         .and_then(|m| Cli::from_arg_matches(&m))
@@ -44,14 +40,15 @@ fn answer(
                 ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
             ) =>
         {
-            let terminal = Terminal::of_stdout(None, *color, variable);
+            let terminal = Terminal::of_stdout(None, color, variable);
             let help = error.render();
             let help = if terminal.color {
                 help.ansi().to_string()
             } else {
                 help.to_string()
             };
-            return write(&format!("{}\n", help.trim_end()), words).map(|()| Exit::Found);
+            let help = output::plain(help.trim_end(), &terminal);
+            return write(&format!("{help}\n"), words).map(|()| Exit::Found);
         }
         Err(error) => {
             let typed = arguments
@@ -61,27 +58,28 @@ fn answer(
             return Err(usage::refusal(&error, &typed.collect::<Vec<_>>(), words).into());
         }
     };
-    let Everywhere {
-        catalog: folder,
-        color: asked_color,
-        ..
-    } = &cli.everywhere;
-    *color = *asked_color;
+    let folder = &cli.everywhere.catalog;
     let as_of = as_of(&cli)
         .map(|day| date(day, "--as-of", words))
         .transpose()?;
     let today = today(words)?;
 
     let mut context = Context::builtin(words, today);
-    let other;
+    let (other, name);
     if let Some(folder) = folder {
         other = read(folder).map_err(|faults| {
             let told: Vec<String> = faults.iter().map(|fault| words.told(fault)).collect();
-            Refusal::new(Exit::Catalog, told.join("\n"))
+            let count = (words.fault_count)(faults.len());
+            Refusal::new(Exit::Catalog, format!("{}\n{count}", told.join("\n")))
         })?;
-        context.catalog = &other.catalog;
-        context.index = None;
-        context.folder = Some(folder.display().to_string());
+        name = folder.display().to_string();
+        context = Context {
+            catalog: &other.catalog,
+            whole: &other.catalog,
+            index: None,
+            folder: Some(&name),
+            ..context
+        };
     }
     let then;
     if let Some(day) = as_of {
@@ -91,18 +89,16 @@ fn answer(
     }
     let view = command::run(&cli, &context)?;
     let printing = printing(&cli);
-    let terminal = Terminal::of_stdout(printing.width, *color, variable);
+    let terminal = Terminal::of_stdout(printing.width, color, variable);
     let format = printing.format();
     // Of nothing found, JSON is the empty array, and for people there is only what stderr says.
     write(&output::print(&view, format, &terminal, words)?, words)?;
-    tell(&view.regrets, *color, words);
+    tell(&view.regrets, color, words);
     let exit = if view.found {
         Exit::Found
     } else {
         Exit::Nothing
     };
-    // The process ends here; giving back the page piece by piece would only take time.
-    std::mem::forget(view);
     Ok(exit)
 }
 
@@ -110,22 +106,43 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-/// The value of `--lang`, wanted before the command line is understood: help and complaints are in it too.
-fn asked_language(arguments: &[OsString]) -> Option<String> {
-    let texts = arguments
+/// The value of an option that is wanted before the command line is understood: help and complaints are in
+/// the language and the colour asked for too.
+fn asked(arguments: &[OsString], option: &str) -> Option<String> {
+    let mut texts = arguments
         .iter()
         .skip(1)
-        .map(|argument| argument.to_string_lossy());
-    let mut options = texts.take_while(|text| text != "--");
+        .map(|it| it.to_string_lossy())
+        .take_while(|text| text != "--");
     let mut asked = None;
-    while let Some(option) = options.next() {
-        match option.strip_prefix("--lang") {
-            Some("") => asked = options.next().map(|value| value.into_owned()),
+    while let Some(text) = texts.next() {
+        match text.strip_prefix(option) {
+            Some("") => asked = texts.next().map(|value| value.into_owned()),
             Some(value) => asked = value.strip_prefix('=').map(str::to_owned).or(asked),
             None => {}
         }
     }
     asked
+}
+
+fn asked_color(arguments: &[OsString]) -> ColorArg {
+    let asked = asked(arguments, "--color");
+    asked
+        .and_then(|color| ColorArg::from_str(&color, true).ok())
+        .unwrap_or(ColorArg::Auto)
+}
+
+/// `cmq help list` is `cmq list --help`.
+fn with_help(arguments: &[OsString]) -> Vec<OsString> {
+    match arguments {
+        [name, help, rest @ ..] if help == "help" || help == "aide" => {
+            let mut with = vec![name.clone()];
+            with.extend_from_slice(rest);
+            with.push("--help".into());
+            with
+        }
+        arguments => arguments.to_vec(),
+    }
 }
 
 fn printing(cli: &Cli) -> &Printing {

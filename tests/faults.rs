@@ -84,7 +84,11 @@ fn a_partner_that_is_a_campus() {
         "\"thales\"",
         "\"littoral\"",
     )
-    .is_refused(0, "`littoral` is a campus, not a partner", "");
+    .is_refused(
+        0,
+        "`littoral` is of another kind (campus), not a partner",
+        "",
+    );
 }
 
 #[test]

@@ -30,6 +30,9 @@ pub fn check(catalog: &Catalog, files: &Files) -> Vec<Fault> {
     checker.faults
 }
 
+/// No figure of a campus is larger; beyond, a number of this type is not exact.
+const MOST: f64 = 1e15;
+
 struct Checker<'a> {
     catalog: &'a Catalog,
     files: &'a Files,
@@ -124,6 +127,10 @@ impl<'a> Checker<'a> {
             for lead in &campus.leads {
                 self.cite(lead.name.spot(), &lead.sources);
                 self.partner(lead.partner.as_ref());
+                let linked = |id: &Text| campus.partners.iter().any(|link| link.id == *id);
+                if let Some(id) = lead.partner.as_ref().filter(|id| !linked(id)) {
+                    self.wrong(id.spot(), Wrong::LeadNotPartner { id: id.to_string() });
+                }
                 self.town(lead.town.as_ref());
             }
             for site in &campus.websites {
@@ -394,7 +401,7 @@ impl<'a> Checker<'a> {
     }
 
     /// A range goes upwards: the bounds that one source gives, and the bounds given first.
-    fn range(&mut self, from: &List<Bound>, to: &List<Bound>) {
+    fn range(&mut self, from: &'a List<Bound>, to: &'a List<Bound>) {
         for (i, low) in from.iter().enumerate() {
             for (j, high) in to.iter().enumerate() {
                 let together =
@@ -409,26 +416,16 @@ impl<'a> Checker<'a> {
         self.bounds(to);
     }
 
-    fn bounds(&mut self, bounds: &List<Bound>) {
-        let catalog = self.catalog;
+    fn bounds(&mut self, bounds: &'a List<Bound>) {
         for bound in bounds {
-            if bound.sources.is_empty() {
-                self.wrong(bound.as_written.spot(), Wrong::NoSource);
-            }
-            for source in &bound.sources {
-                self.known(
-                    Wanted::Source,
-                    source,
-                    catalog.sources.iter().map(|source| &source.id),
-                );
-            }
+            self.cite(bound.as_written.spot(), &bound.sources);
         }
     }
 
     fn figures(&mut self, figures: &'a List<Figure>) {
         for figure in figures {
             self.cite(figure.label.fr.spot(), &figure.sources);
-            if !figure.value.is_finite() {
+            if !figure.value.is_finite() || figure.value.abs() > MOST {
                 let found = figure.value.to_string();
                 self.wrong(figure.label.fr.spot(), Wrong::BadNumber { found });
             }
@@ -462,7 +459,12 @@ fn is_id(id: &str) -> bool {
     let inner = id
         .bytes()
         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    inner && !id.is_empty() && id.len() <= 48 && !id.starts_with('-') && !id.ends_with('-')
+    inner
+        && !id.is_empty()
+        && !id.contains("--")
+        && id.len() <= 48
+        && !id.starts_with('-')
+        && !id.ends_with('-')
 }
 
 /// `text` made into an id, if anything is left of it.

@@ -99,12 +99,14 @@ impl Catalog {
         let mut campuses: Vec<Campus> = then.keep(&self.campuses).to_vec();
         for campus in &mut campuses {
             then.campus(campus);
+            let known = |id: &Text| partners.iter().any(|partner| partner.id == *id);
             campus.partners = campus
                 .partners
                 .iter()
-                .filter(|link| partners.iter().any(|p| p.id == link.id))
+                .filter(|link| known(&link.id))
                 .cloned()
                 .collect();
+            then.forget_unknown(campus, known);
         }
         let mut about = self.about.clone();
         about.definition = then.keep(&about.definition);
@@ -166,5 +168,34 @@ impl Then<'_> {
             action.figures = self.keep(&action.figures);
         }
         campus.actions = actions.into();
+    }
+
+    /// Takes out what leads to partners that were not known then.
+    fn forget_unknown(&self, campus: &mut Campus, known: impl Fn(&Text) -> bool) {
+        let those = |ids: &List<Text>| ids.iter().filter(|id| known(id)).cloned().collect();
+        let mut leads = campus.leads.to_vec();
+        leads
+            .iter_mut()
+            .for_each(|lead| lead.partner = lead.partner.take().filter(|id| known(id)));
+        campus.leads = leads.into();
+        let mut sites = campus.sites.to_vec();
+        sites
+            .iter_mut()
+            .for_each(|site| site.partners = those(&site.partners));
+        campus.sites = sites.into();
+        let mut actions = campus.actions.to_vec();
+        actions
+            .iter_mut()
+            .for_each(|action| action.partners = those(&action.partners));
+        campus.actions = actions.into();
+        let mut trainings = campus.trainings.to_vec();
+        for training in &mut trainings {
+            let mut schools = training.taught_at.to_vec();
+            schools
+                .iter_mut()
+                .for_each(|school| school.partner = school.partner.take().filter(|id| known(id)));
+            training.taught_at = schools.into();
+        }
+        campus.trainings = trainings.into();
     }
 }

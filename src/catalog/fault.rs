@@ -41,6 +41,10 @@ impl Fault {
 pub enum Wrong {
     /// The folder or file is not there.
     Missing,
+    /// It is a file, and should be a folder.
+    NotAFolder,
+    /// There is no campus in it.
+    NoCampus,
     /// It is there and cannot be read; the system's reason.
     Unreadable(String),
     /// The text is not UTF-8.
@@ -139,6 +143,11 @@ pub enum Wrong {
     NotElsewhere {
         /// As written.
         found: String,
+    },
+    /// A lead that is a partner of the catalogue, but not of this campus.
+    LeadNotPartner {
+        /// Its id.
+        id: String,
     },
     /// A range that ends below its start.
     UpsideDown {

@@ -67,7 +67,7 @@ impl Level {
     pub fn read(text: &str) -> Option<LevelReading> {
         let folded = fold(text);
         let mut said = folded.trim();
-        for prefix in ["niveau ", "level ", "diplome d'", "diplome de "] {
+        for prefix in ["niveau", "level", "diplome d'", "diplome de ", "ecole d'"] {
             said = said.strip_prefix(prefix).unwrap_or(said);
         }
         let squeezed: String = said.chars().filter(|c| !matches!(c, ' ' | '.')).collect();

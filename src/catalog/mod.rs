@@ -4,17 +4,17 @@ mod check;
 mod date;
 mod facts;
 mod fault;
+mod filter;
 mod level;
 mod model;
-mod reach;
 mod read;
 mod text;
 
 pub use date::{Date, NotADate};
 pub use fault::{Fault, Severity, Wanted, Wrong};
+pub use filter::{Filter, Fit};
 pub use level::{Level, LevelReading};
 pub use model::*;
-pub use reach::Fit;
 pub use read::{Reading, read};
 pub use text::{List, Shelf, Text};
 
@@ -42,8 +42,7 @@ pub struct Catalog {
 }
 
 /// The kinds of entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A labelled network.
     Campus,
@@ -223,9 +222,10 @@ impl Catalog {
         }
     }
 
-    /// Dates of the oldest and the newest source, by the date their facts are known at.
+    /// Dates of the oldest and the newest dated source. The day on which an undated one was consulted says
+    /// nothing about the age of its facts.
     pub fn age(&self) -> Option<(Date, Date)> {
-        let dates = || self.sources.iter().filter_map(Source::known_at);
+        let dates = || self.sources.iter().filter_map(|source| source.date);
         Some((dates().min()?, dates().max()?))
     }
 }
@@ -241,17 +241,27 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
 /// Close is at most a third of the letters wrong (optimal string alignment distance, after folding),
 /// or one being the beginning of the other.
 pub fn nearest_few<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let word = fold(word);
+    // Nobody means a longer one, and the comparison takes the product of the lengths.
+    let word: String = fold(word).chars().take(64).collect();
+    let letters = word.chars().count();
     if word.is_empty() {
         return Vec::new();
     }
+    let allowed = letters.max(3) / 3;
     let mut close: Vec<(usize, &str)> = candidates
         .filter_map(|candidate| {
             let folded = fold(candidate);
-            let distance = strsim::osa_distance(&word, &folded);
-            let allowed = word.chars().count().max(3) / 3;
             let begins = word.len().min(folded.len()) >= 3
                 && (folded.starts_with(&word) || word.starts_with(&folded));
+            let far = folded.chars().count().abs_diff(letters) > allowed;
+            if far && !begins {
+                return None;
+            }
+            let distance = if far {
+                allowed + 1
+            } else {
+                strsim::osa_distance(&word, &folded)
+            };
             (distance <= allowed || begins).then_some((distance, candidate))
         })
         .collect();

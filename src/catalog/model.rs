@@ -185,6 +185,38 @@ pub enum Status {
 impl Status {
     /// All of them, in the order of a life.
     pub const ALL: [Status; 3] = [Status::School, Status::Apprenticeship, Status::Continuing];
+
+    /// Its word in JSON and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::School => "school",
+            Status::Apprenticeship => "apprenticeship",
+            Status::Continuing => "continuing",
+        }
+    }
+
+    /// What people say for it, folded; the usual French word first.
+    pub fn said(self) -> &'static [&'static str] {
+        match self {
+            Status::School => &[
+                "scolaire", "eleve", "etudiant", "initiale", "school", "pupil", "student",
+            ],
+            Status::Apprenticeship => &[
+                "apprentissage",
+                "apprenti",
+                "alternance",
+                "apprenticeship",
+                "apprentice",
+            ],
+            Status::Continuing => &[
+                "continue",
+                "formation continue",
+                "adulte",
+                "continuing",
+                "adult",
+            ],
+        }
+    }
 }
 
 /// A status that a campus or training is known to offer.
@@ -378,18 +410,35 @@ pub enum PartnerKind {
 }
 
 impl PartnerKind {
-    /// All of them.
-    pub const ALL: [PartnerKind; 9] = [
-        PartnerKind::Company,
-        PartnerKind::Lycee,
-        PartnerKind::University,
-        PartnerKind::EngineeringSchool,
-        PartnerKind::TrainingBody,
-        PartnerKind::PublicBody,
-        PartnerKind::Authority,
-        PartnerKind::State,
-        PartnerKind::Network,
-    ];
+    /// Its word in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            PartnerKind::Company => "company",
+            PartnerKind::Lycee => "lycee",
+            PartnerKind::University => "university",
+            PartnerKind::EngineeringSchool => "engineering-school",
+            PartnerKind::TrainingBody => "training-body",
+            PartnerKind::PublicBody => "public-body",
+            PartnerKind::Authority => "authority",
+            PartnerKind::State => "state",
+            PartnerKind::Network => "network",
+        }
+    }
+
+    /// What people say for it, in French and in English.
+    pub fn said(self) -> [&'static str; 2] {
+        match self {
+            PartnerKind::Company => ["entreprise", "company"],
+            PartnerKind::Lycee => ["lycée", "high school"],
+            PartnerKind::University => ["université", "university"],
+            PartnerKind::EngineeringSchool => ["école d'ingénieurs", "engineering school"],
+            PartnerKind::TrainingBody => ["organisme de formation", "training body"],
+            PartnerKind::PublicBody => ["établissement public", "public body"],
+            PartnerKind::Authority => ["collectivité", "local authority"],
+            PartnerKind::State => ["service de l'État", "State service"],
+            PartnerKind::Network => ["réseau, pôle", "network, cluster"],
+        }
+    }
 }
 
 /// An organisation, once, however many campuses it works with.
@@ -632,6 +681,14 @@ sourced!(
 );
 
 impl LabelKind {
+    /// Its word in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            LabelKind::Cmq => "cmq",
+            LabelKind::TalentsTerritoires => "talents-et-territoires",
+        }
+    }
+
     /// Its official name, untranslated.
     pub fn official_name(self) -> &'static str {
         match self {

@@ -70,9 +70,15 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
         files: Files::default(),
         faults: Vec::new(),
     };
-    if !folder.is_dir() {
-        let file = folder.display().to_string();
-        return Err(vec![whole_file(&file, Wrong::Missing)]);
+    match fs::metadata(folder) {
+        Ok(found) if found.is_dir() => {}
+        Ok(_) => {
+            return Err(vec![whole_file(
+                &folder.display().to_string(),
+                Wrong::NotAFolder,
+            )]);
+        }
+        Err(error) => return Err(vec![unreadable(folder, &error)]),
     }
     let about = reader.required::<About>("about.ron");
     let sources = reader.required::<Sources>("sources.ron");
@@ -132,11 +138,23 @@ impl Reader<'_> {
         let folder = self.folder.join("campuses");
         let mut paths = Vec::new();
         match fs::read_dir(&folder) {
-            Ok(entries) => paths.extend(entries.filter_map(Result::ok).map(|entry| entry.path())),
+            Ok(entries) => {
+                for entry in entries {
+                    match entry {
+                        Ok(entry) => paths.push(entry.path()),
+                        Err(error) => self.faults.push(unreadable(&folder, &error)),
+                    }
+                }
+            }
             Err(error) => self.faults.push(unreadable(&folder, &error)),
         }
         paths.retain(|path| path.extension().is_some_and(|extension| extension == "ron"));
         paths.sort();
+        if paths.is_empty() && self.faults.is_empty() {
+            // Without one, all the rest would be told to lead nowhere.
+            self.faults
+                .push(whole_file(&folder.display().to_string(), Wrong::NoCampus));
+        }
         let mut campuses = Vec::new();
         for path in paths {
             campuses.extend(self.file::<Campus>(&path));
@@ -335,7 +353,7 @@ fn enclosing_record(text: &str, end: usize) -> Option<(usize, Option<&str>)> {
         }
     }
     let start = closed?;
-    let body = &text[start..end.min(text.len())];
+    let body = text.get(start..end.min(text.len()))?;
     let value = |key: &str| {
         let (_, after) = body.split_once(key)?;
         after.split('"').nth(1)

@@ -22,8 +22,11 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         let label = context.text(&figure.label).to_owned();
         (label, Line::plain((words.figure)(figure)))
     });
-    page.push(Block::Heading(words.label.figures.to_owned()));
-    page.push(Block::Facts(figures.collect()));
+    let figures: Vec<_> = figures.collect();
+    if !figures.is_empty() {
+        page.push(Block::Heading(words.label.figures.to_owned()));
+        page.push(Block::Facts(figures));
+    }
     let counts = Counts::new(catalog);
     let held = [
         (counts.campuses, Kind::Campus),
@@ -33,16 +36,16 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
     ];
     let held = held.map(|(n, kind)| Line::plain((words.count)(n, kind)));
     page.section(words.label.in_catalogue, vec![Line::list(held, ", ")]);
-    let sources = catalog
-        .sources
-        .iter()
-        .map(|source| source_line(source, words));
-    page.section(words.label.sources, sources.collect());
     let ask = about
         .ask
         .iter()
         .map(|statement| Line::plain(context.text(&statement.text)));
     page.section(words.label.ask, ask.collect());
+    let sources = catalog
+        .sources
+        .iter()
+        .map(|source| source_line(source, words));
+    page.section(words.label.sources, sources.collect());
     View {
         data: Data::One(Box::new(Record::About(Box::new(About::new(catalog))))),
         page,

@@ -3,37 +3,42 @@
 use super::{Context, source_line};
 use crate::catalog::{Gloss, nearest_few};
 use crate::exit::{Exit, Refusal};
-use crate::fold::{collation_key, fold, words as words_of};
+use crate::fold::fold;
 use crate::view::record::Record;
 use crate::view::{Block, Column, Data, Line, Page, Style, Table, View};
 
-pub fn run<'a>(context: &Context<'a>, term: &str) -> Result<View<'a>, Refusal> {
+pub fn run<'a>(context: &Context<'a>, terms: &[String]) -> Result<View<'a>, Refusal> {
     let (catalog, words) = (context.catalog, context.words);
     let Some(vocabulary) = &catalog.vocabulary else {
-        let folder = context.folder.clone().unwrap_or_default();
-        return Err(Refusal::new(Exit::Catalog, (words.no_vocabulary)(&folder)));
+        let folder = context.folder.unwrap_or_default();
+        return Err(Refusal::new(Exit::Catalog, (words.no_vocabulary)(folder)));
     };
     let mut glosses: Vec<&Gloss> = vocabulary.glossary.iter().collect();
-    glosses.sort_by_cached_key(|gloss| collation_key(&gloss.term));
-    if term.trim().is_empty() {
+    glosses.sort_by_cached_key(|gloss| fold(&gloss.term));
+    if terms.is_empty() {
         let page = Page {
             blocks: vec![Block::Table(table(context, &glosses))],
         };
         return Ok(view(context, glosses, page, Vec::new()));
     }
-    let sought = key(term);
-    let found: Vec<&Gloss> = glosses
-        .iter()
-        .filter(|gloss| names(gloss).any(|name| key(name) == sought))
-        .copied()
-        .collect();
+    // The words may be one term (`licence pro`) or several.
+    let whole = terms.join(" ");
+    let of = |term: &str| -> Vec<&'a Gloss> {
+        glosses
+            .iter()
+            .filter(|gloss| names(gloss).any(|name| key(name) == key(term)))
+            .copied()
+            .collect()
+    };
+    let mut found = of(&whole);
     let mut regrets = Vec::new();
     if found.is_empty() {
-        regrets.push(Line::plain((words.no_term)(term)));
-        let all = glosses.iter().flat_map(|gloss| names(gloss));
-        let near = nearest_few(term, all);
-        if !near.is_empty() {
-            regrets.push(Line::plain((words.nearest)(&near)));
+        for term in terms {
+            let of_term = of(term);
+            if of_term.is_empty() {
+                regrets.push(unknown(context, &glosses, term));
+            }
+            found.extend(of_term);
         }
     }
     let mut page = Page::default();
@@ -46,20 +51,28 @@ pub fn run<'a>(context: &Context<'a>, term: &str) -> Result<View<'a>, Refusal> {
     Ok(view(context, found, page, regrets))
 }
 
-/// `bac+3`, `bac + 3` and `BAC +3` are one.
+/// A term that the glossary does not have, and those close to it.
+fn unknown(context: &Context<'_>, glosses: &[&Gloss], term: &str) -> Line {
+    let words = context.words;
+    let close = nearest_few(term, glosses.iter().flat_map(|gloss| names(gloss)));
+    let mut terms: Vec<String> = Vec::new();
+    for gloss in glosses
+        .iter()
+        .filter(|gloss| names(gloss).any(|name| close.iter().any(|it| it == name)))
+    {
+        terms.push(gloss.term.to_string());
+    }
+    let regret = Line::plain((words.no_term)(term));
+    if terms.is_empty() {
+        regret
+    } else {
+        regret.then(" ").then((words.nearest)(&terms))
+    }
+}
+
+/// Case, marks and blanks do not matter: `bac + 3` is `Bac+3`.
 fn key(term: &str) -> String {
-    words_of(term)
-        .into_iter()
-        .map(|word| word.folded)
-        .collect::<String>()
-        .replace('+', "")
-        + if term.contains('+') {
-            "+"
-        } else if term.contains(['-', '−']) {
-            "-"
-        } else {
-            ""
-        }
+    fold(term).chars().filter(|c| *c != ' ').collect()
 }
 
 fn names(gloss: &Gloss) -> impl Iterator<Item = &str> {
@@ -117,7 +130,10 @@ fn entry(context: &Context<'_>, gloss: &Gloss, page: &mut Page) {
         Style::Strong,
         gloss.term.as_str(),
     )));
-    page.push(Block::Paragraph(Line::plain(context.text(&gloss.text))));
+    page.push(Block::Paragraph(
+        label.meaning.to_owned(),
+        Line::plain(context.text(&gloss.text)),
+    ));
     let mut facts = Vec::new();
     let full = full(context, gloss);
     facts.extend(full.map(|full| (label.stands_for.to_owned(), Line::plain(full))));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Context, campus_rungs, ladder, rungs};
-use crate::catalog::{Campus, Entry, Kind, Partnership};
+use crate::catalog::{Campus, Entry, Filter, Kind, Partnership};
 use crate::cli::FilterArgs;
 use crate::exit::Refusal;
 use crate::query::{Filters, Kept, sort};
@@ -18,60 +18,71 @@ pub fn run<'a>(
     limit: Option<usize>,
 ) -> Result<View<'a>, Refusal> {
     let catalog = context.catalog;
-    let filters = Filters::new(args, catalog).map_err(|bad| context.refuse(&bad))?;
+    let filters = Filters::new(args, &[], context.whole).map_err(|bad| context.refuse(&bad))?;
     let entries = catalog.entries_of(kind);
     let kept = filters.keep(catalog, entries.clone());
     let mut kept = sort(kept, catalog, kind, order).map_err(|bad| context.refuse(&bad))?;
     let found = !kept.is_empty();
     kept.truncate(limit.unwrap_or(usize::MAX));
-    let regrets = if found {
-        Vec::new()
-    } else {
-        regrets(context, &filters, kind, &entries)
-    };
+    let notes = notes(context, &filters, &kept);
     let mut page = Page::default();
-    if !kept.is_empty() {
+    let mut regrets = Vec::new();
+    if found {
         page.push(Block::Table(table(context, kind, &kept)));
+        page.blocks.extend(notes.into_iter().map(Block::Note));
+    } else {
+        regrets = self::regrets(context, &filters, kind, &entries);
+        regrets.extend(notes);
     }
-    for (said, reading) in &filters.old_levels {
-        page.push(Block::Note(Line::styled(
-            Style::Quiet,
-            (context.words.old_scale)(said, *reading),
-        )));
-    }
-    if !found {
-        page = Page::default();
-    }
+    let records = kept.iter().map(|kept| Record::Entry(catalog, kept.entry));
     Ok(View {
-        data: Data::Many(
-            kept.iter()
-                .map(|kept| Record::Entry(catalog, kept.entry))
-                .collect(),
-        ),
+        data: Data::Many(records.collect()),
         page,
         regrets,
         found,
     })
 }
 
+/// How levels of the old scale were read, and for which entries a filter could not be decided.
+fn notes(context: &Context<'_>, filters: &Filters, kept: &[Kept<'_>]) -> Vec<Line> {
+    let words = context.words;
+    let quiet = |text: String| Line::styled(Style::Quiet, text);
+    let old = filters
+        .old_levels
+        .iter()
+        .map(|(said, reading)| quiet((words.old_scale)(said, *reading)));
+    let mut notes: Vec<Line> = old.collect();
+    for filter in [Filter::Level, Filter::Academy, Filter::Status] {
+        let undecided = kept.iter().filter(|kept| kept.unknown.contains(&filter));
+        let ids: Vec<&str> = undecided.map(|kept| kept.entry.id().as_str()).collect();
+        if !ids.is_empty() {
+            notes.push(quiet((words.undecided)(filter, &ids)));
+        }
+    }
+    notes
+}
+
 /// Why the list is empty, and which filter to leave out.
-pub fn regrets(
+fn regrets(
     context: &Context<'_>,
     filters: &Filters,
     kind: Kind,
     entries: &[Entry<'_>],
 ) -> Vec<Line> {
     let words = context.words;
-    if entries.is_empty() {
+    let without = |filter: Filter, n: usize| Line::plain((words.without_filter)(filter.flag(), n));
+    let then = filters
+        .keep(context.whole, context.whole.entries_of(kind))
+        .len();
+    if context.whole.entries_of(kind).is_empty() {
         return vec![Line::plain((words.none_of_kind)(kind))];
     }
     let mut regrets = vec![Line::plain((words.nothing_left)(kind))];
     let culprits = filters.culprits(context.catalog, entries);
-    regrets.extend(
-        culprits
-            .into_iter()
-            .map(|(flag, n)| Line::plain((words.without_filter)(flag, n))),
-    );
+    regrets.extend(culprits.into_iter().map(|(filter, n)| without(filter, n)));
+    if then > 0 {
+        regrets.push(without(Filter::AsOf, then));
+    }
     regrets
 }
 
@@ -79,7 +90,7 @@ fn table(context: &Context<'_>, kind: Kind, kept: &[Kept<'_>]) -> Table {
     let label = &context.words.label;
     let mut columns = vec![
         Column::new(label.id, 0),
-        Column::new(label.name, 0).roomy(20),
+        Column::new(label.name, 0).roomy(16),
     ];
     columns.extend(match kind {
         Kind::Campus => vec![
@@ -92,37 +103,22 @@ fn table(context: &Context<'_>, kind: Kind, kept: &[Kept<'_>]) -> Table {
             Column::new(label.campuses, 1),
             Column::new(label.role, 3).roomy(28),
         ],
-        Kind::Training => vec![Column::new(label.levels, 1), Column::new(label.campus, 2)],
+        Kind::Training => vec![Column::new(label.levels, 1), Column::new(label.campus, 3)],
         Kind::Action => vec![
             Column::new(label.campus, 1),
             Column::new(label.date, 2),
             Column::new(label.text, 3).roomy(36),
         ],
     });
-    let remarks = kept.iter().any(|kept| !kept.unknown.is_empty());
-    if remarks {
-        columns.push(Column::new(label.remark, 0).roomy(18));
-    }
-    let network = if kind == Kind::Partner {
-        context.catalog.network()
-    } else {
-        HashMap::new()
+    let network = match kind {
+        Kind::Partner => context.catalog.network(),
+        _ => HashMap::new(),
     };
-    let rows = kept.iter().map(|kept| {
-        let mut row = row(context, kept.entry, &network);
-        if remarks {
-            let unknown = kept
-                .unknown
-                .iter()
-                .map(|flag| Line::plain((context.words.unknown_for)(flag)));
-            row.push(Line::list(unknown, ", "));
-        }
-        row
-    });
-    Table {
-        columns,
-        rows: rows.collect(),
-    }
+    let rows = kept
+        .iter()
+        .map(|kept| row(context, kept.entry, &network))
+        .collect();
+    Table { columns, rows }
 }
 
 fn row(

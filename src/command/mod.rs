@@ -19,13 +19,16 @@ use crate::search::index::Index;
 use crate::view::{Line, Rungs, Style, View};
 
 /// What every command works with.
+#[derive(Clone, Copy)]
 pub struct Context<'a> {
-    /// The catalogue in use.
+    /// The catalogue in use, as it was known on the day asked for.
     pub catalog: &'a Catalog,
+    /// The same as it is known today.
+    pub whole: &'a Catalog,
     /// Its index, if it was made by the build.
     pub index: Option<&'a Index>,
     /// The folder that it was read from, if it is not the one built in.
-    pub folder: Option<String>,
+    pub folder: Option<&'a str>,
     /// The texts of the language in use.
     pub words: &'static Words,
     /// The day of today.
@@ -37,6 +40,7 @@ impl<'a> Context<'a> {
     pub fn builtin(words: &'static Words, today: Date) -> Context<'static> {
         Context {
             catalog: &builtin::CATALOG,
+            whole: &builtin::CATALOG,
             index: Some(&builtin::INDEX),
             folder: None,
             words,
@@ -67,8 +71,17 @@ impl<'a> Context<'a> {
 
     /// Refuses a value that names nothing.
     fn refuse(&self, bad: &BadValue) -> Refusal {
-        let (what, hints) = bad.told(self.words);
-        Refusal::new(Exit::Usage, what).hints(hints)
+        let words = self.words;
+        let mut hints = Vec::new();
+        hints.extend(
+            bad.nearest
+                .first()
+                .map(|nearest| (words.usage.similar)(nearest)),
+        );
+        if !bad.allowed.is_empty() {
+            hints.push((words.allowed)(&bad.allowed));
+        }
+        Refusal::new(Exit::Usage, (words.bad_filter)(bad.flag, &bad.value)).hints(hints)
     }
 }
 
@@ -100,7 +113,7 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<View<'a>, Refusal> {
             (*kind).into(),
             filters,
             order.sort.as_deref(),
-            limit.limit,
+            limit.limit.map(|limit| limit as usize),
         ),
         Some(Command::Search {
             words,
@@ -112,10 +125,18 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<View<'a>, Refusal> {
             ..
         }) => {
             let kinds: Vec<Kind> = kind.iter().copied().map(Kind::from).collect();
-            search::run(context, words, *any, *explain, &kinds, filters, limit.limit)
+            search::run(
+                context,
+                words,
+                *any,
+                *explain,
+                &kinds,
+                filters,
+                limit.limit.map(|limit| limit as usize),
+            )
         }
         Some(Command::Show { ids, .. }) => Ok(show::run(context, ids)),
-        Some(Command::Glossary { term, .. }) => glossary::run(context, &term.join(" ")),
+        Some(Command::Glossary { term, .. }) => glossary::run(context, term),
         Some(Command::About { .. }) => Ok(about::run(context)),
     }
 }
@@ -188,11 +209,9 @@ fn source_line(source: &Source, words: &Words) -> Line {
     }
 }
 
-/// Warns where the newest fact is older than two years.
+/// Warns where the newest fact is older than two years. What bears no date says nothing about its age.
 fn age_warning(catalog: &Catalog, sources: &[&str], context: &Context<'_>) -> Option<Line> {
-    let dates = sources
-        .iter()
-        .filter_map(|id| catalog.source(id)?.known_at());
+    let dates = sources.iter().filter_map(|id| catalog.source(id)?.date);
     let newest = dates.max()?;
     (newest.months_until(context.today) >= 24)
         .then(|| Line::styled(Style::Quiet, (context.words.old_facts)(newest)))

@@ -20,14 +20,20 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         (counts.actions, Kind::Action),
     ];
     let numbers = numbers.map(|(n, kind)| Line::plain((words.count)(n, kind)));
-    page.push(Block::Paragraph(Line::list(numbers, ", ")));
+    page.push(Block::Paragraph(
+        words.label.in_catalogue.to_owned(),
+        Line::list(numbers, ", "),
+    ));
     if let Some((oldest, newest)) = catalog.age() {
         let mut ages = (words.ages)(counts.sources, oldest, newest);
         if let Some(main) = catalog.main_source() {
             let date = main.known_at().map(words.date).unwrap_or_default();
             ages = format!("{ages}, {}{}, {date}", words.label.mostly, main.publisher);
         }
-        page.push(Block::Bare(Line::styled(Style::Quiet, ages)));
+        page.push(Block::Tags(vec![(
+            words.label.sources.to_owned(),
+            Line::styled(Style::Quiet, ages),
+        )]));
     }
     page.push(Block::Heading(words.label.try_these.to_owned()));
     let search = catalog

@@ -1,12 +1,13 @@
 //! `cmq search WORDS…`: one ranked list over all kinds, each hit saying why it matched.
 
 use super::{Context, shell_word};
-use crate::catalog::{Entry, Kind, LevelReading};
+use crate::catalog::{Entry, Filter, Kind};
 use crate::cli::FilterArgs;
 use crate::exit::Refusal;
 use crate::query::Filters;
 use crate::search::haystack::Field;
-use crate::search::{Found, Hit, Misses, Reason, search};
+use crate::search::index::Index;
+use crate::search::{Found, Hit, Reason, search};
 use crate::view::record::Record;
 use crate::view::{Block, Column, Data, Line, Page, Style, Table, View};
 
@@ -25,69 +26,44 @@ pub fn run<'a>(
     limit: Option<usize>,
 ) -> Result<View<'a>, Refusal> {
     let (catalog, words) = (context.catalog, context.words);
-    let filters = Filters::new(args, catalog).map_err(|bad| context.refuse(&bad))?;
+    let filters = Filters::new(args, kinds, context.whole).map_err(|bad| context.refuse(&bad))?;
     let question = asked.join(" ");
     let index = context.index();
-    let Found {
-        hits,
-        passed_over,
-        misses,
-        levels,
-    } = search(catalog, &index, &question, any);
-    let matched = hits.len();
-    let of_kind = |hit: &Hit| kinds.is_empty() || kinds.contains(&hit.entry.kind());
-    let hits: Vec<Hit> = hits.into_iter().filter(of_kind).collect();
-    let entries: Vec<Entry> = hits.iter().map(|hit| hit.entry).collect();
-    let kept = filters.keep(catalog, entries.clone());
+    let found = search(catalog, &index, &question, any);
+    let entries: Vec<Entry> = found.hits.iter().map(|hit| hit.entry).collect();
     // Best first, but what a filter could not decide comes after what passed it.
-    let mut ranked: Vec<(&Hit, Vec<&'static str>)> = Vec::new();
-    for kept in &kept {
-        let hit = hits.iter().find(|hit| hit.entry.id() == kept.entry.id());
-        ranked.extend(hit.map(|hit| {
-            let mut unknown = kept.unknown.clone();
-            if hit.level_unknown && !unknown.contains(&"--level") {
-                unknown.push("--level");
-            }
-            (hit, unknown)
-        }));
+    let mut ranked: Vec<(&Hit, Vec<Filter>)> = Vec::new();
+    for kept in filters.keep(catalog, entries.clone()) {
+        let hit = found
+            .hits
+            .iter()
+            .find(|hit| hit.entry.id() == kept.entry.id());
+        ranked.extend(hit.map(|hit| (hit, unknown(hit, kept.unknown))));
     }
-    let found = !ranked.is_empty();
+    let is_found = !ranked.is_empty();
     ranked.truncate(limit.unwrap_or(usize::MAX));
 
     let mut regrets = Vec::new();
-    if !found && entries.is_empty() {
-        regrets = nothing(context, &misses, &levels, matched, kinds);
-    } else if !found {
-        let culprits = filters.culprits(catalog, &entries);
-        regrets.push(Line::plain(words.nothing_passes));
-        regrets.extend(
-            culprits
-                .into_iter()
-                .map(|(flag, n)| Line::plain((words.without_filter)(flag, n))),
-        );
-    }
     let mut page = Page::default();
-    if !ranked.is_empty() {
+    if is_found {
         page.push(Block::Table(table(context, &ranked)));
         if explain {
             page.push(Block::Table(arithmetic(context, &ranked)));
         }
-        let quiet = |text: String| Block::Note(Line::styled(Style::Quiet, text));
-        if !passed_over.is_empty() {
-            page.push(quiet((words.passed_over)(&passed_over)));
-        }
         page.blocks.extend(
-            levels
-                .iter()
-                .chain(&filters.old_levels)
-                .map(|(said, reading)| {
-                    let told = if reading.old_scale {
-                        words.old_scale
-                    } else {
-                        words.level_filter
-                    };
-                    quiet(told(said, *reading))
-                }),
+            notes(context, &found, &filters)
+                .into_iter()
+                .map(Block::Note),
+        );
+    } else if entries.is_empty() {
+        regrets = nothing(context, &found, &question, any);
+    } else {
+        regrets.push(Line::plain(words.nothing_passes));
+        let culprits = filters.culprits(catalog, &entries);
+        regrets.extend(
+            culprits
+                .into_iter()
+                .map(|(filter, n)| Line::plain((words.without_filter)(filter.flag(), n))),
         );
     }
     let records = ranked
@@ -97,29 +73,58 @@ pub fn run<'a>(
         data: Data::Many(records.collect()),
         page,
         regrets,
-        found,
+        found: is_found,
     })
 }
 
-/// Why nothing was found, and what to try.
-fn nothing(
-    context: &Context<'_>,
-    misses: &Misses,
-    levels: &[(String, LevelReading)],
-    matched: usize,
-    kinds: &[Kind],
-) -> Vec<Line> {
+/// The filters that could not be decided for a hit; a level in the question is one.
+fn unknown(hit: &Hit<'_>, mut unknown: Vec<Filter>) -> Vec<Filter> {
+    if hit.level_unknown && !unknown.contains(&Filter::Level) {
+        unknown.push(Filter::Level);
+    }
+    unknown
+}
+
+/// What of the question is not in every answer, and how its levels were read.
+fn notes(context: &Context<'_>, found: &Found<'_>, filters: &Filters) -> Vec<Line> {
     let words = context.words;
-    if misses.without_levels > 0 && matched == 0 {
-        let said: Vec<&str> = levels.iter().map(|(said, _)| said.as_str()).collect();
+    let quiet = |text: String| Line::styled(Style::Quiet, text);
+    let mut notes = Vec::new();
+    if !found.passed_over.is_empty() {
+        notes.push(quiet((words.passed_over)(&found.passed_over)));
+    }
+    notes.extend(
+        found
+            .levels
+            .iter()
+            .chain(&filters.old_levels)
+            .map(|(said, reading)| {
+                let told = if reading.old_scale {
+                    words.old_scale
+                } else {
+                    words.level_filter
+                };
+                quiet(told(said, *reading))
+            }),
+    );
+    notes
+}
+
+/// Why nothing was found, and what to try.
+fn nothing(context: &Context<'_>, found: &Found<'_>, question: &str, any: bool) -> Vec<Line> {
+    let words = context.words;
+    let without = |what: &str, n: usize| Line::plain((words.without_filter)(what, n));
+    let misses = &found.misses;
+    if misses.unknown.is_empty() && misses.known.is_empty() && found.levels.is_empty() {
+        return vec![Line::plain(words.no_words)];
+    }
+    if misses.without_levels > 0 {
+        let said: Vec<&str> = found.levels.iter().map(|(said, _)| said.as_str()).collect();
         let level = (words.quoted)(&said.join(" "));
         return vec![
             Line::plain(words.nothing_passes),
-            Line::plain((words.without_filter)(&level, misses.without_levels)),
+            without(&level, misses.without_levels),
         ];
-    }
-    if misses.unknown.is_empty() && misses.known.is_empty() {
-        return vec![Line::plain(words.no_words)];
     }
     let mut regrets = Vec::new();
     for (word, nearest) in &misses.unknown {
@@ -129,14 +134,15 @@ fn nothing(
         }
         regrets.push(regret);
     }
-    if misses.unknown.is_empty() && matched == 0 {
+    if misses.unknown.is_empty() {
         let known: Vec<&str> = misses.known.iter().map(|(word, _)| word.as_str()).collect();
         regrets.push(Line::plain((words.not_together)(&known)));
     }
-    if matched > 0 && !kinds.is_empty() {
-        regrets.push(Line::plain(words.nothing_passes));
-        regrets.push(Line::plain((words.without_filter)("--kind", matched)));
-        return regrets;
+    if !std::ptr::eq(context.catalog, context.whole) {
+        let later = search(context.whole, &Index::new(context.whole), question, any)
+            .hits
+            .len();
+        regrets.extend((later > 0).then(|| without(Filter::AsOf.flag(), later)));
     }
     for (word, count) in &misses.known {
         let command = context.command(&format!("search {}", shell_word(word)));
@@ -145,7 +151,7 @@ fn nothing(
     regrets
 }
 
-fn table(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<&'static str>)]) -> Table {
+fn table(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<Filter>)]) -> Table {
     let (words, label) = (context.words, &context.words.label);
     let rows = hits.iter().map(|(hit, unknown)| {
         let reasons = hit.reasons(context.catalog);
@@ -159,10 +165,10 @@ fn table(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<&'static str>)]) -> Table
         let shown = reasons
             .iter()
             .take(REASONS)
-            .map(|reason| reason_line(context, reason, is_name(reason)));
+            .map(|reason| reason_line(context, hit.entry, reason, is_name(reason)));
         let unknown = unknown
             .iter()
-            .map(|flag| Line::styled(Style::Quiet, (words.unknown_for)(flag)));
+            .map(|filter| Line::styled(Style::Quiet, (words.unknown_for)(*filter)));
         vec![
             name,
             Line::list(shown.chain(unknown), label.semicolon),
@@ -172,8 +178,8 @@ fn table(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<&'static str>)]) -> Table
     });
     Table {
         columns: vec![
-            Column::new(label.name, 0).roomy(18),
-            Column::new(label.why, 0).roomy(24),
+            Column::new(label.name, 0).roomy(16),
+            Column::new(label.why, 0).roomy(20),
             Column::new(label.kind, 1),
             Column::new(label.id, 0),
         ],
@@ -183,7 +189,7 @@ fn table(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<&'static str>)]) -> Table
 
 /// How each score comes about: part by part what the text is to the entry, times how the words were found,
 /// times how rare they are.
-fn arithmetic(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<&'static str>)]) -> Table {
+fn arithmetic(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<Filter>)]) -> Table {
     let (words, label) = (context.words, &context.words.label);
     let percent = |hundredths: u32| format!("{}.{:02}", hundredths / 100, hundredths % 100);
     let mut rows = Vec::new();
@@ -216,7 +222,7 @@ fn arithmetic(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<&'static str>)]) -> 
             rest = format!("+ {} {} =", words.label.name, hit.bonus);
         }
         if hit.level_unknown {
-            rest = format!("{rest} × 0.80 ({})", (words.unknown_for)("--level"));
+            rest = format!("{rest} × 0.80 ({})", (words.unknown_for)(Filter::Level));
         }
         rows.push(vec![
             id(),
@@ -238,7 +244,7 @@ fn arithmetic(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<&'static str>)]) -> 
 
 /// A reason in words: what the text is, the text with the words lit unless it is the name that stands
 /// beside it anyway, what was read as what.
-fn reason_line(context: &Context<'_>, reason: &Reason, is_name: bool) -> Line {
+fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name: bool) -> Line {
     let words = context.words;
     let field = (words.field)(reason.field);
     let readings = reason
@@ -254,17 +260,42 @@ fn reason_line(context: &Context<'_>, reason: &Reason, is_name: bool) -> Line {
         let before = if start > 0 { "… " } else { "" };
         let after = if end < reason.text.len() { " …" } else { "" };
         let text = lit(reason, start, end, Style::Plain);
-        Line::styled(Style::Quiet, lead)
-            .then(" ")
-            .then(before)
-            .join(text)
-            .then(after)
+        let line = Line::styled(Style::Quiet, lead).then(" ");
+        match retold(context, entry, reason) {
+            Some(told) if reason.field == Field::Figure => line.then(told),
+            Some(told) => line.then(told).then(" (").join(text).then(")"),
+            None => line.then(before).join(text).then(after),
+        }
     };
     if readings.is_empty() {
         line
     } else {
         line.then(" (").then(readings.join(", ")).then(")")
     }
+}
+
+/// What a text says in the reader's language, where it is in the other one or is a bare number.
+fn retold(context: &Context<'_>, entry: Entry<'_>, reason: &Reason) -> Option<String> {
+    let figures = match entry {
+        Entry::Campus(campus) => &campus.figures,
+        Entry::Action(_, action) => &action.figures,
+        _ => return None,
+    };
+    if reason.field == Field::Figure {
+        let figure = figures
+            .iter()
+            .find(|figure| reason.text.starts_with(figure.label.fr.as_str()))?;
+        let (label, number) = (context.text(&figure.label), (context.words.figure)(figure));
+        return Some(format!("{label}{}{number}", context.words.label.colon));
+    }
+    let Entry::Campus(campus) = entry else {
+        return None;
+    };
+    let topics = [&campus.fields, &campus.trades, &campus.products];
+    let mut names = topics.into_iter().flatten().map(|topic| &topic.name);
+    let name = names.find(|name| name.fr == reason.text[..] || name.en == reason.text[..])?;
+    let own = context.text(name);
+    (own != reason.text).then(|| own.to_owned())
 }
 
 /// The part of a text from `start` to `end`, the words that were found in it lit.

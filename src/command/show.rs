@@ -27,6 +27,10 @@ pub fn run<'a>(context: &Context<'a>, ids: &[String]) -> View<'a> {
             }
             Named::None(near) => {
                 all = false;
+                if let Some(regret) = later(context, id) {
+                    regrets.push(regret);
+                    continue;
+                }
                 regrets.push(Line::plain((context.words.no_entry)(id)));
                 let near = near
                     .iter()
@@ -65,19 +69,47 @@ pub fn run<'a>(context: &Context<'a>, ids: &[String]) -> View<'a> {
     }
 }
 
+/// That an entry exists, but was not known on the day asked for.
+fn later(context: &Context<'_>, id: &str) -> Option<Line> {
+    let Named::One(entry) = find(&context.whole.entries(), id) else {
+        return None;
+    };
+    let sources = entry
+        .sources()
+        .iter()
+        .filter_map(|id| context.whole.source(id)?.known_at());
+    Some(Line::plain((context.words.known_since)(
+        entry.name(),
+        sources.min()?,
+    )))
+}
+
 fn show(context: &Context<'_>, entry: Entry<'_>, page: &mut Page) {
     page.push(Block::Title(Line::styled(
         Style::Strong,
         entry.name().as_str(),
     )));
-    let kind = Line::plain((context.words.kind)(entry.kind()))
-        .then(" · ")
-        .and(Style::Id, entry.id().as_str());
+    let label = &context.words.label;
+    let mut tags = vec![
+        fact(label.kind, Line::plain((context.words.kind)(entry.kind()))),
+        fact(label.id, Line::styled(Style::Id, entry.id().as_str())),
+    ];
+    if let Entry::Campus(Campus {
+        academy: Some(academy),
+        ..
+    }) = entry
+    {
+        tags.push(fact(
+            label.academy,
+            Line::plain((context.words.of_academy)(academy)),
+        ));
+    }
+    page.push(Block::Tags(tags));
     match entry {
-        Entry::Campus(campus) => show_campus(context, campus, kind, page),
-        Entry::Partner(partner) => show_partner(context, partner, kind, page),
-        Entry::Training(campus, training) => show_training(context, campus, training, kind, page),
-        Entry::Action(campus, action) => show_action(context, campus, action, kind, page),
+        Entry::Campus(campus) => show_campus(context, campus, page),
+        Entry::Partner(partner) => show_partner(context, partner, page),
+        Entry::Training(campus, training) => show_training(context, campus, training, page),
+        Entry::Action(campus, action) => show_action(context, campus, action, page),
     }
     let ids = context.catalog.sources_of(entry);
     let sources = ids.iter().filter_map(|id| context.catalog.source(id));
@@ -91,17 +123,12 @@ fn show(context: &Context<'_>, entry: Entry<'_>, page: &mut Page) {
         .extend(age_warning(context.catalog, &ids, context).map(Block::Note));
 }
 
-fn show_campus(context: &Context<'_>, campus: &Campus, kind: Line, page: &mut Page) {
+fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
     let (words, label) = (context.words, &context.words.label);
-    let academy = campus
-        .academy
-        .as_ref()
-        .map(|academy| (words.of_academy)(academy));
-    page.push(Block::Bare(Line::list(
-        std::iter::once(kind).chain(academy.map(Line::plain)),
-        " · ",
-    )));
-    page.push(Block::Paragraph(Line::plain(context.text(&campus.summary))));
+    page.push(Block::Paragraph(
+        label.text.to_owned(),
+        Line::plain(context.text(&campus.summary)),
+    ));
 
     let mut facts = aliases(context, &campus.aliases);
     facts.extend(
@@ -128,7 +155,7 @@ fn show_campus(context: &Context<'_>, campus: &Campus, kind: Line, page: &mut Pa
     page.section(label.aims, statements(context, &campus.aims));
     let trainings = campus.trainings.iter().map(|training| {
         let named = named(Entry::Training(campus, training));
-        named.then(label.colon).join(range(context, training))
+        named.then(", ").join(range(context, training))
     });
     page.section(label.trainings, trainings.collect());
     let partners = campus.partners.iter().map(|link| {
@@ -229,9 +256,8 @@ fn contact(context: &Context<'_>, campus: &Campus, page: &mut Page) {
     page.push(Block::Facts(facts));
 }
 
-fn show_partner(context: &Context<'_>, partner: &Partner, kind: Line, page: &mut Page) {
+fn show_partner(context: &Context<'_>, partner: &Partner, page: &mut Page) {
     let (words, label) = (context.words, &context.words.label);
-    page.push(Block::Bare(kind));
     let mut facts = aliases(context, &partner.aliases);
     let sort = partner.kind.map_or(label.not_known, words.partner_kind);
     facts.push(fact(label.sort, Line::plain(sort)));
@@ -269,17 +295,13 @@ fn show_partner(context: &Context<'_>, partner: &Partner, kind: Line, page: &mut
     page.section(label.takes_part, actions.map(named).collect());
 }
 
-fn show_training(
-    context: &Context<'_>,
-    campus: &Campus,
-    training: &Training,
-    kind: Line,
-    page: &mut Page,
-) {
+fn show_training(context: &Context<'_>, campus: &Campus, training: &Training, page: &mut Page) {
     let (words, label) = (context.words, &context.words.label);
-    page.push(Block::Bare(kind));
     if let Some(text) = &training.text {
-        page.push(Block::Paragraph(Line::plain(context.text(text))));
+        page.push(Block::Paragraph(
+            label.text.to_owned(),
+            Line::plain(context.text(text)),
+        ));
     }
     let mut facts = aliases(context, &training.aliases);
     facts.extend(
@@ -323,16 +345,12 @@ fn show_training(
     page.push(Block::Facts(facts));
 }
 
-fn show_action(
-    context: &Context<'_>,
-    campus: &Campus,
-    action: &Action,
-    kind: Line,
-    page: &mut Page,
-) {
+fn show_action(context: &Context<'_>, campus: &Campus, action: &Action, page: &mut Page) {
     let (words, label) = (context.words, &context.words.label);
-    page.push(Block::Bare(kind));
-    page.push(Block::Paragraph(Line::plain(context.text(&action.text))));
+    page.push(Block::Paragraph(
+        label.text.to_owned(),
+        Line::plain(context.text(&action.text)),
+    ));
     let mut facts = aliases(context, &action.aliases);
     let date = action
         .date

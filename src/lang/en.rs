@@ -2,8 +2,8 @@
 
 use super::{Help, Labels, Lang, Usage, Words};
 use crate::catalog::{
-    Date, Degree, Fault, Figure, Kind, Label, LabelStatus, PartnerKind, Precision, Status, Trust,
-    Wanted, Wrong,
+    Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, PartnerKind, Precision, Status,
+    Trust, Wanted, Wrong,
 };
 use crate::search::haystack::Field;
 
@@ -83,7 +83,6 @@ pub static WORDS: Words = Words {
         academy: "Académie",
         label: "Label",
         levels: "Levels",
-        range: "Training range",
         fields: "Fields",
         trades: "Trades",
         products: "Local products",
@@ -96,19 +95,16 @@ pub static WORDS: Words = Words {
         role: "Role",
         figures: "In figures",
         sites: "Places",
-        site: "Place",
         date: "Date",
         place: "Place",
         town: "Town",
-        led_by: "Led by",
+        led_by: "Who runs it",
         website: "Web site",
         contact: "Whom to contact",
         context: "Why this sector",
         aims: "What the campus is for",
         sources: "Sources",
         source: "Source",
-        publisher: "Publisher",
-        address: "Address",
         diploma: "Diploma",
         taught_at: "Taught at",
         why: "Why",
@@ -117,17 +113,15 @@ pub static WORDS: Words = Words {
         remark: "Remark",
         term: "Term",
         meaning: "Meaning",
-        stands_for: "In full",
+        stands_for: "That is",
         level: "Level",
-        territory: "Territory",
         definition: "What a campus is",
         ask: "Whom to ask",
         in_catalogue: "In this catalogue",
         try_these: "To begin with",
         text: "What it is",
         mostly: "main source: ",
-        consulted: "consulted",
-        licence: "Licence",
+        consulted: "accessed",
         date_unknown: "not known",
         not_known: "not known",
         website_unknown: "not known",
@@ -135,7 +129,6 @@ pub static WORDS: Words = Words {
         takes_part: "Takes part in",
         differing: "Another source",
         level_unknown: "levels not known",
-        tip: "Tip",
         error: "error",
         try_search: "search with the words of a pupil",
         try_list: "all the campuses",
@@ -183,6 +176,9 @@ pub static WORDS: Words = Words {
         Field::Training => "training",
         Field::Action => "action",
         Field::Partner => "partner",
+        Field::Lead => "who runs it",
+        Field::Sort => "type",
+        Field::Status => "status",
         Field::Campus => "campus",
         Field::Place => "place",
         Field::Level => "levels",
@@ -213,7 +209,7 @@ pub static WORDS: Words = Words {
     },
     nothing_passes: "The words are found, but nothing passes these filters.",
     closest: "Close to it: ",
-    of_academy: |name| format!("académie of {name}"),
+    of_academy: |name| format!("académie de {name}"),
     quoted,
     ages: |sources, oldest, newest| {
         let facts = match sources {
@@ -221,7 +217,7 @@ pub static WORDS: Words = Words {
             n => format!("facts from {n} sources"),
         };
         match oldest == newest {
-            true => format!("{facts}, {}", date(newest)),
+            true => format!("{facts}, of {}", date(newest)),
             false => format!("{facts}, from {} to {}", date(oldest), date(newest)),
         }
     },
@@ -255,7 +251,10 @@ pub static WORDS: Words = Words {
     word_unknown: |word| format!("Nothing in the catalogue has the word “{word}”."),
     not_together: |words| {
         let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
-        format!("No entry has all of {}.", quoted.join(", "))
+        format!(
+            "No entry has both {}; --any is content with one of them.",
+            quoted.join(" and ")
+        )
     },
     nearest: |words| format!("Close to it: {}.", words.join(", ")),
     would_find: |command, n| match n {
@@ -275,13 +274,21 @@ pub static WORDS: Words = Words {
         n => format!("Without {flag} there are {n}."),
     },
     none_of_kind: |kind| format!("This catalogue has no {}.", kinds(kind)),
-    bad_filter: |flag, value| format!("“{value}” names nothing that {flag} could select"),
+    bad_filter: |flag, value| format!("“{value}” is nothing that {flag} knows"),
     allowed: |values| format!("possible: {}", values.join(", ")),
-    unknown_for: |flag| match flag {
-        "--level" => "level not known".to_owned(),
-        "--academy" => "académie not known".to_owned(),
-        "--status" => "statuses not known".to_owned(),
-        flag => format!("{flag} not known"),
+    unknown_for: |filter| match filter {
+        Filter::Level => "level not known",
+        Filter::Academy => "académie not known",
+        Filter::Status => "statuses not known",
+        _ => "not known",
+    },
+    known_since: |name, date| format!("“{name}” is known only since {}.", self::date(date)),
+    undecided: |filter, ids| {
+        format!(
+            "Kept at the end, {}: {}.",
+            (WORDS.unknown_for)(filter),
+            ids.join(", ")
+        )
     },
     columns_gone: |columns| format!("Not shown for lack of room: {}.", columns.join(", ")),
     cannot_write: |reason| format!("cannot write the output: {reason}"),
@@ -416,6 +423,8 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::Missing => ("is not there".into(), Some(
             "a catalogue is a folder with about.ron, sources.ron, partners.ron and a folder campuses".into(),
         )),
+        Wrong::NotAFolder => ("is not a folder".into(), None),
+        Wrong::NoCampus => ("holds no campus".into(), Some("a campus is a file campuses/ID.ron".into())),
         Wrong::Unreadable(reason) => (format!("cannot be read: {reason}"), None),
         Wrong::NotUtf8 => ("is not UTF-8 text".into(), Some("save it as UTF-8".into())),
         Wrong::Syntax(reason) => (format!("not well formed: {reason}"), None),
@@ -456,11 +465,15 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
             (format!("there is no {} `{found}`", wanted(*what)), meant(nearest))
         }
         Wrong::OtherKind { wanted: what, id, is } => {
-            (format!("`{id}` is a {}, not a {}", (WORDS.kind)(*is), wanted(*what)), None)
+            (format!("`{id}` is of another kind ({}), not a {}", (WORDS.kind)(*is), wanted(*what)), None)
         }
         Wrong::NotElsewhere { found } => (
             format!("`{found}` is listed as of other sectors, but this catalogue has it"),
             Some("take it out of `elsewhere`".into()),
+        ),
+        Wrong::LeadNotPartner { id } => (
+            format!("`{id}` leads the campus, but is not among its partners"),
+            Some("add it to `partners`, with its role".into()),
         ),
         Wrong::UpsideDown { from, to } => {
             (format!("the range is upside down: from {from} to {to}"), Some("swap its ends".into()))

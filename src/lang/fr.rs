@@ -3,8 +3,8 @@
 
 use super::{Help, Labels, Lang, Usage, Words};
 use crate::catalog::{
-    Date, Degree, Fault, Figure, Kind, Label, LabelStatus, PartnerKind, Precision, Status, Trust,
-    Wanted, Wrong,
+    Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, PartnerKind, Precision, Status,
+    Trust, Wanted, Wrong,
 };
 use crate::search::haystack::Field;
 
@@ -84,7 +84,6 @@ pub static WORDS: Words = Words {
         academy: "Académie",
         label: "Label",
         levels: "Niveaux",
-        range: "Formations",
         fields: "Domaines",
         trades: "Métiers",
         products: "Produits du terroir",
@@ -97,19 +96,16 @@ pub static WORDS: Words = Words {
         role: "Rôle",
         figures: "En chiffres",
         sites: "Lieux",
-        site: "Lieu",
         date: "Date",
         place: "Lieu",
         town: "Commune",
-        led_by: "Piloté par",
+        led_by: "Qui le porte",
         website: "Site internet",
         contact: "À qui s'adresser",
         context: "Pourquoi ce secteur",
         aims: "À quoi sert ce campus",
         sources: "Sources",
         source: "Source",
-        publisher: "Éditeur",
-        address: "Adresse",
         diploma: "Diplôme",
         taught_at: "Enseigné à",
         why: "Pourquoi",
@@ -118,17 +114,15 @@ pub static WORDS: Words = Words {
         remark: "Remarque",
         term: "Terme",
         meaning: "Sens",
-        stands_for: "En toutes lettres",
+        stands_for: "C'est-à-dire",
         level: "Niveau",
-        territory: "Territoire",
         definition: "Ce qu'est un campus",
         ask: "À qui demander",
         in_catalogue: "Dans ce catalogue",
         try_these: "Pour commencer",
         text: "De quoi il s'agit",
         mostly: "source principale : ",
-        consulted: "consulté en",
-        licence: "Licence",
+        consulted: "consulté",
         date_unknown: "non connue",
         not_known: "non connu",
         website_unknown: "non connu",
@@ -136,7 +130,6 @@ pub static WORDS: Words = Words {
         takes_part: "Prend part à",
         differing: "Autre source",
         level_unknown: "niveaux non connus",
-        tip: "Conseil",
         error: "erreur",
         try_search: "chercher avec les mots d'un élève",
         try_list: "tous les campus",
@@ -185,6 +178,9 @@ pub static WORDS: Words = Words {
         Field::Training => "formation",
         Field::Action => "action",
         Field::Partner => "partenaire",
+        Field::Lead => "qui le porte",
+        Field::Sort => "type",
+        Field::Status => "statut",
         Field::Campus => "campus",
         Field::Place => "lieu",
         Field::Level => "niveaux",
@@ -269,14 +265,20 @@ pub static WORDS: Words = Words {
     },
     not_together: |words| {
         let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-        format!("Rien ne réunit {}.", quoted.join(", "))
+        format!(
+            "Rien ne réunit à la fois {} ; --any se contente de l'un d'eux.",
+            quoted.join(" et ")
+        )
     },
-    nearest: |words| format!("Mots proches : {}.", words.join(", ")),
+    nearest: |words| match words {
+        [one] => format!("Mot proche : {one}."),
+        several => format!("Mots proches : {}.", several.join(", ")),
+    },
     would_find: |command, n| match n {
         1 => format!("{command} trouve 1 résultat."),
         n => format!("{command} trouve {n} résultats."),
     },
-    no_words: "Il n'y a là rien à chercher.",
+    no_words: "Il n'y a rien à chercher dans cette demande.",
     no_entry: |id| format!("Rien n'a l'identifiant ou le nom {}.", quoted(id)),
     ambiguous: |id| format!("{} peut désigner plusieurs entrées :", quoted(id)),
     no_term: |term| format!("Le glossaire n'a pas {}.", quoted(term)),
@@ -302,14 +304,28 @@ pub static WORDS: Words = Words {
             quoted(value)
         )
     },
-    allowed: |values| format!("possible : {}", values.join(", ")),
-    unknown_for: |flag| match flag {
-        "--level" => "niveau non connu".to_owned(),
-        "--academy" => "académie non connue".to_owned(),
-        "--status" => "statuts non connus".to_owned(),
-        flag => format!("{flag} non connu"),
+    allowed: |values| format!("valeurs possibles : {}", values.join(", ")),
+    unknown_for: |filter| match filter {
+        Filter::Level => "niveau non connu",
+        Filter::Academy => "académie non connue",
+        Filter::Status => "statuts non connus",
+        _ => "non connu",
     },
-    columns_gone: |columns| format!("Non affiché, faute de place : {}.", columns.join(", ")),
+    known_since: |name, date| {
+        format!(
+            "{} n'est connu que depuis {}.",
+            quoted(name),
+            since_when(date)
+        )
+    },
+    undecided: |filter, ids| {
+        format!(
+            "{}, gardé à la fin : {}.",
+            capital((WORDS.unknown_for)(filter)),
+            ids.join(", ")
+        )
+    },
+    columns_gone: |columns| format!("Colonnes omises, faute de place : {}.", columns.join(", ")),
     cannot_write: |reason| format!("impossible d'écrire le résultat : {reason}"),
     bad_today: |value| {
         format!(
@@ -349,12 +365,9 @@ fn campus_label(label: &Label) -> String {
         LabelStatus::Unconfirmed => ", non confirmé",
     });
     match (label.since, label.until) {
-        (None, None) => said.push_str(" (depuis et jusqu'à quand : non connu)"),
+        (None, None) => said.push_str(" (début et fin non connus)"),
         (Some(since), None) => {
-            said.push_str(&format!(
-                " depuis {} (jusqu'à quand : non connu)",
-                since_when(since)
-            ));
+            said.push_str(&format!(" depuis {} (fin non connue)", since_when(since)));
         }
         (None, Some(end)) => said.push_str(&format!(" jusqu'{}", until(end))),
         (Some(since), Some(end)) => said.push_str(&format!(" {} {}", of(since), until(end))),
@@ -463,6 +476,14 @@ fn figure(figure: &Figure) -> String {
     said
 }
 
+/// A text with a capital.
+fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or(String::new(), |first| {
+        first.to_uppercase().collect::<String>() + rest.as_str()
+    })
+}
+
 /// Whether `de` loses its vowel before a word.
 fn elides(word: &str) -> bool {
     crate::fold::fold(word).starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h'])
@@ -470,12 +491,12 @@ fn elides(word: &str) -> bool {
 
 fn wanted(wanted: Wanted) -> &'static str {
     match wanted {
-        Wanted::Partner => "partenaire",
-        Wanted::Source => "source",
-        Wanted::Town => "commune",
-        Wanted::Department => "département",
-        Wanted::Academy => "académie",
-        Wanted::Meaning => "entrée, nom, domaine, métier ou produit",
+        Wanted::Partner => "de partenaire",
+        Wanted::Source => "de source",
+        Wanted::Town => "de commune",
+        Wanted::Department => "de département",
+        Wanted::Academy => "d'académie",
+        Wanted::Meaning => "d'entrée, de nom, de domaine, de métier ou de produit",
     }
 }
 
@@ -486,7 +507,7 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
             .map(|it| format!("vouliez-vous dire `{it}` ?"))
     };
     let choice = |nearest: &Option<String>, allowed: &[&str]| {
-        let all = format!("possible : {}", allowed.join(", "));
+        let all = format!("valeurs possibles : {}", allowed.join(", "));
         Some(
             meant(nearest)
                 .map(|hint| format!("{hint} {all}"))
@@ -497,6 +518,8 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::Missing => ("introuvable".into(), Some(
             "un catalogue est un dossier avec about.ron, sources.ron, partners.ron et un dossier campuses".into(),
         )),
+        Wrong::NotAFolder => ("n'est pas un dossier".into(), None),
+        Wrong::NoCampus => ("ne contient aucun campus".into(), Some("un campus est un fichier campuses/ID.ron".into())),
         Wrong::Unreadable(reason) => (format!("illisible : {reason}"), None),
         Wrong::NotUtf8 => ("n'est pas du texte UTF-8".into(), Some("enregistrez-le en UTF-8".into())),
         Wrong::Syntax(reason) => (format!("mal formé : {reason}"), None),
@@ -535,14 +558,18 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
             Some(format!("nommez le fichier {id}.ron")),
         ),
         Wrong::Unknown { wanted: what, found, nearest } => {
-            (format!("rien de ce nom : {} `{found}`", wanted(*what)), meant(nearest))
+            (format!("il n'y a pas {} `{found}`", wanted(*what)), meant(nearest))
         }
         Wrong::OtherKind { wanted: what, id, is } => {
-            (format!("`{id}` est d'un autre genre : {}, et non {}", (WORDS.kind)(*is), wanted(*what)), None)
+            (format!("`{id}` est d'un autre genre ({}) ; il n'y a pas {} de ce nom", (WORDS.kind)(*is), wanted(*what)), None)
         }
         Wrong::NotElsewhere { found } => (
             format!("`{found}` est donné comme d'un autre secteur, mais ce catalogue l'a"),
             Some("retirez-le de `elsewhere`".into()),
+        ),
+        Wrong::LeadNotPartner { id } => (
+            format!("`{id}` pilote le campus sans être de ses partenaires"),
+            Some("ajoutez-le à `partners`, avec son rôle".into()),
         ),
         Wrong::UpsideDown { from, to } => {
             (format!("l'intervalle est à l'envers : de {from} à {to}"), Some("échangez ses bornes".into()))

@@ -6,7 +6,8 @@ mod fr;
 use std::sync::OnceLock;
 
 use crate::catalog::{
-    Bilingual, Date, Fault, Figure, Kind, Label, Level, LevelReading, PartnerKind, Status, Trust,
+    Bilingual, Date, Fault, Figure, Filter, Kind, Label, Level, LevelReading, PartnerKind, Status,
+    Trust,
 };
 use crate::search::haystack::Field;
 
@@ -159,6 +160,10 @@ pub struct Words {
     pub nothing_left: fn(Kind) -> String,
     /// How many there would be without one filter.
     pub without_filter: fn(&str, usize) -> String,
+    /// An entry that is known only from a later day on.
+    pub known_since: fn(&str, Date) -> String,
+    /// Entries that are kept although a filter could not be decided for them.
+    pub undecided: fn(Filter, &[&str]) -> String,
     /// The filters left nothing of what the words found.
     pub nothing_passes: &'static str,
     /// What comes before the closest entries.
@@ -172,7 +177,7 @@ pub struct Words {
     /// What a value may be.
     pub allowed: fn(&[String]) -> String,
     /// A filter could not be decided for an entry.
-    pub unknown_for: fn(flag: &str) -> String,
+    pub unknown_for: fn(Filter) -> &'static str,
     /// Columns that the width left no room for.
     pub columns_gone: fn(&[&str]) -> String,
     /// Output could not be written; the system's reason.
@@ -195,7 +200,16 @@ impl Words {
         if let Some(hint) = hint {
             said.push_str(&format!("\n  = {hint}"));
         }
-        said
+        // What stands in a file must not command a terminal.
+        said.chars()
+            .map(|c| {
+                if c.is_control() && c != '\n' {
+                    '\u{fffd}'
+                } else {
+                    c
+                }
+            })
+            .collect()
     }
 }
 
@@ -214,7 +228,6 @@ pub struct Labels {
     pub academy: &'static str,
     pub label: &'static str,
     pub levels: &'static str,
-    pub range: &'static str,
     pub fields: &'static str,
     pub trades: &'static str,
     pub products: &'static str,
@@ -227,7 +240,6 @@ pub struct Labels {
     pub role: &'static str,
     pub figures: &'static str,
     pub sites: &'static str,
-    pub site: &'static str,
     pub date: &'static str,
     pub place: &'static str,
     pub town: &'static str,
@@ -238,8 +250,6 @@ pub struct Labels {
     pub aims: &'static str,
     pub sources: &'static str,
     pub source: &'static str,
-    pub publisher: &'static str,
-    pub address: &'static str,
     pub diploma: &'static str,
     pub taught_at: &'static str,
     pub why: &'static str,
@@ -250,7 +260,6 @@ pub struct Labels {
     pub meaning: &'static str,
     pub stands_for: &'static str,
     pub level: &'static str,
-    pub territory: &'static str,
     pub definition: &'static str,
     pub ask: &'static str,
     pub in_catalogue: &'static str,
@@ -258,7 +267,6 @@ pub struct Labels {
     pub text: &'static str,
     pub consulted: &'static str,
     pub mostly: &'static str,
-    pub licence: &'static str,
     pub not_known: &'static str,
     pub date_unknown: &'static str,
     pub website_unknown: &'static str,
@@ -266,7 +274,6 @@ pub struct Labels {
     pub takes_part: &'static str,
     pub differing: &'static str,
     pub level_unknown: &'static str,
-    pub tip: &'static str,
     pub error: &'static str,
     pub try_search: &'static str,
     pub try_list: &'static str,

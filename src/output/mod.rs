@@ -98,17 +98,24 @@ pub fn print(
     })
 }
 
+/// Text that is laid out already, in ASCII where only that can be shown.
+pub fn plain(text: &str, terminal: &Terminal) -> String {
+    if terminal.ascii {
+        text::ascii(text).replace('\u{a0}', " ")
+    } else {
+        text.to_owned()
+    }
+}
+
 /// Lines for a person, wrapped where there is a width.
 pub fn print_lines(lines: &[Line], terminal: &Terminal, words: &Words) -> String {
     let mut printed = String::new();
     for line in lines {
-        text::print_wrapped(
-            &mut printed,
-            &text::drawn(line, terminal, words),
-            0,
-            2,
-            terminal,
-        );
+        // A line that begins with blanks goes on after them.
+        let start = line.0.first().map_or("", |span| span.text.as_str());
+        let indent = start.len() - start.trim_start_matches(' ').len();
+        let pieces = text::spoken(line, terminal, words);
+        text::print_wrapped(&mut printed, &pieces, indent, indent + 2, terminal);
     }
     printed
 }

@@ -17,15 +17,14 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
         match block {
             Block::Title(line) => record.labelled(words.label.name, line),
             Block::Heading(text) => heading = Some(text.as_str()),
-            Block::Paragraph(line) | Block::Bare(line) | Block::Note(line) => {
-                match heading.take() {
-                    Some(heading) => record.labelled(heading, line),
-                    None => record.line(line),
-                }
+            Block::Paragraph(label, line) => record.labelled(label, line),
+            Block::Note(line) => record.labelled(words.label.remark, line),
+            Block::Facts(facts) | Block::Tags(facts) => {
+                heading = None;
+                facts
+                    .iter()
+                    .for_each(|(label, line)| record.labelled(label, line));
             }
-            Block::Facts(facts) => facts
-                .iter()
-                .for_each(|(label, line)| record.labelled(label, line)),
             Block::Bullets(lines) => {
                 let label = heading.take().unwrap_or_default();
                 lines.iter().for_each(|line| record.labelled(label, line));

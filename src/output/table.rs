@@ -21,15 +21,19 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
     let mut text = String::new();
     for block in &page.blocks {
         match block {
-            Block::Title(line) | Block::Bare(line) => {
-                print_wrapped(&mut text, &drawn(line, terminal, words), 0, 0, &prose)
+            Block::Title(line) => {
+                print_wrapped(&mut text, &drawn(line, terminal, words), 0, 0, &prose);
+            }
+            Block::Tags(tags) => {
+                let line = Line::list(tags.iter().map(|(_, tag)| tag.clone()), " · ");
+                print_wrapped(&mut text, &drawn(&line, terminal, words), 0, 0, &prose);
             }
             Block::Heading(heading) => {
                 text.push('\n');
                 let line = Line::styled(Style::Strong, heading.as_str());
                 print_wrapped(&mut text, &drawn(&line, terminal, words), 0, 0, &prose);
             }
-            Block::Paragraph(line) | Block::Note(line) => {
+            Block::Paragraph(_, line) | Block::Note(line) => {
                 text.push('\n');
                 print_wrapped(&mut text, &drawn(line, terminal, words), 0, 0, &prose);
             }

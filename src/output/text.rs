@@ -55,7 +55,12 @@ fn pieces<'a>(line: &'a Line, terminal: &Terminal, words: &Words, draw: bool) ->
         let text = match span.style {
             Style::Ladder(rungs) if draw => ladder(rungs).into(),
             Style::Id | Style::Address => safe(&span.text),
-            _ => typeset(safe(&span.text), words.lang),
+            // Where lines are broken, some blanks must not be.
+            _ => typeset(
+                safe(&span.text),
+                words.lang,
+                draw && terminal.width.is_some(),
+            ),
         };
         Piece {
             text: if terminal.ascii {
@@ -69,13 +74,29 @@ fn pieces<'a>(line: &'a Line, terminal: &Terminal, words: &Words, draw: bool) ->
     shown.filter(|piece| !piece.text.is_empty()).collect()
 }
 
-/// `text` without what could command a terminal or disorder a line: control characters, escapes,
-/// changes of direction, and the marks that this module uses itself.
+/// Whether a terminal would obey a character rather than show it, or a reader be deceived by it: controls but
+/// for the line feed, marks of direction, invisible signs and tags.
+pub fn obeyed(c: char) -> bool {
+    match c {
+        '\n' => false,
+        c if c.is_control() => true,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' => {
+            true
+        }
+        '\u{180b}'..='\u{180e}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}' => true,
+        '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
+        '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => true,
+        _ => false,
+    }
+}
+
+/// `text` without what a terminal would obey; controls leave a mark, blanks of all sorts a blank.
 fn safe(text: &str) -> Cow<'_, str> {
-    // Nearly every text is, and the bytes tell: controls are below the blank, all else that is taken out
-    // begins with C2, E2, EF or F3.
-    let suspect = |b: u8| b < b' ' || matches!(b, 0x7f | 0xc2 | 0xe2 | 0xef | 0xf3);
-    if !text.bytes().any(suspect) {
+    if !text.contains(|c| c == '\n' || obeyed(c)) {
         return text.into();
     }
     let mut kept = String::with_capacity(text.len());
@@ -83,32 +104,31 @@ fn safe(text: &str) -> Cow<'_, str> {
         match c {
             '\n' | '\t' | '\r' => kept.push(' '),
             c if c.is_control() => kept.push('\u{fffd}'),
-            '\u{200b}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => {}
-            '\u{feff}' | '\u{e0000}'..='\u{e01ef}' => {}
+            c if obeyed(c) => {}
             c => kept.push(c),
         }
     }
     kept.into()
 }
 
-/// French puts a no-break space before high punctuation and inside quotation marks.
-fn typeset(text: Cow<'_, str>, lang: Lang) -> Cow<'_, str> {
-    let high = |c: char| matches!(c, ':' | ';' | '?' | '!' | '%' | '«' | '»');
-    if lang != Lang::Fr || !text.contains(high) {
+/// No-break spaces: those that French puts before high punctuation and inside quotation marks; and where
+/// lines are broken, after a number and before a sign with a number (`bac +5`).
+fn typeset(text: Cow<'_, str>, lang: Lang, broken: bool) -> Cow<'_, str> {
+    let special =
+        |c: char| c.is_ascii_digit() || matches!(c, ':' | ';' | '?' | '!' | '%' | '«' | '»');
+    if !text.contains(special) {
         return text;
     }
     let mut set = String::with_capacity(text.len() + 8);
     let mut rest = text.chars().peekable();
-    let mut last = ' ';
+    let (mut last, french) = (' ', lang == Lang::Fr);
     while let Some(c) = rest.next() {
         set.push(match (last, c, rest.peek()) {
-            (_, ' ', Some(':' | '»')) => '\u{a0}',
-            (_, ' ', Some(';' | '?' | '!' | '%')) => '\u{202f}',
-            ('«', ' ', _) => '\u{a0}',
+            (_, ' ', Some(':' | '»')) if french => '\u{a0}',
+            (_, ' ', Some(';' | '?' | '!' | '%')) if french => '\u{202f}',
+            ('«', ' ', _) if french => '\u{a0}',
+            ('0'..='9', ' ', Some(next)) if broken && next.is_alphanumeric() => '\u{a0}',
+            (_, ' ', Some('+' | '-')) if broken => '\u{a0}',
             _ => c,
         });
         last = c;
@@ -118,7 +138,7 @@ fn typeset(text: Cow<'_, str>, lang: Lang) -> Cow<'_, str> {
 
 /// `text` in ASCII: drawings as their nearest signs, letters without their marks. No-break spaces stay
 /// until the line is broken; [`paint`] makes them blanks.
-fn ascii(text: &str) -> String {
+pub fn ascii(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {

@@ -23,6 +23,12 @@ pub enum Field {
     Action,
     /// A partner.
     Partner,
+    /// Who leads a campus.
+    Lead,
+    /// What sort of organisation a partner is.
+    Sort,
+    /// The status of a learner.
+    Status,
     /// The campus of a partner, training or action.
     Campus,
     /// A town, site, académie or school.
@@ -39,7 +45,7 @@ pub enum Field {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Field; 15] = [
+    pub const ALL: [Field; 18] = [
         Field::Name,
         Field::Alias,
         Field::Id,
@@ -49,6 +55,9 @@ impl Field {
         Field::Training,
         Field::Action,
         Field::Partner,
+        Field::Lead,
+        Field::Sort,
+        Field::Status,
         Field::Campus,
         Field::Place,
         Field::Level,
@@ -69,6 +78,9 @@ impl Field {
             Field::Training => "training",
             Field::Action => "action",
             Field::Partner => "partner",
+            Field::Lead => "lead",
+            Field::Sort => "type",
+            Field::Status => "status",
             Field::Campus => "campus",
             Field::Place => "place",
             Field::Level => "level",
@@ -90,7 +102,8 @@ impl Field {
             Field::Trade | Field::Skill | Field::Product => 60,
             Field::Id => 40,
             Field::Training | Field::Action | Field::Partner => 25,
-            Field::Campus | Field::Place => 20,
+            Field::Lead | Field::Status | Field::Campus | Field::Place => 20,
+            Field::Sort => 15,
             Field::Level | Field::Label => 15,
             Field::Figure => 6,
             Field::Prose => 3,
@@ -144,13 +157,19 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
                 campus.academy.iter().map(|academy| academy.as_str()),
             );
             for lead in &campus.leads {
-                pile.add(Field::Partner, &lead.name);
+                pile.add(Field::Lead, &lead.name);
                 pile.town(catalog, lead.town.as_ref());
             }
             for site in &campus.sites {
                 pile.add(Field::Place, &site.name);
                 pile.town(catalog, site.town.as_ref());
                 pile.prose(&site.role);
+            }
+            for label in &campus.labels {
+                pile.add(Field::Label, label.label.official_name());
+            }
+            for offer in &campus.statuses {
+                pile.all(Field::Status, offer.status.said().iter().copied());
             }
             pile.prose(&campus.summary);
             pile.statements(&campus.context);
@@ -161,6 +180,10 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
         }
         Entry::Partner(partner) => {
             pile.town(catalog, partner.town.as_ref());
+            pile.all(
+                Field::Sort,
+                partner.kind.into_iter().flat_map(|kind| kind.said()),
+            );
             for (campus, link) in catalog.partnerships(&partner.id) {
                 pile.add(Field::Campus, &campus.name);
                 pile.prose(&link.role);

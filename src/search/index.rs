@@ -56,22 +56,25 @@ pub struct Posting {
     pub haystack: u16,
     /// Number of the word in the text.
     pub place: u16,
-    /// How many words the text has; no more than [`LONGEST`].
+    /// How many words the text has that carry meaning; no more than [`LONGEST`].
     pub length: u8,
 }
 
 /// Texts of more words than this count as this long.
 pub const LONGEST: usize = 15;
 
-/// Texts and words of one entry past this are not searched.
-const MOST: usize = 0xfff;
+/// Texts of one entry past this are not searched.
+const MOST_TEXTS: usize = 0xfff;
+/// Words of one text past this are not searched.
+const MOST_WORDS: usize = 0x7ff;
 
 impl Posting {
+    /// Entry, length, field, text, place: so that neighbours in a text are neighbours here too.
     fn pack(self) -> u64 {
-        let field = self.field as u64 | u64::from(self.length) << 4;
+        let of_text = u64::from(self.length) << 28 | (self.field as u64) << 23;
         u64::from(self.entry) << 32
-            | field << 24
-            | u64::from(self.haystack) << 12
+            | of_text
+            | u64::from(self.haystack) << 11
             | u64::from(self.place)
     }
 
@@ -79,10 +82,10 @@ impl Posting {
         let bits = |shift: u32, mask: u64| (packed >> shift & mask) as usize;
         Posting {
             entry: (packed >> 32) as u32,
-            field: Field::ALL[bits(24, 0xf).min(Field::ALL.len() - 1)],
             length: bits(28, 0xf) as u8,
-            haystack: bits(12, MOST as u64) as u16,
-            place: bits(0, MOST as u64) as u16,
+            field: Field::ALL[bits(23, 0x1f).min(Field::ALL.len() - 1)],
+            haystack: bits(11, MOST_TEXTS as u64) as u16,
+            place: bits(0, MOST_WORDS as u64) as u16,
         }
     }
 }
@@ -90,12 +93,20 @@ impl Posting {
 impl Index {
     /// The index of `catalog`.
     pub fn new(catalog: &Catalog) -> Index {
+        let stops = stops(catalog);
         let mut found: BTreeMap<String, Vec<u64>> = BTreeMap::new();
         for (entry, number) in catalog.entries().into_iter().zip(0..) {
-            for (haystack, text) in haystacks(catalog, entry).iter().enumerate().take(MOST) {
+            for (haystack, text) in haystacks(catalog, entry)
+                .iter()
+                .enumerate()
+                .take(MOST_TEXTS)
+            {
                 let words = words(&text.text);
-                let length = words.len().min(LONGEST) as u8;
-                for (place, word) in words.iter().enumerate().take(MOST) {
+                let weighty = words
+                    .iter()
+                    .filter(|word| !is_stop(&stops, &key(&word.folded)));
+                let length = weighty.count().clamp(1, LONGEST) as u8;
+                for (place, word) in words.iter().enumerate().take(MOST_WORDS) {
                     let posting = Posting {
                         entry: number,
                         field: text.field,
@@ -121,7 +132,6 @@ impl Index {
         }
         starts.push(bounded(letters.len()));
         firsts.push(bounded(postings.len()));
-        let stops = stops(catalog);
         let terms = catalog
             .vocabulary
             .iter()
@@ -129,7 +139,7 @@ impl Index {
             .zip(0..);
         let sayings = phrases(
             terms.flat_map(|(term, of)| term.say.iter().map(move |said| (said, of))),
-            &stops,
+            Some(&stops),
         );
         let names = || {
             let entries = catalog.entries().into_iter().zip(0..);
@@ -139,13 +149,13 @@ impl Index {
             })
         };
         // As they stand too: of `Cap Métiers`, no word without meaning can be spared.
-        let mut names = [phrases(names(), &stops), phrases(names(), &[])].concat();
+        let mut names = [phrases(names(), Some(&stops)), phrases(names(), None)].concat();
         names.sort_by(|a, b| (a.phrase.as_str(), a.of).cmp(&(b.phrase.as_str(), b.of)));
         let others = catalog
             .vocabulary
             .iter()
             .flat_map(|vocabulary| &vocabulary.elsewhere);
-        let elsewhere = phrases(others.map(|said| (said, 0)), &stops);
+        let elsewhere = phrases(others.map(|said| (said, 0)), Some(&stops));
         let all = sayings.iter().chain(&names).chain(&elsewhere);
         let longest = all
             .map(|saying| saying.phrase.split(' ').count())
@@ -223,8 +233,7 @@ impl Index {
     /// Whether a word in the form in which it is compared carries no meaning. What an elision leaves, as
     /// in `l'avion`, never does.
     pub fn is_stop(&self, word: &str) -> bool {
-        let elided = word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase());
-        elided
+        is_elided(word)
             || self
                 .stops
                 .binary_search_by(|stop| stop.as_str().cmp(word))
@@ -341,14 +350,27 @@ fn stops(catalog: &Catalog) -> Vec<String> {
     stops
 }
 
-/// Phrases in the form in which they are compared, without the words that carry no meaning, in order.
-fn phrases<'a>(texts: impl Iterator<Item = (&'a Text, u32)>, stops: &[String]) -> Vec<Saying> {
+/// What an elision leaves of a word.
+fn is_elided(word: &str) -> bool {
+    word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+fn is_stop(stops: &[String], word: &str) -> bool {
+    is_elided(word)
+        || stops
+            .binary_search_by(|stop| stop.as_str().cmp(word))
+            .is_ok()
+}
+
+/// Phrases in the form in which they are compared, in order; without the words that carry no meaning, if
+/// those are given.
+fn phrases<'a>(
+    texts: impl Iterator<Item = (&'a Text, u32)>,
+    stops: Option<&[String]>,
+) -> Vec<Saying> {
     let weighty = |said: &str| {
         let whole = phrase(said);
-        let elided = |word: &str| word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase());
-        let stop = |word: &&str| {
-            !stops.is_empty() && elided(word) || stops.iter().any(|stop| stop == word)
-        };
+        let stop = |word: &&str| stops.is_some_and(|stops| is_stop(stops, word));
         let kept = whole
             .split(' ')
             .filter(|word| !stop(word))

@@ -52,6 +52,11 @@ const LINKS: [&str; 21] = [
 /// Endings of verbs and of the names of those who do something: what follows says of what.
 const DOING: [&str; 9] = ["er", "ir", "re", "eur", "ier", "ien", "iste", "ote", "chef"];
 
+/// Endings of adjectives.
+const QUALITIES: [&str; 12] = [
+    "ique", "al", "if", "el", "ais", "aise", "oise", "ant", "able", "ible", "aire", "esque",
+];
+
 impl Question {
     /// Reads a question with the words that the catalogue and its vocabulary know.
     pub fn read(catalog: &Catalog, index: &Index, text: &str) -> Question {
@@ -216,6 +221,18 @@ impl Question {
             .last()
             .is_some_and(|key| DOING.iter().any(|ending| key.ends_with(ending)));
         linked && doing
+    }
+
+    /// Whether a part says of what kind the one before is, as in `locomotive électrique`: it ends like an
+    /// adjective and follows directly.
+    pub fn qualifies(&self, part: usize) -> bool {
+        let before = part
+            .checked_sub(1)
+            .and_then(|before| self.parts.get(before));
+        let directly =
+            before.is_some_and(|before| before.place.end == self.parts[part].place.start);
+        let adjective = |key: &String| QUALITIES.iter().any(|ending| key.ends_with(ending));
+        directly && self.parts[part].keys.last().is_some_and(adjective)
     }
 
     /// Whether a part is completed by the next, as in `réparateur de bateaux`.

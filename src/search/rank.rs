@@ -45,6 +45,8 @@ pub struct Hit<'a> {
     pub score: u32,
     /// Whether it is not known to reach the levels asked for.
     pub level_unknown: bool,
+    /// The levels asked for, each as it was said.
+    levels: Vec<(String, LevelReading)>,
     /// What it earns for its name.
     pub bonus: u32,
     /// For each part of the question that was found, where it counts most.
@@ -91,6 +93,10 @@ struct Match {
     postings: Vec<Posting>,
     /// How many words were asked for.
     asked: usize,
+    /// Whether the vocabulary gives meanings for it.
+    has_meaning: bool,
+    /// Whether the vocabulary gives it as another name of partners.
+    by_name: bool,
     /// Whether a word was put right before it was found.
     put_right: bool,
     /// How rare it is, in hundredths.
@@ -116,9 +122,10 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
     let mut misses = Misses::default();
     for (part, matches) in question.parts.iter().zip(&found) {
         if matches.is_empty() {
-            misses
-                .unknown
-                .push((part.said.clone(), known_near(index, part)));
+            misses.unknown.push((
+                part.said.clone(),
+                known_near(catalog, &entries, index, part),
+            ));
         } else {
             misses.known.push((part.said.clone(), matches.len()));
         }
@@ -155,6 +162,7 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
             entry: *entry,
             score,
             level_unknown,
+            levels: question.levels.clone(),
             bonus,
             matched,
         });
@@ -236,7 +244,9 @@ fn wanted(question: &Question, found: &[Matches], any: bool) -> Option<Vec<usize
         let completed = question.is_completed(part) && strong.get(part + 1) == Some(&true);
         let among_many =
             strong_words >= 2 && found.iter().filter(|matches| matches.is_empty()).count() == 1;
-        let passed_over = strong_count > 0 && (question.is_sentence() || completed || among_many);
+        let qualifies = part > 0 && strong[part - 1] && question.qualifies(part);
+        let passed_over =
+            strong_count > 0 && (question.is_sentence() || completed || qualifies || among_many);
         if unknown && !passed_over {
             return None;
         }
@@ -336,6 +346,8 @@ impl Match {
             closeness,
             postings,
             asked: 1,
+            has_meaning: false,
+            by_name: false,
             put_right: false,
             rarity: 100,
             worth: 0,
@@ -365,9 +377,13 @@ impl Match {
             // Several words, asked for or meant, say closer what is meant.
             worth = worth * 5 / 4;
         }
-        if meaning && kind == Kind::Partner {
+        if kind == Kind::Partner && meaning && !self.by_name {
             // A trade or a thing leads to campuses before companies.
             worth = worth * 3 / 5;
+        }
+        if kind == Kind::Partner && self.has_meaning && !meaning {
+            // So does a word of everyday speech that stands in a company's name too.
+            worth = worth * 3 / 4;
         }
         let right = if self.put_right { 80 } else { 100 };
         worth * self.rarity / 100 * right / 100
@@ -398,7 +414,14 @@ impl Match {
 /// Where a part of the question is found.
 fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
     let mut found = Matches::new();
-    let exact = |key: &str| index.find(key).into_iter().collect();
+    // A letter alone is a word only where it counts.
+    let letter = |key: &str| key.len() == 1 && key.bytes().all(|b| b.is_ascii_lowercase());
+    let exact = |key: &str| {
+        let known = index
+            .find(key)
+            .filter(|n| !letter(key) || index.weight(*n) > Field::Figure.weight());
+        known.into_iter().collect()
+    };
     together(index, &mut found, part, Closeness::Exact, exact);
     if part.keys.len() > 1 {
         let keys: Vec<&str> = part.keys.iter().map(String::as_str).collect();
@@ -408,8 +431,15 @@ fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
             }
         }
     }
+    // A term that leads to partners alone is their name in everyday speech.
+    let partner = |id: &String| {
+        entries
+            .iter()
+            .any(|it| it.kind() == Kind::Partner && it.id() == id.as_str())
+    };
+    let by_name = part.meanings.iter().all(partner);
     for meaning in &part.meanings {
-        mean(entries, index, &mut found, meaning);
+        mean(entries, index, &mut found, meaning, by_name);
     }
     // Not in prose: there the beginnings of words meet everything.
     let strong = |n: &usize| index.weight(*n) > Field::Figure.weight();
@@ -430,6 +460,7 @@ fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
     for found in found.values_mut().flatten() {
         found.put_right = part.put_right;
         found.asked = part.keys.len();
+        found.has_meaning = !part.meanings.is_empty();
         found.rarity = 100 + 10 * share.ilog2();
     }
     found
@@ -484,7 +515,7 @@ fn together(
 
 /// Adds the entries that a meaning of the vocabulary names: by their id, or by words that stand next to
 /// each other in one of their texts other than prose.
-fn mean(entries: &[Entry<'_>], index: &Index, found: &mut Matches, meaning: &str) {
+fn mean(entries: &[Entry<'_>], index: &Index, found: &mut Matches, meaning: &str, by_name: bool) {
     let closeness = Closeness::Meaning;
     let id = entries.iter().position(|entry| entry.id() == meaning);
     let sought = phrase(meaning);
@@ -496,7 +527,11 @@ fn mean(entries: &[Entry<'_>], index: &Index, found: &mut Matches, meaning: &str
         if elsewhere || matches!(first.field, Field::Prose | Field::Figure) {
             continue;
         }
-        keep(found, first.entry, Match::new(closeness, run));
+        let named = Match {
+            by_name,
+            ..Match::new(closeness, run)
+        };
+        keep(found, first.entry, named);
     }
 }
 
@@ -575,12 +610,39 @@ impl Hit<'_> {
             }
         }
         let mut reasons: Vec<Reason> = reasons.into_values().collect();
+        reasons.extend(
+            self.levels
+                .iter()
+                .filter_map(|(said, reading)| level_reason(&texts, said, *reading)),
+        );
         for reason in &mut reasons {
             reason.places.sort_by_key(|place| place.start);
             reason.places.dedup();
         }
         reasons
     }
+}
+
+/// The range that holds a level asked for.
+fn level_reason(texts: &[Haystack<'_>], said: &str, reading: LevelReading) -> Option<Reason> {
+    let name = reading.level.name();
+    let mut ranges = texts.iter().filter(|text| text.field == Field::Level);
+    let (range, place) = ranges.find_map(|range| {
+        // The names of the rungs, one after the other.
+        let mut at = 0;
+        range.text.split(", ").find_map(|rung| {
+            let start = at;
+            at += rung.len() + 2;
+            (rung == name).then(|| (range, start..start + name.len()))
+        })
+    })?;
+    let mut reason = Reason::new(range);
+    reason.places.push(place);
+    reason.words.push(said.to_owned());
+    if said != name {
+        reason.readings.push((said.to_owned(), name.to_owned()));
+    }
+    Some(reason)
 }
 
 impl Reason {
@@ -595,20 +657,33 @@ impl Reason {
     }
 }
 
-/// Known words close to one that was not found.
-fn known_near(index: &Index, part: &Part) -> Vec<String> {
+/// Known words close to one that was not found, as they are written.
+fn known_near(catalog: &Catalog, entries: &[Entry<'_>], index: &Index, part: &Part) -> Vec<String> {
     let Some(key) = part
         .keys
         .first()
-        .filter(|key| key.len() >= 3 && !part.elsewhere)
+        .filter(|key| key.len() >= 4 && !part.elsewhere)
     else {
         return Vec::new();
     };
-    let known = (0..index.len()).filter(|n| index.weight(*n) > Field::Figure.weight());
-    nearest_few(
-        key,
-        known
-            .map(|n| index.word(n))
-            .filter(|known| known.len() >= 3),
-    )
+    let counts = |n: &usize| index.weight(*n) > Field::Figure.weight() && index.word(*n).len() >= 4;
+    let known: Vec<usize> = (0..index.len()).filter(counts).collect();
+    // One letter in four may differ: a suggestion should look like what was meant.
+    let close = |word: &String| {
+        strsim::osa_distance(key, word) * 4 <= key.len().max(word.len())
+            || word.starts_with(key.as_str())
+    };
+    let near = nearest_few(key, known.iter().map(|n| index.word(*n)))
+        .into_iter()
+        .filter(close);
+    let written = near.filter_map(|word| {
+        let posting = index
+            .postings(index.find(&word)?)
+            .max_by_key(|posting| posting.field.weight())?;
+        let texts = haystacks(catalog, *entries.get(posting.entry as usize)?);
+        let text = &texts.get(usize::from(posting.haystack))?.text;
+        let place = words(text).into_iter().nth(usize::from(posting.place))?;
+        Some(text[place.start..place.end].to_owned())
+    });
+    written.collect()
 }

@@ -47,7 +47,7 @@ pub fn sound(word: &str) -> String {
 
 /// Groups of letters and their sign, the longest of those that begin alike first. `1`, `2` and `3` are the
 /// nasal vowels of *pain*, *dans* and *bon*, `8` the *ch*, `9` the *gn*.
-const GROUPS: [(&str, &str); 42] = [
+const GROUPS: [(&str, &str); 44] = [
     ("nia", "9a"),
     ("nie", "9e"),
     ("nio", "9o"),
@@ -84,7 +84,9 @@ const GROUPS: [(&str, &str); 42] = [
     ("on", "3"),
     ("om", "3"),
     ("gu", "g"),
-    ("ge", "j"),
+    ("gea", "ja"),
+    ("geo", "jo"),
+    ("ge", "je"),
     ("gi", "ji"),
     ("gy", "ji"),
     ("ce", "se"),

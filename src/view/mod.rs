@@ -58,10 +58,10 @@ pub enum Block {
     Title(Line),
     /// The name of a section.
     Heading(String),
-    /// Running text.
-    Paragraph(Line),
-    /// A line close to what stands above it.
-    Bare(Line),
+    /// What the title is, in short: each with the label that a reader who sees no layout needs.
+    Tags(Vec<(String, Line)>),
+    /// Running text, with its label.
+    Paragraph(String, Line),
     /// What is known, each under its label.
     Facts(Vec<(String, Line)>),
     /// Points of the heading above.

@@ -7,8 +7,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::catalog::{
-    self, Bound, Catalog, Date, Degree, Entry, Kind, LabelKind, LabelStatus, Level, PartnerKind,
-    Precision, Status, Trust,
+    self, Bound, Catalog, Date, Degree, Entry, Kind, LabelStatus, Level, Precision, Trust,
 };
 use crate::search;
 
@@ -54,7 +53,7 @@ impl Serialize for Record<'_> {
 #[derive(Debug, Serialize)]
 pub struct Campus<'a> {
     id: &'a str,
-    kind: Kind,
+    kind: &'static str,
     name: &'a str,
     aliases: Vec<&'a str>,
     academy: Option<&'a str>,
@@ -80,7 +79,7 @@ pub struct Campus<'a> {
 #[derive(Debug, Serialize)]
 pub struct Partner<'a> {
     id: &'a str,
-    kind: Kind,
+    kind: &'static str,
     name: &'a str,
     aliases: Vec<&'a str>,
     #[serde(rename = "type")]
@@ -95,7 +94,7 @@ pub struct Partner<'a> {
 #[derive(Debug, Serialize)]
 pub struct Training<'a> {
     id: &'a str,
-    kind: Kind,
+    kind: &'static str,
     name: &'a str,
     aliases: Vec<&'a str>,
     campus: Reference<'a>,
@@ -119,7 +118,7 @@ pub struct Training<'a> {
 #[derive(Debug, Serialize)]
 pub struct Action<'a> {
     id: &'a str,
-    kind: Kind,
+    kind: &'static str,
     name: &'a str,
     aliases: Vec<&'a str>,
     campus: Reference<'a>,
@@ -135,7 +134,7 @@ pub struct Action<'a> {
 /// What a search found.
 #[derive(Debug, Serialize)]
 pub struct Hit<'a> {
-    kind: Kind,
+    kind: &'static str,
     id: &'a str,
     name: &'a str,
     /// Ids of its campuses.
@@ -296,6 +295,7 @@ struct LevelAsWritten<'a> {
     name: &'static str,
     national: u8,
     as_written: &'a str,
+    sources: Vec<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -303,7 +303,6 @@ struct Differing<'a> {
     bound: &'static str,
     #[serde(flatten)]
     level: LevelAsWritten<'a>,
-    sources: Vec<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -364,38 +363,6 @@ impl Serialize for Number {
     }
 }
 
-/// The word for a label in JSON.
-fn label_word(label: LabelKind) -> &'static str {
-    match label {
-        LabelKind::Cmq => "cmq",
-        LabelKind::TalentsTerritoires => "talents-et-territoires",
-    }
-}
-
-/// The word for a partner's kind in JSON and in `--sort`.
-pub fn partner_word(kind: PartnerKind) -> &'static str {
-    match kind {
-        PartnerKind::Company => "company",
-        PartnerKind::Lycee => "lycee",
-        PartnerKind::University => "university",
-        PartnerKind::EngineeringSchool => "engineering-school",
-        PartnerKind::TrainingBody => "training-body",
-        PartnerKind::PublicBody => "public-body",
-        PartnerKind::Authority => "authority",
-        PartnerKind::State => "state",
-        PartnerKind::Network => "network",
-    }
-}
-
-/// The word for a learner's status in JSON.
-fn status_word(status: Status) -> &'static str {
-    match status {
-        Status::School => "school",
-        Status::Apprenticeship => "apprenticeship",
-        Status::Continuing => "continuing",
-    }
-}
-
 fn texts(list: &[catalog::Text]) -> Vec<&str> {
     list.iter().map(|text| text.as_str()).collect()
 }
@@ -449,7 +416,7 @@ impl<'a> From<&'a catalog::Website> for Website<'a> {
 impl<'a> From<&'a catalog::StatusOffer> for StatusOffer<'a> {
     fn from(offer: &'a catalog::StatusOffer) -> Self {
         StatusOffer {
-            status: status_word(offer.status),
+            status: offer.status.name(),
             sources: texts(&offer.sources),
         }
     }
@@ -458,7 +425,7 @@ impl<'a> From<&'a catalog::StatusOffer> for StatusOffer<'a> {
 impl<'a> From<&'a catalog::Label> for Label<'a> {
     fn from(label: &'a catalog::Label) -> Self {
         Label {
-            label: label_word(label.label),
+            label: label.label.name(),
             name: label.label.official_name(),
             status: match label.status {
                 LabelStatus::Held => "held",
@@ -543,6 +510,7 @@ fn bound<'a>(bound: &'a Bound) -> LevelAsWritten<'a> {
         name: bound.level.name(),
         national: bound.level.national(),
         as_written: &bound.as_written,
+        sources: texts(&bound.sources),
     }
 }
 
@@ -550,7 +518,6 @@ fn differing<'a>(name: &'static str, bounds: &'a [Bound]) -> impl Iterator<Item 
     bounds.iter().skip(1).map(move |other| Differing {
         bound: name,
         level: bound(other),
-        sources: texts(&other.sources),
     })
 }
 
@@ -566,7 +533,7 @@ impl<'a> Campus<'a> {
         };
         Campus {
             id: &campus.id,
-            kind: Kind::Campus,
+            kind: Kind::Campus.name(),
             name: &campus.name,
             aliases: texts(&campus.aliases),
             academy: text(&campus.academy),
@@ -630,10 +597,10 @@ impl<'a> Partner<'a> {
             });
         Partner {
             id: &partner.id,
-            kind: Kind::Partner,
+            kind: Kind::Partner.name(),
             name: &partner.name,
             aliases: texts(&partner.aliases),
-            sort: partner.kind.map(partner_word),
+            sort: partner.kind.map(catalog::PartnerKind::name),
             town: text(&partner.town),
             website: text(&partner.website),
             campuses: campuses.collect(),
@@ -656,7 +623,7 @@ impl<'a> Training<'a> {
         });
         Training {
             id: &training.id,
-            kind: Kind::Training,
+            kind: Kind::Training.name(),
             name: &training.name,
             aliases: texts(&training.aliases),
             campus: campus_reference(campus),
@@ -681,7 +648,7 @@ impl<'a> Action<'a> {
     fn new(catalog: &'a Catalog, campus: &'a catalog::Campus, action: &'a catalog::Action) -> Self {
         Action {
             id: &action.id,
-            kind: Kind::Action,
+            kind: Kind::Action.name(),
             name: &action.name,
             aliases: texts(&action.aliases),
             campus: campus_reference(campus),
@@ -710,7 +677,7 @@ impl<'a> Hit<'a> {
                 .collect(),
         });
         Hit {
-            kind: hit.entry.kind(),
+            kind: hit.entry.kind().name(),
             id: hit.entry.id(),
             name: hit.entry.name(),
             campuses: campuses

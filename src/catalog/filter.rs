@@ -1,7 +1,44 @@
-//! Whether an entry takes a learner to a level.
+//! What entries can be filtered by, and whether one takes a learner to a level.
 
 use super::model::{Campus, Training};
 use super::{Catalog, Entry, Level};
+
+/// What entries can be filtered by, in the order of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// The kind of entry.
+    Kind,
+    /// A campus.
+    Campus,
+    /// A partner.
+    Partner,
+    /// A level that the range contains.
+    Level,
+    /// Words of a field, trade or product.
+    Field,
+    /// The académie.
+    Academy,
+    /// A learner's status.
+    Status,
+    /// The day of the facts.
+    AsOf,
+}
+
+impl Filter {
+    /// Its option.
+    pub fn flag(self) -> &'static str {
+        match self {
+            Filter::Kind => "--kind",
+            Filter::Campus => "--campus",
+            Filter::Partner => "--partner",
+            Filter::Level => "--level",
+            Filter::Field => "--field",
+            Filter::Academy => "--academy",
+            Filter::Status => "--status",
+            Filter::AsOf => "--as-of",
+        }
+    }
+}
 
 /// Whether an entry passes a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

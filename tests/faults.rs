@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use support::{copy_of_data, replace, run, stderr, stdout};
+use support::{copy_of, copy_of_data, line_and_column, replace, run, stderr, stdout};
 
 /// Breaks a copy of the data and reads it.
 struct Broken {
@@ -154,7 +154,6 @@ fn an_unknown_academy_and_department() {
 
 #[test]
 fn an_id_given_twice() {
-    broken("twice", "partners.ron", "\"alstom\"", "\"sncf\"");
     let broken = broken(
         "twice",
         "campuses/littoral.ron",
@@ -503,5 +502,519 @@ fn the_build_stops_with_every_mistake() {
         "2 mistakes",
     ] {
         assert!(told.contains(reason), "wanted {reason}\n{told}");
+    }
+}
+
+/// Each check of the small catalogue's every field: what to break (`§` marks where the mistake stands) and
+/// what is said.
+const BREAKS: [(&str, &str, &str, &str); 72] = [
+    (
+        "campuses/voile.ron",
+        "academy: \"Archipel\"",
+        "academy: §\"Archipelle\"",
+        "there is no académie `Archipelle`",
+    ),
+    (
+        "campuses/voile.ron",
+        "since: \"2020\"",
+        "since: \"2026\"",
+        "the range is upside down: from 2026 to 2025-06-30",
+    ),
+    (
+        "campuses/voile.ron",
+        "until: \"2025-06-30\",\n            sources: [\"gazette\"]",
+        "until: \"2025-06-30\",\n            sources: [§\"gazete\"]",
+        "there is no source `gazete`",
+    ),
+    (
+        "campuses/voile.ron",
+        "name: \"Lycée du Phare\",\n            partner: \"lycee-du-phare\"",
+        "name: \"Lycée du Phare\",\n            partner: §\"lycee-phare\"",
+        "there is no partner `lycee-phare`",
+    ),
+    (
+        "campuses/voile.ron",
+        "(id: \"lycee-du-phare\", role: (fr: \"tête de réseau\", en: \"head\"), sources: [\"gazette\"]),",
+        "",
+        "`lycee-du-phare` leads the campus, but is not among its partners",
+    ),
+    (
+        "campuses/voile.ron",
+        "town: \"Le Phare\",\n            sources",
+        "town: §\"Phare\",\n            sources",
+        "there is no town `Phare`",
+    ),
+    (
+        "campuses/voile.ron",
+        "en: \"head establishment\"),\n            town: \"Le Phare\",\n            sources: [\"gazette\"]",
+        "en: \"head establishment\"),\n            town: \"Le Phare\",\n            sources: [§\"gazete\"]",
+        "there is no source `gazete`",
+    ),
+    (
+        "campuses/voile.ron",
+        "https://voile.example.org",
+        "https://voile",
+        "`https://voile` is not a web address",
+    ),
+    (
+        "campuses/voile.ron",
+        "(address: \"https://voile.example.org\", sources: [\"gazette\"])",
+        "(address: §\"https://voile.example.org\", sources: [])",
+        "this names no source",
+    ),
+    (
+        "campuses/voile.ron",
+        "en: \"The wind blows.\"), sources: [\"gazette\"]",
+        "en: \"The wind blows.\"), sources: []",
+        "this names no source",
+    ),
+    (
+        "campuses/voile.ron",
+        "en: \"Train riggers.\"), sources: [\"gazette\"]",
+        "en: \"Train riggers.\"), sources: [§\"gazete\"]",
+        "there is no source `gazete`",
+    ),
+    (
+        "campuses/voile.ron",
+        "fr: \"voilerie\"",
+        "fr: §\"Construction de voiliers\"",
+        "`Construction de voiliers` stands here twice",
+    ),
+    (
+        "campuses/voile.ron",
+        "en: \"sail making\"), sources: [\"gazette\"]",
+        "en: \"sail making\"), sources: [§\"gazete\"]",
+        "there is no source `gazete`",
+    ),
+    (
+        "campuses/voile.ron",
+        "en: \"rigger\"), sources: [\"gazette\"]",
+        "en: \"rigger\"), sources: []",
+        "this names no source",
+    ),
+    (
+        "campuses/voile.ron",
+        "en: \"sea salt\"), sources: [\"gazette\"]",
+        "en: \"sea salt\"), sources: []",
+        "this names no source",
+    ),
+    (
+        "campuses/voile.ron",
+        "(status: School, sources: [\"gazette\"])",
+        "(status: School, sources: [§\"gazete\"])",
+        "there is no source `gazete`",
+    ),
+    (
+        "campuses/voile.ron",
+        "sources: [\"gazette\"],\n        ),\n    ],\n    partners",
+        "sources: [],\n        ),\n    ],\n    partners",
+        "this names no source",
+    ),
+    (
+        "campuses/voile.ron",
+        "level: \"CAP\", as_written",
+        "level: \"bac+8\", as_written",
+        "the range is upside down: from bac+8 to bac+2",
+    ),
+    (
+        "campuses/voile.ron",
+        "as_written: \"bac\", sources: [\"rumeur\"]",
+        "as_written: \"bac\", sources: [§\"rumeurs\"]",
+        "there is no source `rumeurs`",
+    ),
+    (
+        "campuses/voile.ron",
+        "as_written: \"BTS\", sources: [\"gazette\"]",
+        "as_written: §\"BTS\", sources: []",
+        "this names no source",
+    ),
+    (
+        "campuses/voile.ron",
+        "(status: Apprenticeship, sources: [\"gazette\"])",
+        "(status: Apprenticeship, sources: [§\"gazete\"])",
+        "there is no source `gazete`",
+    ),
+    (
+        "campuses/voile.ron",
+        "(name: \"Lycée du Phare\", partner: \"lycee-du-phare\", town: \"Le Phare\", sources",
+        "(name: \"Lycée du Phare\", partner: §\"lycee\", town: \"Le Phare\", sources",
+        "there is no partner `lycee`",
+    ),
+    (
+        "campuses/voile.ron",
+        "partner: \"lycee-du-phare\", town: \"Le Phare\", sources",
+        "partner: \"lycee-du-phare\", town: §\"Phare\", sources",
+        "there is no town `Phare`",
+    ),
+    (
+        "campuses/voile.ron",
+        "town: \"Le Phare\", sources: [\"gazette\"]),\n            ],\n            sources",
+        "town: \"Le Phare\", sources: [§\"gazete\"]),\n            ],\n            sources",
+        "there is no source `gazete`",
+    ),
+    (
+        "campuses/voile.ron",
+        "(id: \"chantier-bleu\", role",
+        "(id: §\"chantier-blue\", role",
+        "there is no partner `chantier-blue`",
+    ),
+    (
+        "campuses/voile.ron",
+        "en: \"employer\"), sources: [\"gazette\"]",
+        "en: \"employer\"), sources: []",
+        "this names no source",
+    ),
+    (
+        "campuses/voile.ron",
+        "(id: \"lycee-du-phare\", role",
+        "(id: §\"chantier-bleu\", role",
+        "`chantier-bleu` stands here twice",
+    ),
+    (
+        "campuses/voile.ron",
+        "town: \"Port-Neuf\",\n            text",
+        "town: §\"Port-Vieux\",\n            text",
+        "there is no town `Port-Vieux`",
+    ),
+    (
+        "campuses/voile.ron",
+        "partners: [\"chantier-bleu\"],\n            figures",
+        "partners: [§\"regate\"],\n            figures",
+        "`regate` is of another kind (action), not a partner",
+    ),
+    (
+        "campuses/voile.ron",
+        "value: 12, sources: [\"gazette\"]",
+        "value: 12, sources: [§\"gazete\"]",
+        "there is no source `gazete`",
+    ),
+    (
+        "campuses/voile.ron",
+        "value: 12",
+        "value: inf",
+        "inf cannot be right",
+    ),
+    (
+        "campuses/voile.ron",
+        "sources: [\"gazette\"],\n        ),\n    ],\n    figures",
+        "sources: [],\n        ),\n    ],\n    figures",
+        "this names no source",
+    ),
+    (
+        "campuses/voile.ron",
+        "fr: \"Budget\"",
+        "fr: §\"\"",
+        "a text with nothing in it",
+    ),
+    (
+        "campuses/voile.ron",
+        "value: 1500000",
+        "value: 1e300",
+        "cannot be right",
+    ),
+    (
+        "campuses/voile.ron",
+        "named: 1,\n            sources: [\"gazette\"]",
+        "named: 1,\n            sources: []",
+        "this names no source",
+    ),
+    (
+        "campuses/voile.ron",
+        "named: 1",
+        "named: -1",
+        "not well formed",
+    ),
+    (
+        "campuses/voile.ron",
+        "town: \"Port-Neuf\",\n            partners",
+        "town: §\"Port-Vieux\",\n            partners",
+        "there is no town `Port-Vieux`",
+    ),
+    (
+        "campuses/voile.ron",
+        "partners: [\"chantier-bleu\"],\n            sources",
+        "partners: [§\"chantier\"],\n            sources",
+        "there is no partner `chantier`",
+    ),
+    (
+        "campuses/voile.ron",
+        "sources: [\"gazette\"],\n        ),\n    ],\n    sources",
+        "sources: [],\n        ),\n    ],\n    sources",
+        "this names no source",
+    ),
+    (
+        "campuses/voile.ron",
+        "    sources: [\"gazette\"],\n)",
+        "    sources: [],\n)",
+        "this names no source",
+    ),
+    (
+        "campuses/voile.ron",
+        "    sources: [\"gazette\"],\n)",
+        "    sources: [\"gazette\", §\"gazette\"],\n)",
+        "`gazette` stands here twice",
+    ),
+    (
+        "campuses/voile.ron",
+        "id: \"voile\"",
+        "id: §\"voiles\"",
+        "the campus `voiles` stands in a file of another name",
+    ),
+    (
+        "campuses/voile.ron",
+        "id: \"regate\"",
+        "id: §\"phare\"",
+        "the id `phare` is taken",
+    ),
+    (
+        "campuses/voile.ron",
+        "id: \"regate\"",
+        "id: §\"la--regate\"",
+        "`la--regate` is not an id",
+    ),
+    (
+        "campuses/voile.ron",
+        "id: \"regate\"",
+        "id: §12",
+        "not well formed: Expected string",
+    ),
+    (
+        "campuses/phare.ron",
+        "sources: [\"rumeur\"])],",
+        "sources: [])],",
+        "this names no source",
+    ),
+    (
+        "partners.ron",
+        "https://chantier.example.org",
+        "chantier.example.org",
+        "`chantier.example.org` is not a web address",
+    ),
+    (
+        "partners.ron",
+        "town: \"Port-Neuf\"",
+        "town: §\"Port-Vieux\"",
+        "there is no town `Port-Vieux`",
+    ),
+    (
+        "partners.ron",
+        "kind: Lycee, town: \"Le Phare\", sources: [\"gazette\"]",
+        "kind: Lycee, town: \"Le Phare\", sources: []",
+        "this names no source",
+    ),
+    (
+        "sources.ron",
+        "id: \"rumeur\"",
+        "id: §\"gazette\"",
+        "the id `gazette` is taken",
+    ),
+    (
+        "sources.ron",
+        "consulted: \"2025-01\", ",
+        "",
+        "the source `rumeur` has no date",
+    ),
+    (
+        "sources.ron",
+        "https://gazette.example.org/campus",
+        "https://gazette.example.org/c ampus",
+        "is not a web address",
+    ),
+    (
+        "sources.ron",
+        "\"2024-05-17\"",
+        "§\"2024-05-32\"",
+        "`2024-05-32` is not a date",
+    ),
+    (
+        "sources.ron",
+        "trust: Weak",
+        "trust: §Weka",
+        "`Weka` is not one of the values possible here",
+    ),
+    (
+        "places.ron",
+        "name: \"Archipel\", departments: [\"98\"], sources: [\"gazette\"]",
+        "name: \"Archipel\", departments: [§\"97\"], sources: [\"gazette\"]",
+        "there is no department `97`",
+    ),
+    (
+        "places.ron",
+        "departments: [\"98\"], sources: [\"gazette\"]",
+        "departments: [\"98\"], sources: []",
+        "this names no source",
+    ),
+    (
+        "places.ron",
+        "code: \"99\"",
+        "code: §\"98\"",
+        "`98` stands here twice",
+    ),
+    (
+        "places.ron",
+        "name: \"Le Phare\", department: \"98\"",
+        "name: \"Le Phare\", department: §\"89\"",
+        "there is no department `89`",
+    ),
+    (
+        "places.ron",
+        "(name: \"Le Phare\", department",
+        "(name: §\"Port-Neuf\", department",
+        "`Port-Neuf` stands here twice",
+    ),
+    (
+        "places.ron",
+        "latitude: 46.2",
+        "latitude: 146.2",
+        "146.2 cannot be right",
+    ),
+    (
+        "places.ron",
+        "longitude: -1.6, sources: [\"gazette\"]",
+        "longitude: -1.6, sources: []",
+        "this names no source",
+    ),
+    (
+        "vocabulary.ron",
+        "\"veux\"",
+        "§\"Je\"",
+        "`Je` stands here twice",
+    ),
+    (
+        "vocabulary.ron",
+        "\"police\"",
+        "§\"Banque\"",
+        "`Banque` stands here twice",
+    ),
+    (
+        "vocabulary.ron",
+        "\"police\"",
+        "§\"voilier\"",
+        "`voilier` is listed as of other sectors, but this catalogue has it",
+    ),
+    (
+        "vocabulary.ron",
+        "\"police\"",
+        "§\"sel marin\"",
+        "`sel marin` is listed as of other sectors",
+    ),
+    (
+        "vocabulary.ron",
+        "say: [\"chantier\"]",
+        "say: [§\"voilier\"]",
+        "`voilier` stands here twice",
+    ),
+    (
+        "vocabulary.ron",
+        "\"construction de voiliers\"], sources: [\"gazette\"]",
+        "§\"construction de navires\"], sources: [\"gazette\"]",
+        "there is no entry, name, field, trade or product `construction de navires`",
+    ),
+    (
+        "vocabulary.ron",
+        "\"construction de voiliers\"], sources: [\"gazette\"]",
+        "\"construction de voiliers\"], sources: [§\"gazete\"]",
+        "there is no source `gazete`",
+    ),
+    (
+        "vocabulary.ron",
+        "id: \"mousse\"",
+        "id: §\"gabier\"",
+        "the id `gabier` is taken",
+    ),
+    (
+        "vocabulary.ron",
+        "en: \"Learns.\"), sources: [\"rumeur\"]",
+        "en: \"Learns.\"), sources: []",
+        "this names no source",
+    ),
+    (
+        "about.ron",
+        "en: \"A campus is a network.\"), sources: [\"gazette\"]",
+        "en: \"A campus is a network.\"), sources: [§\"gazete\"]",
+        "there is no source `gazete`",
+    ),
+    (
+        "about.ron",
+        "en: \"Ask the gazette.\"), sources: [\"gazette\"]",
+        "en: \"Ask the gazette.\"), sources: []",
+        "this names no source",
+    ),
+];
+
+#[test]
+fn every_check_is_alive() {
+    for (n, (file, old, new, reason)) in BREAKS.iter().enumerate() {
+        let folder = copy_of("tests/small", &format!("small-{n}"));
+        let whole = fs::read_to_string(folder.join(file)).expect("it is there");
+        replace(&folder, file, old, &new.replace('§', ""));
+        let told = stderr(&["about", "--catalog", &folder.display().to_string()], 3);
+        assert!(
+            told.contains(reason),
+            "{file}: {new}: wanted {reason}\n{told}"
+        );
+        if let Some((before, _)) = new.split_once('§') {
+            let at = whole.find(old).expect("it was there") + before.len();
+            let text = fs::read_to_string(folder.join(file)).expect("it is there");
+            let (line, column) = line_and_column(&text, at);
+            let place = format!("{}:{line}:{column}: ", folder.join(file).display());
+            assert!(
+                told.contains(&place),
+                "{file}: {new}: wanted {place}\n{told}"
+            );
+        }
+        fs::remove_dir_all(&folder).expect("it can be taken away");
+    }
+}
+
+#[test]
+fn the_small_catalogue_itself_is_right_and_every_command_works_on_it() {
+    let small = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/small")
+        .display()
+        .to_string();
+    for arguments in [
+        &[][..],
+        &["list", "campuses"],
+        &["list", "partners"],
+        &["list", "trainings"],
+        &["list", "actions"],
+        &["search", "bateau"],
+        &["show", "voile"],
+        &["about"],
+        &["glossary"],
+    ] {
+        let text = stdout(&[arguments, &["--catalog", &small]].concat(), 0);
+        assert!(!text.contains("Aquitaine"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let folder = copy_of("tests/small", "unreadable");
+    let catalog = folder.display().to_string();
+    let file = folder.join("about.ron").display().to_string();
+    assert!(stderr(&["about", "--catalog", &file], 3).contains("about.ron: is not a folder"));
+    fs::remove_dir_all(folder.join("campuses")).expect("it is there");
+    assert!(stderr(&["about", "--catalog", &catalog], 3).contains("campuses: is not there"));
+    fs::create_dir(folder.join("campuses")).expect("it can be made");
+    assert!(stderr(&["about", "--catalog", &catalog], 3).contains("campuses: holds no campus"));
+    fs::remove_file(folder.join("about.ron")).expect("it is there");
+    fs::create_dir(folder.join("about.ron")).expect("it can be made");
+    assert!(stderr(&["about", "--catalog", &catalog], 3).contains("about.ron: cannot be read"));
+}
+
+#[test]
+fn text_that_looks_like_a_record_does_not_mislead_the_reader() {
+    let folder = copy_of("tests/small", "brackets");
+    for about in [
+        "/* 5\" */(title:(fr:\"t\"),territory:\"(y)\",definition:[],sources:[\"s\"])",
+        "(title:(fr:r#\"a\"b\"#),territory:\"x (y)\",definition:[],sources:[\"s\"])",
+        "(title:",
+        "",
+    ] {
+        fs::write(folder.join("about.ron"), about).expect("it can be written");
+        let told = stderr(&["about", "--catalog", &folder.display().to_string()], 3);
+        assert!(told.contains("about.ron:1:"), "{told}");
     }
 }

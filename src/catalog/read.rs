@@ -310,7 +310,10 @@ fn syntax(file: &str, text: &str, error: &ron::error::SpannedError) -> Fault {
             expected: expected.clone(),
             found: found.clone(),
         },
-        other => Wrong::Syntax(other.to_string()),
+        other => {
+            at += text[at..].len() - text[at..].trim_start().len();
+            Wrong::Syntax(other.to_string())
+        }
     };
     let (line, column) = line_and_column(text, at.min(text.len()));
     Fault {

@@ -135,7 +135,10 @@ fn row(
                 .fields
                 .iter()
                 .map(|field| Line::plain(context.text(&field.name)));
-            let academy = campus.academy.as_deref().unwrap_or(words.label.not_known);
+            let academy = campus
+                .academy
+                .as_deref()
+                .unwrap_or((words.unknown_for)(Filter::Academy));
             vec![
                 ladder(campus_rungs(campus), words),
                 Line::plain(academy),

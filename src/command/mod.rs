@@ -196,7 +196,7 @@ fn source_line(source: &Source, words: &Words) -> Line {
         .then(source.publisher.as_str());
     let date = match (source.date, source.consulted) {
         (Some(date), _) => (words.date)(date),
-        (None, Some(consulted)) => format!("{} {}", words.label.consulted, (words.date)(consulted)),
+        (None, Some(consulted)) => (words.consulted)(consulted),
         (None, None) => words.label.not_known.to_owned(),
     };
     line = line.then(", ").then(date);

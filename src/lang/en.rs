@@ -121,7 +121,6 @@ pub static WORDS: Words = Words {
         try_these: "To begin with",
         text: "What it is",
         mostly: "main source: ",
-        consulted: "accessed",
         date_unknown: "not known",
         not_known: "not known",
         website_unknown: "not known",
@@ -192,6 +191,7 @@ pub static WORDS: Words = Words {
     },
     campus_label,
     date,
+    consulted: |day| format!("accessed {}", date(day)),
     figure,
     number,
     as_written: |from, to| match (from, to) {

@@ -122,7 +122,6 @@ pub static WORDS: Words = Words {
         try_these: "Pour commencer",
         text: "De quoi il s'agit",
         mostly: "source principale : ",
-        consulted: "consulté",
         date_unknown: "non connue",
         not_known: "non connu",
         website_unknown: "non connu",
@@ -194,6 +193,13 @@ pub static WORDS: Words = Words {
     },
     campus_label,
     date,
+    consulted: |day| {
+        if day.day > 0 {
+            format!("consulté le {}", date(day))
+        } else {
+            format!("consulté en {}", date(day))
+        }
+    },
     figure,
     number,
     as_written: |from, to| match (from, to) {

@@ -115,6 +115,8 @@ pub struct Words {
     pub campus_label: fn(&Label) -> String,
     /// A date.
     pub date: fn(Date) -> String,
+    /// When an undated source was consulted.
+    pub consulted: fn(Date) -> String,
     /// A number with its unit, precision and span.
     pub figure: fn(&Figure) -> String,
     /// A number alone.
@@ -265,7 +267,6 @@ pub struct Labels {
     pub in_catalogue: &'static str,
     pub try_these: &'static str,
     pub text: &'static str,
-    pub consulted: &'static str,
     pub mostly: &'static str,
     pub not_known: &'static str,
     pub date_unknown: &'static str,

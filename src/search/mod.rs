@@ -22,7 +22,7 @@
 //! **Score.** For each word: what the text is to the entry ([`haystack::Field::weight`]) times how it was
 //! found ([`Closeness`]), times how much of the text is found (from six tenths for one word of many to the
 //! whole), times how rare it is (ten hundredths more for each halving of the entries that
-//! have it), a fifth less if it was put right; a meaning of several words, or of a phrase, counts a quarter more, and one that
+//! have it), a fifth less if it was put right; a meaning of several words counts a quarter more, that of a phrase too, and one that
 //! leads to a partner two fifths less, because a trade leads to campuses before companies. All added, and a bonus for a name that is just what was asked
 //! for (4000) or begins with it (2000). Ties go by kind (campus, partner, training, action), then by the
 //! length of the name, then by id: equal questions have equal answers.

@@ -373,8 +373,11 @@ impl Match {
             posting.field.weight() * (60 + share as u32) / 100
         });
         let mut worth = weights.sum::<u32>() * self.closeness.percent() / words;
-        if meaning && (words > 1 || self.asked > 1) {
-            // Several words, asked for or meant, say closer what is meant.
+        // Several words, asked for or meant, say closer what is meant.
+        if meaning && words > 1 {
+            worth = worth * 5 / 4;
+        }
+        if meaning && self.asked > 1 {
             worth = worth * 5 / 4;
         }
         if kind == Kind::Partner && meaning && !self.by_name {

@@ -60,9 +60,14 @@ pub fn pluck<'a>(records: &'a Value, key: &str) -> Vec<&'a str> {
 
 /// A copy of the data in a folder of the test's own.
 pub fn copy_of_data(name: &str) -> PathBuf {
+    copy_of("data", name)
+}
+
+/// A copy of a folder of the project in one of the test's own.
+pub fn copy_of(folder: &str, name: &str) -> PathBuf {
     let to = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&to);
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &to);
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &to);
     to
 }
 
@@ -87,6 +92,11 @@ pub fn replace(folder: &Path, file: &str, old: &str, new: &str) -> (usize, usize
         .find(old)
         .unwrap_or_else(|| panic!("{file} has no {old}"));
     fs::write(&path, text.replacen(old, new, 1)).expect("the file can be written");
+    line_and_column(&text, at)
+}
+
+/// The line and the column, in characters, of a byte of a text; both from 1.
+pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = &text[..at];
     let column = before
         .rsplit('\n')

@@ -32,7 +32,7 @@ impl<'a> Known<'a> {
 /// The known word that `word` was meant to be, if one is close.
 ///
 /// Tried in turn: a word of the same family (`souder` for `soudure`); one with a wrong, missing, extra or
-/// exchanged letter, from four letters on (optimal string alignment distance); one of at least five letters
+/// exchanged letter, from four letters on (optimal string alignment distance; another letter only from eight on); one of at least five letters
 /// that sounds alike; one with two wrong letters, from eight on; one of which `word` has left letters out, as `mntnance`, if two thirds of them are there in
 /// order. A figure is never put right, and the first letter must be right unless it sounds alike.
 pub fn meant(index: &Index, word: &str) -> Option<String> {
@@ -57,15 +57,28 @@ pub fn meant(index: &Index, word: &str) -> Option<String> {
 }
 
 fn misspelt<'a>(known: &Known<'a>, word: &str, letters: usize, allowed: usize) -> Option<&'a str> {
+    let wanted = sound(word);
     let close = known
         .words()
         .filter(|other| other.len() >= 4 && other.len().abs_diff(letters) <= allowed);
     let close = close.map(|other| (strsim::osa_distance(word, other), other));
-    // Of equals the one that sounds alike.
     let close = close.filter(|(distance, _)| *distance <= allowed);
-    let best =
-        close.min_by_key(|(distance, other)| (*distance, sound(other) != sound(word), *other));
+    // A short word with another letter in a place is mostly another word: `salaire` is no `solaire`.
+    let close =
+        close.filter(|(_, other)| letters >= 8 || !replaces(word, other) || sound(other) == wanted);
+    // Of equals the one that sounds alike.
+    let best = close.min_by_key(|(distance, other)| (*distance, sound(other) != wanted, *other));
     best.map(|(_, other)| other)
+}
+
+/// Whether two words of one length differ in letters, and not only in their order.
+fn replaces(one: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    one.len() == other.len() && sorted(one) != sorted(other)
 }
 
 fn alike<'a>(index: &'a Index, word: &str) -> Option<&'a str> {

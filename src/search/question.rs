@@ -190,9 +190,11 @@ impl Question {
             // A figure alone is a number, and `but` is a word unless it is written as an acronym.
             let short = end == at + 1 && tokens[at].word.folded.len() < 3 && !said.contains('+');
             let but = tokens[at].word.folded == "but" && !said.starts_with("BUT");
+            // A school is no level: `école d'ingénieurs` leads to those that are one.
+            let school = tokens[at].key == "ecole";
             let figure = said.chars().all(|c| c.is_ascii_digit());
-            let reading =
-                Level::read(&said).filter(|_| !short && !but && !figure && !tokens[at].stop)?;
+            let reading = Level::read(&said)
+                .filter(|_| !short && !but && !school && !figure && !tokens[at].stop)?;
             Some((end, reading))
         })
     }

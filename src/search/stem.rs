@@ -26,6 +26,9 @@ const FAMILY: [&str; 30] = [
     "el", "if", "e", "i", "o", "",
 ];
 
+/// Those that make verbs and their nouns.
+const DOING: [&str; 7] = ["er", "eur", "ure", "age", "ier", "e", ""];
+
 /// The form under which a folded word is looked up: singular and masculine.
 ///
 /// ```
@@ -61,20 +64,21 @@ fn singular(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether two keys are of one family: the same root of at least four letters under a usual ending.
+/// Whether two keys are of one family: the same root of at least five letters under a usual ending, or of four
+/// under those that make verbs and their nouns.
 ///
 /// ```
 /// use cmq_catalog::search::stem::akin;
 /// assert!(akin("souder", "soudure") && akin("cuisiner", "cuisinier") && akin("fromager", "fromage"));
-/// assert!(!akin("port", "portuaire"));
+/// assert!(!akin("port", "portuaire") && !akin("cheval", "chevre"));
 /// ```
 pub fn akin(one: &str, other: &str) -> bool {
     roots(one).any(|root| roots(other).any(|other| root == other))
 }
 
 fn roots(word: &str) -> impl Iterator<Item = &str> {
-    FAMILY
-        .iter()
-        .filter_map(|ending| word.strip_suffix(ending))
-        .filter(|root| root.len() >= 4)
+    FAMILY.iter().filter_map(|ending| {
+        let least = if DOING.contains(ending) { 4 } else { 5 };
+        word.strip_suffix(ending).filter(|root| root.len() >= least)
+    })
 }

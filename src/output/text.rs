@@ -96,7 +96,16 @@ pub fn obeyed(c: char) -> bool {
 
 /// `text` without what a terminal would obey; controls leave a mark, blanks of all sorts a blank.
 fn safe(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| c == '\n' || obeyed(c)) {
+    // Nearly every text is safe, and its bytes tell: below the blank and DEL are controls, and all else that is
+    // obeyed begins with one of these.
+    let suspect = |b: u8| {
+        b < b' '
+            || matches!(
+                b,
+                0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3
+            )
+    };
+    if !text.bytes().any(suspect) {
         return text.into();
     }
     let mut kept = String::with_capacity(text.len());
@@ -114,9 +123,11 @@ fn safe(text: &str) -> Cow<'_, str> {
 /// No-break spaces: those that French puts before high punctuation and inside quotation marks; and where
 /// lines are broken, after a number and before a sign with a number (`bac +5`).
 fn typeset(text: Cow<'_, str>, lang: Lang, broken: bool) -> Cow<'_, str> {
-    let special =
-        |c: char| c.is_ascii_digit() || matches!(c, ':' | ';' | '?' | '!' | '%' | '«' | '»');
-    if !text.contains(special) {
+    // C2 begins the quotation marks.
+    let special = |b: u8| {
+        b.is_ascii_digit() || matches!(b, b':' | b';' | b'?' | b'!' | b'%' | b'+' | b'-' | 0xc2)
+    };
+    if !text.bytes().any(special) {
         return text;
     }
     let mut set = String::with_capacity(text.len() + 8);

@@ -44,7 +44,12 @@ pub fn meant(index: &Index, word: &str) -> Option<String> {
         index,
         first: &word[..1],
     };
-    let family = known
+    // A family has its first four letters in common.
+    let root = Known {
+        index,
+        first: &word[..4],
+    };
+    let family = root
         .words()
         .filter(|other| akin(word, other))
         .min_by_key(|other| other.len());

@@ -1,6 +1,6 @@
 //! The command line: what can be typed. It declares and does nothing else.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -27,29 +27,29 @@ fn help() -> &'static Help {
 )]
 pub struct Cli {
     #[command(flatten)]
-    pub everywhere: Everywhere,
-    #[command(flatten)]
     pub printing: Printing,
+    #[command(flatten)]
+    pub everywhere: Everywhere,
     #[arg(short = 'V', long, action = ArgAction::Version, help = help().version, help_heading = help().options_heading)]
     version: Option<bool>,
     #[command(subcommand)]
     pub command: Option<Command>,
 }
 
-/// Options of every command.
+// Options of every command.
 #[derive(Debug, Args)]
 pub struct Everywhere {
-    #[arg(long, global = true, value_enum, value_name = "fr|en", hide_possible_values = true,
+    #[arg(long, value_enum, value_name = "fr|en", hide_possible_values = true,
           help = help().lang, help_heading = help().options_heading)]
     pub lang: Option<LangArg>,
-    #[arg(long, global = true, value_enum, value_name = "auto|always|never", hide_possible_values = true,
+    #[arg(long, value_enum, value_name = "auto|always|never", hide_possible_values = true,
           hide_default_value = true, default_value = "auto",
           help = help().color, help_heading = help().options_heading)]
     pub color: ColorArg,
-    #[arg(long, global = true, value_name = help().value_folder,
+    #[arg(long, value_name = help().value_folder,
           help = help().catalog, help_heading = help().options_heading)]
     pub catalog: Option<PathBuf>,
-    #[arg(short, long, global = true, action = ArgAction::Help,
+    #[arg(short, long, action = ArgAction::Help,
           help = help().help, help_heading = help().options_heading)]
     pub help: Option<bool>,
 }
@@ -69,13 +69,12 @@ pub enum ColorArg {
     Never,
 }
 
-/// How to print.
+// How to print.
 #[derive(Clone, Debug, Args)]
 pub struct Printing {
     #[arg(long, value_enum, value_name = "table|record|json", hide_possible_values = true,
-          hide_default_value = true, default_value = "table",
           help = help().format, help_heading = help().output_heading)]
-    pub format: Format,
+    pub format: Option<Format>,
     #[arg(long, conflicts_with = "format", help = help().json, help_heading = help().output_heading)]
     pub json: bool,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..),
@@ -86,7 +85,8 @@ pub struct Printing {
 impl Printing {
     /// The format asked for.
     pub fn format(&self) -> Format {
-        if self.json { Format::Json } else { self.format }
+        let json = self.json.then_some(Format::Json);
+        json.or(self.format).unwrap_or(Format::Table)
     }
 }
 
@@ -98,7 +98,7 @@ pub enum Format {
     Json,
 }
 
-/// In which order.
+// In which order.
 #[derive(Debug, Args)]
 pub struct Order {
     #[arg(long, allow_hyphen_values = true, value_name = help().value_field,
@@ -106,14 +106,14 @@ pub struct Order {
     pub sort: Option<String>,
 }
 
-/// At most how many.
+// At most how many.
 #[derive(Debug, Args)]
 pub struct Limit {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help = help().limit, help_heading = help().output_heading)]
     pub limit: Option<u32>,
 }
 
-/// The filters, the same words everywhere. Several narrow; several values of one widen.
+// The filters, the same words everywhere. Several narrow; several values of one widen.
 #[derive(Debug, Args)]
 pub struct FilterArgs {
     #[arg(long, value_name = "ID", help = help().campus, help_heading = help().filters_heading)]
@@ -132,15 +132,16 @@ pub struct FilterArgs {
     pub as_of: AsOf,
 }
 
-/// The day of the facts.
+// The day of the facts.
 #[derive(Debug, Args)]
 pub struct AsOf {
     #[arg(long = "as-of", value_name = help().value_date, help = help().as_of, help_heading = help().filters_heading)]
     pub as_of: Option<String>,
 }
 
-/// The commands.
+/// The commands. Only the one that is called gets its options built.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     #[command(alias = "lister", about = help().list)]
     List {
@@ -155,6 +156,8 @@ pub enum Command {
         limit: Limit,
         #[command(flatten)]
         printing: Printing,
+        #[command(flatten)]
+        everywhere: Everywhere,
     },
     #[command(aliases = ["chercher", "recherche", "rechercher"], about = help().search)]
     Search {
@@ -174,6 +177,8 @@ pub enum Command {
         limit: Limit,
         #[command(flatten)]
         printing: Printing,
+        #[command(flatten)]
+        everywhere: Everywhere,
     },
     #[command(aliases = ["voir", "montrer"], about = help().show)]
     Show {
@@ -184,6 +189,8 @@ pub enum Command {
         as_of: AsOf,
         #[command(flatten)]
         printing: Printing,
+        #[command(flatten)]
+        everywhere: Everywhere,
     },
     #[command(aliases = ["glossaire", "lexique"], about = help().glossary)]
     Glossary {
@@ -192,11 +199,15 @@ pub enum Command {
         term: Vec<String>,
         #[command(flatten)]
         printing: Printing,
+        #[command(flatten)]
+        everywhere: Everywhere,
     },
     #[command(aliases = ["apropos", "a-propos"], about = help().about)]
     About {
         #[command(flatten)]
         printing: Printing,
+        #[command(flatten)]
+        everywhere: Everywhere,
     },
 }
 
@@ -211,6 +222,66 @@ pub enum KindArg {
     Trainings,
     #[value(alias = "action")]
     Actions,
+}
+
+impl Cli {
+    /// How to print, and in which catalogue: as said behind the command, or else before it.
+    pub fn common(&self) -> (Printing, Option<&Path>) {
+        let (printing, everywhere) = match &self.command {
+            None => (&self.printing, &self.everywhere),
+            Some(
+                Command::List {
+                    printing,
+                    everywhere,
+                    ..
+                }
+                | Command::Search {
+                    printing,
+                    everywhere,
+                    ..
+                }
+                | Command::Show {
+                    printing,
+                    everywhere,
+                    ..
+                }
+                | Command::Glossary {
+                    printing,
+                    everywhere,
+                    ..
+                }
+                | Command::About {
+                    printing,
+                    everywhere,
+                    ..
+                },
+            ) => (printing, everywhere),
+        };
+        let before = &self.printing;
+        let printing = Printing {
+            format: printing.format.or(before.format),
+            json: printing.json || before.json,
+            width: printing.width.or(before.width),
+        };
+        (
+            printing,
+            everywhere
+                .catalog
+                .as_deref()
+                .or(self.everywhere.catalog.as_deref()),
+        )
+    }
+
+    /// The day of the facts, where the command takes one.
+    pub fn as_of(&self) -> Option<&str> {
+        match &self.command {
+            Some(Command::List { filters, .. } | Command::Search { filters, .. }) => {
+                filters.as_of.as_of.as_deref()
+            }
+            Some(Command::Show { as_of, .. }) => as_of.as_of.as_deref(),
+            _ => None,
+        }
+    }
 }
 
 /// The command line as clap knows it, with its headings in the language of this run.

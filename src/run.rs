@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use clap::{FromArgMatches, ValueEnum};
 
 use crate::catalog::{Date, read};
-use crate::cli::{self, AsOf, Cli, ColorArg, Command, Printing};
+use crate::cli::{self, Cli, ColorArg};
 use crate::command::{self, Context};
 use crate::exit::{Exit, Refusal};
 use crate::lang::{Lang, Words, speak};
@@ -58,8 +58,9 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
             return Err(usage::refusal(&error, &typed.collect::<Vec<_>>(), words).into());
         }
     };
-    let folder = &cli.everywhere.catalog;
-    let as_of = as_of(&cli)
+    let (printing, folder) = cli.common();
+    let as_of = cli
+        .as_of()
         .map(|day| date(day, "--as-of", words))
         .transpose()?;
     let today = today(words)?;
@@ -88,7 +89,6 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
         context.index = None;
     }
     let view = command::run(&cli, &context)?;
-    let printing = printing(&cli);
     let terminal = Terminal::of_stdout(printing.width, color, variable);
     let format = printing.format();
     // Of nothing found, JSON is the empty array, and for people there is only what stderr says.
@@ -143,28 +143,6 @@ fn with_help(arguments: &[OsString]) -> Vec<OsString> {
         }
         arguments => arguments.to_vec(),
     }
-}
-
-fn printing(cli: &Cli) -> &Printing {
-    match &cli.command {
-        None => &cli.printing,
-        Some(
-            Command::List { printing, .. }
-            | Command::Search { printing, .. }
-            | Command::Show { printing, .. }
-            | Command::Glossary { printing, .. }
-            | Command::About { printing, .. },
-        ) => printing,
-    }
-}
-
-fn as_of(cli: &Cli) -> Option<&str> {
-    let AsOf { as_of } = match &cli.command {
-        Some(Command::List { filters, .. } | Command::Search { filters, .. }) => &filters.as_of,
-        Some(Command::Show { as_of, .. }) => as_of,
-        _ => return None,
-    };
-    as_of.as_deref()
 }
 
 fn date(text: &str, option: &str, words: &Words) -> Result<Date, Refusal> {

@@ -114,7 +114,10 @@ pub fn print_lines(lines: &[Line], terminal: &Terminal, words: &Words) -> String
         // A line that begins with blanks goes on after them.
         let start = line.0.first().map_or("", |span| span.text.as_str());
         let indent = start.len() - start.trim_start_matches(' ').len();
-        let pieces = text::spoken(line, terminal, words);
+        let mut pieces = text::spoken(line, terminal, words);
+        if let Some(first) = pieces.first_mut() {
+            first.text = first.text.trim_start_matches(' ').to_owned().into();
+        }
         text::print_wrapped(&mut printed, &pieces, indent, indent + 2, terminal);
     }
     printed

@@ -242,12 +242,15 @@ impl Fit {
     }
 }
 
+/// What a line leaves empty at its end, since words are not broken.
+const RAGGED: usize = 4;
+
 /// Gives spare columns of text away, one at a time, to the column that lacks the most of what it wants: so
 /// lines even out.
 fn spread(spare: usize, room: &mut [usize], wants: &[usize]) {
     for _ in 0..spare {
         let lacking = (0..room.len()).filter(|i| room[*i] < wants[*i]);
-        match lacking.max_by_key(|i| wants[*i] * 100 / room[*i].max(1)) {
+        match lacking.max_by_key(|i| wants[*i] * 100 / room[*i].saturating_sub(RAGGED).max(1)) {
             Some(i) => room[i] += 1,
             None => return,
         }

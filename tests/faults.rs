@@ -1018,3 +1018,29 @@ fn text_that_looks_like_a_record_does_not_mislead_the_reader() {
         assert!(told.contains("about.ron:1:"), "{told}");
     }
 }
+
+#[test]
+fn what_is_doubtful_is_a_warning() {
+    use cmq_catalog::catalog::{Severity, Wrong, read};
+    let folder = copy_of("tests/small", "doubtful");
+    let more = "partners: [\n        (id: \"seul\", name: \"Seul\", sources: [\"gazette\"]),";
+    replace(&folder, "partners.ron", "partners: [", more);
+    let more = "sources: [\n        (id: \"silence\", title: \"Rien\", publisher: \"Personne\", date: \"2024\", trust: Weak),";
+    replace(&folder, "sources.ron", "sources: [", more);
+    let reading = read(&folder).expect("doubtful is not wrong");
+    let what: Vec<_> = reading
+        .warnings
+        .iter()
+        .map(|fault| (fault.severity(), fault.what.clone()))
+        .collect();
+    let expected = [
+        Wrong::PartnerOfNoCampus { id: "seul".into() },
+        Wrong::UnusedSource {
+            id: "silence".into(),
+        },
+    ];
+    assert_eq!(what, expected.map(|wrong| (Severity::Warning, wrong)));
+    let reading = read(Path::new(env!("CARGO_MANIFEST_DIR")).join("data").as_path())
+        .expect("the data is right");
+    assert!(reading.warnings.is_empty(), "{:?}", reading.warnings);
+}

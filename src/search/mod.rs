@@ -2,7 +2,7 @@
 //!
 //! **Words.** Both sides are folded ([`crate::fold`]) and brought to singular and masculine ([`stem`]).
 //! Words that carry no meaning (`je veux travailler dans les`) count only where nothing else is left. A word
-//! that neither the catalogue nor its vocabulary knows is put right if it is close to one ([`near`]): of
+//! that neither the catalogue nor its vocabulary knows is put right if it is close to one (`near`): of
 //! the same family, with a letter or two wrong, alike by ear. A figure and a known word never are.
 //!
 //! **Meanings.** The longest phrase that is the name of an entry, a level or a term of the vocabulary counts

@@ -23,8 +23,13 @@ pub fn run<'a>(
     let kept = filters.keep(catalog, entries.clone());
     let mut kept = sort(kept, catalog, kind, order).map_err(|bad| context.refuse(&bad))?;
     let found = !kept.is_empty();
+    let all = kept.len();
     kept.truncate(limit.unwrap_or(usize::MAX));
-    let notes = notes(context, &filters, &kept);
+    let mut notes = notes(context, &filters, &kept);
+    if kept.len() < all {
+        let cut = (context.words.limited)(kept.len(), all);
+        notes.insert(0, Line::styled(Style::Quiet, cut));
+    }
     let mut page = Page::default();
     let mut regrets = Vec::new();
     if found {

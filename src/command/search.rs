@@ -41,6 +41,7 @@ pub fn run<'a>(
         ranked.extend(hit.map(|hit| (hit, unknown(hit, kept.unknown))));
     }
     let is_found = !ranked.is_empty();
+    let all = ranked.len();
     ranked.truncate(limit.unwrap_or(usize::MAX));
 
     let mut regrets = Vec::new();
@@ -50,13 +51,17 @@ pub fn run<'a>(
         if explain {
             page.push(Block::Table(arithmetic(context, &ranked)));
         }
+        if ranked.len() < all {
+            let cut = (context.words.limited)(ranked.len(), all);
+            page.push(Block::Note(Line::styled(Style::Quiet, cut)));
+        }
         page.blocks.extend(
             notes(context, &found, &filters)
                 .into_iter()
                 .map(Block::Note),
         );
     } else if entries.is_empty() {
-        regrets = nothing(context, &found, &question, any);
+        regrets = nothing(context, &index, &found, &question, any);
     } else {
         regrets.push(Line::plain(words.nothing_passes));
         let culprits = filters.culprits(catalog, &entries);
@@ -90,8 +95,16 @@ fn notes(context: &Context<'_>, found: &Found<'_>, filters: &Filters) -> Vec<Lin
     let words = context.words;
     let quiet = |text: String| Line::styled(Style::Quiet, text);
     let mut notes = Vec::new();
-    if !found.passed_over.is_empty() {
-        notes.push(quiet((words.passed_over)(&found.passed_over)));
+    let (missing, partial): (Vec<&str>, Vec<&str>) = found
+        .passed_over
+        .iter()
+        .map(String::as_str)
+        .partition(|word| found.hits.iter().all(|hit| !hit.has(word)));
+    if !missing.is_empty() {
+        notes.push(quiet((words.in_no_answer)(&missing)));
+    }
+    if !partial.is_empty() {
+        notes.push(quiet((words.passed_over)(&partial)));
     }
     notes.extend(
         found
@@ -111,11 +124,19 @@ fn notes(context: &Context<'_>, found: &Found<'_>, filters: &Filters) -> Vec<Lin
 }
 
 /// Why nothing was found, and what to try.
-fn nothing(context: &Context<'_>, found: &Found<'_>, question: &str, any: bool) -> Vec<Line> {
+fn nothing(
+    context: &Context<'_>,
+    index: &Index,
+    found: &Found<'_>,
+    question: &str,
+    any: bool,
+) -> Vec<Line> {
     let words = context.words;
     let without = |what: &str, n: usize| Line::plain((words.without_filter)(what, n));
     let misses = &found.misses;
-    if misses.unknown.is_empty() && misses.known.is_empty() && found.levels.is_empty() {
+    let is_empty =
+        misses.elsewhere.is_empty() && misses.unknown.is_empty() && misses.known.is_empty();
+    if is_empty && found.levels.is_empty() {
         return vec![Line::plain(words.no_words)];
     }
     if misses.without_levels > 0 {
@@ -126,27 +147,41 @@ fn nothing(context: &Context<'_>, found: &Found<'_>, question: &str, any: bool) 
             without(&level, misses.without_levels),
         ];
     }
+    if !std::ptr::eq(context.catalog, context.whole) {
+        let index = Index::new(context.whole);
+        let later = search(context.whole, &index, question, any).hits.len();
+        if later > 0 {
+            return vec![
+                Line::plain(words.nothing_passes),
+                without(Filter::AsOf.flag(), later),
+            ];
+        }
+    }
     let mut regrets = Vec::new();
-    for (word, nearest) in &misses.unknown {
+    for word in &misses.elsewhere {
+        regrets.push(Line::plain((words.word_elsewhere)(word)));
+    }
+    // A word of another sector is reason enough.
+    let unknown = misses.unknown.iter();
+    for (word, nearest) in unknown.filter(|_| misses.elsewhere.is_empty()) {
         let mut regret = Line::plain((words.word_unknown)(word));
         if !nearest.is_empty() {
             regret = regret.then(" ").then((words.nearest)(nearest));
         }
         regrets.push(regret);
     }
-    if misses.unknown.is_empty() {
-        let known: Vec<&str> = misses.known.iter().map(|(word, _)| word.as_str()).collect();
-        regrets.push(Line::plain((words.not_together)(&known)));
+    if regrets.is_empty() {
+        regrets.push(Line::plain(match &misses.known[..] {
+            [word] => (words.word_unknown)(word),
+            several => (words.not_together)(several),
+        }));
     }
-    if !std::ptr::eq(context.catalog, context.whole) {
-        let later = search(context.whole, &Index::new(context.whole), question, any)
-            .hits
-            .len();
-        regrets.extend((later > 0).then(|| without(Filter::AsOf.flag(), later)));
-    }
-    for (word, count) in &misses.known {
+    for word in &misses.known {
         let command = context.command(&format!("search {}", shell_word(word)));
-        regrets.push(Line::plain((words.would_find)(&command, *count)));
+        let count = search(context.catalog, index, word, false).hits.len();
+        if count > 0 {
+            regrets.push(Line::plain((words.would_find)(&command, count)));
+        }
     }
     regrets
 }

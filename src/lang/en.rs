@@ -178,6 +178,7 @@ pub static WORDS: Words = Words {
         Field::Lead => "who runs it",
         Field::Sort => "type",
         Field::Status => "status",
+        Field::Topic => "field of the campus",
         Field::Campus => "campus",
         Field::Place => "place",
         Field::Level => "levels",
@@ -236,6 +237,11 @@ pub static WORDS: Words = Words {
             reading.level.national()
         )
     },
+    in_no_answer: |words| {
+        let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+        format!("No answer has {}.", quoted.join(", "))
+    },
+    limited: |shown, all| format!("{shown} of {all}; without --limit, all are shown."),
     passed_over: |words| {
         let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
         format!("Not in every answer: {}.", quoted.join(", "))
@@ -247,6 +253,9 @@ pub static WORDS: Words = Words {
         } else {
             format!("{n} mistakes")
         }
+    },
+    word_elsewhere: |word| {
+        format!("“{word}” belongs to a sector that this catalogue does not cover.")
     },
     word_unknown: |word| format!("Nothing in the catalogue has the word “{word}”."),
     not_together: |words| {

@@ -180,6 +180,7 @@ pub static WORDS: Words = Words {
         Field::Lead => "qui le porte",
         Field::Sort => "type",
         Field::Status => "statut",
+        Field::Topic => "domaine du campus",
         Field::Campus => "campus",
         Field::Place => "lieu",
         Field::Level => "niveaux",
@@ -248,6 +249,11 @@ pub static WORDS: Words = Words {
             reading.level.national()
         )
     },
+    in_no_answer: |words| {
+        let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+        format!("Aucune réponse ne contient {}.", quoted.join(", "))
+    },
+    limited: |shown, all| format!("{shown} sur {all} ; sans --limit, tout est montré."),
     passed_over: |words| {
         let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
         format!(
@@ -262,6 +268,12 @@ pub static WORDS: Words = Words {
         } else {
             format!("{n} erreurs")
         }
+    },
+    word_elsewhere: |word| {
+        format!(
+            "{} relève d'un secteur que ce catalogue ne couvre pas.",
+            quoted(word)
+        )
     },
     word_unknown: |word| {
         format!(

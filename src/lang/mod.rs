@@ -134,16 +134,22 @@ pub struct Words {
     /// How a level in a question was read.
     pub level_filter: fn(&str, LevelReading) -> String,
     /// Words that are not in every answer.
-    pub passed_over: fn(&[String]) -> String,
+    pub passed_over: fn(&[&str]) -> String,
+    /// Words of a question that no answer has.
+    pub in_no_answer: fn(&[&str]) -> String,
+    /// So many answers of so many are shown.
+    pub limited: fn(usize, usize) -> String,
     /// A fault of a catalogue: what is wrong, and what would be right.
     pub fault: fn(&Fault) -> (String, Option<String>),
     /// How many faults there are.
     pub fault_count: fn(usize) -> String,
 
+    /// A word is of a sector that the catalogue does not cover.
+    pub word_elsewhere: fn(&str) -> String,
     /// A word found nothing.
     pub word_unknown: fn(&str) -> String,
     /// Words that are found, but not together.
-    pub not_together: fn(&[&str]) -> String,
+    pub not_together: fn(&[String]) -> String,
     /// What the nearest known words are.
     pub nearest: fn(&[String]) -> String,
     /// What other words would have found.

@@ -29,6 +29,8 @@ pub enum Field {
     Sort,
     /// The status of a learner.
     Status,
+    /// A trade, field or product of the campus of a training.
+    Topic,
     /// The campus of a partner, training or action.
     Campus,
     /// A town, site, académie or school.
@@ -45,7 +47,7 @@ pub enum Field {
 
 impl Field {
     /// All of them.
-    pub const ALL: [Field; 18] = [
+    pub const ALL: [Field; 19] = [
         Field::Name,
         Field::Alias,
         Field::Id,
@@ -58,6 +60,7 @@ impl Field {
         Field::Lead,
         Field::Sort,
         Field::Status,
+        Field::Topic,
         Field::Campus,
         Field::Place,
         Field::Level,
@@ -81,6 +84,7 @@ impl Field {
             Field::Lead => "lead",
             Field::Sort => "type",
             Field::Status => "status",
+            Field::Topic => "topic",
             Field::Campus => "campus",
             Field::Place => "place",
             Field::Level => "level",
@@ -102,7 +106,7 @@ impl Field {
             Field::Trade | Field::Skill | Field::Product => 60,
             Field::Id => 40,
             Field::Training | Field::Action | Field::Partner => 25,
-            Field::Lead | Field::Status | Field::Campus | Field::Place => 20,
+            Field::Lead | Field::Status | Field::Topic | Field::Campus | Field::Place => 20,
             Field::Sort => 15,
             Field::Level | Field::Label => 15,
             Field::Figure => 6,
@@ -194,6 +198,9 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
                 Field::Name,
                 training.title.iter().map(|title| title.as_str()),
             );
+            for topics in [&campus.trades, &campus.fields, &campus.products] {
+                pile.topics(Field::Topic, topics);
+            }
             pile.add(Field::Campus, &campus.name);
             pile.levels(&training.from, &training.to);
             for school in &training.taught_at {

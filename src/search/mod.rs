@@ -9,9 +9,11 @@
 //! as one. A term leads to entries by id or by the words of a name, field, trade or product. A level is a
 //! filter: what does not reach it is left out, what is not known to comes after the rest.
 //!
-//! **What is needed.** An entry is a hit if it has every word; beside a word that a name, field, trade, product,
+//! **What is needed.** An entry is a hit if it has every word (a training has those of the trades, fields and
+//! products of its campus too); beside a word that a name, field, trade, product,
 //! partner or place has, one that only prose has need not be met. What a question asks for besides:
-//! 1. a word of another sector (`elsewhere` in the vocabulary) leaves the question without an answer;
+//! 1. a word of another sector (`elsewhere` in the vocabulary) leaves the question without an answer, and
+//!    finds nothing even where one word is enough;
 //! 2. so does an unknown word, but for three cases, if some other word is known from more than prose: in a
 //!    sentence (one with words without meaning), before `de` and a known word (`réparateur de bateaux`),
 //!    and where it is the only one beside two that are known;

@@ -28,10 +28,12 @@ pub struct Found<'a> {
 /// Why nothing was found.
 #[derive(Debug, Default)]
 pub struct Misses {
+    /// Words of sectors that the catalogue does not cover.
+    pub elsewhere: Vec<String>,
     /// Words that nothing has, each with the nearest that are known.
     pub unknown: Vec<(String, Vec<String>)>,
-    /// Words that something has, each with how many entries have it.
-    pub known: Vec<(String, usize)>,
+    /// Words that something has.
+    pub known: Vec<String>,
     /// How many entries there would be without the levels asked for.
     pub without_levels: usize,
 }
@@ -121,13 +123,14 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
         .collect();
     let mut misses = Misses::default();
     for (part, matches) in question.parts.iter().zip(&found) {
-        if matches.is_empty() {
-            misses.unknown.push((
-                part.said.clone(),
-                known_near(catalog, &entries, index, part),
-            ));
+        let said = part.said.clone();
+        if part.elsewhere {
+            misses.elsewhere.push(said);
+        } else if matches.is_empty() {
+            let near = known_near(catalog, &entries, index, part);
+            misses.unknown.push((said, near));
         } else {
-            misses.known.push((part.said.clone(), matches.len()));
+            misses.known.push(said);
         }
     }
     let mut answer = Found {
@@ -417,6 +420,9 @@ impl Match {
 /// Where a part of the question is found.
 fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
     let mut found = Matches::new();
+    if part.elsewhere {
+        return found;
+    }
     // A letter alone is a word only where it counts.
     let letter = |key: &str| key.len() == 1 && key.bytes().all(|b| b.is_ascii_lowercase());
     let exact = |key: &str| {
@@ -527,7 +533,7 @@ fn mean(entries: &[Entry<'_>], index: &Index, found: &mut Matches, meaning: &str
             continue;
         };
         let elsewhere = id.is_some_and(|id| id != first.entry as usize);
-        if elsewhere || matches!(first.field, Field::Prose | Field::Figure) {
+        if elsewhere || matches!(first.field, Field::Prose | Field::Figure | Field::Sort) {
             continue;
         }
         let named = Match {
@@ -559,8 +565,8 @@ fn bonus(entry: Entry<'_>, question: &[String; 2]) -> u32 {
 }
 
 impl Hit<'_> {
-    /// Whether a part of the question was found in it.
-    fn has(&self, said: &str) -> bool {
+    /// Whether a part of the question was found in it, as it was said.
+    pub fn has(&self, said: &str) -> bool {
         self.matched.iter().any(|(matched, _)| matched == said)
     }
 
@@ -662,11 +668,7 @@ impl Reason {
 
 /// Known words close to one that was not found, as they are written.
 fn known_near(catalog: &Catalog, entries: &[Entry<'_>], index: &Index, part: &Part) -> Vec<String> {
-    let Some(key) = part
-        .keys
-        .first()
-        .filter(|key| key.len() >= 4 && !part.elsewhere)
-    else {
+    let Some(key) = part.keys.first().filter(|key| key.len() >= 4) else {
         return Vec::new();
     };
     let counts = |n: &usize| index.weight(*n) > Field::Figure.weight() && index.word(*n).len() >= 4;

@@ -14,6 +14,7 @@ mod lang;
 #[allow(dead_code)]
 #[path = "src/search"]
 mod search {
+    pub mod factor;
     pub mod haystack;
     pub mod index;
     pub mod stem;

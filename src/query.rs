@@ -337,9 +337,12 @@ fn academy(catalog: &Catalog, value: &str) -> Result<String, BadValue> {
 
 fn status(value: &str) -> Result<Status, BadValue> {
     let folded = fold(value);
+    let given: Vec<String> = words(value).into_iter().map(|word| word.folded).collect();
+    // `en apprentissage`, `apprentis`: whole words, but the beginning of one is enough when it stands alone.
     let said = |status: &Status| {
-        let mut names = status.said().iter();
-        folded.len() >= 3 && names.any(|name| name.starts_with(&folded) || folded.ends_with(name))
+        let is = |name: &&str| given.iter().any(|word| stem::key(word) == stem::key(name));
+        let begins = |name: &&str| folded.len() >= 3 && name.starts_with(&folded);
+        status.said().iter().any(|name| begins(name) || is(name))
     };
     Status::ALL.into_iter().find(said).ok_or_else(|| {
         let names = Status::ALL.map(|status| format!("{} ({})", status.name(), status.said()[0]));

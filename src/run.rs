@@ -132,17 +132,21 @@ fn asked_color(arguments: &[OsString]) -> ColorArg {
         .unwrap_or(ColorArg::Auto)
 }
 
-/// `cmq help list` is `cmq list --help`.
+/// `cmq help list` is `cmq list --help`; options may stand before it, a command may not.
 fn with_help(arguments: &[OsString]) -> Vec<OsString> {
-    match arguments {
-        [name, help, rest @ ..] if help == "help" || help == "aide" => {
-            let mut with = vec![name.clone()];
-            with.extend_from_slice(rest);
-            with.push("--help".into());
-            with
-        }
-        arguments => arguments.to_vec(),
+    let command = crate::cli::command();
+    let mut before = arguments.iter().take_while(|argument| {
+        let is_command = argument
+            .to_str()
+            .is_some_and(|name| command.find_subcommand(name).is_some());
+        !is_command
+    });
+    let mut with = arguments.to_vec();
+    if let Some(at) = before.position(|argument| argument == "help" || argument == "aide") {
+        with.remove(at);
+        with.push("--help".into());
     }
+    with
 }
 
 fn date(text: &str, option: &str, words: &Words) -> Result<Date, Refusal> {

@@ -507,7 +507,7 @@ fn the_build_stops_with_every_mistake() {
 
 /// Each check of the small catalogue's every field: what to break (`§` marks where the mistake stands) and
 /// what is said.
-const BREAKS: [(&str, &str, &str, &str); 72] = [
+const BREAKS: [(&str, &str, &str, &str); 74] = [
     (
         "campuses/voile.ron",
         "academy: \"Archipel\"",
@@ -873,6 +873,18 @@ const BREAKS: [(&str, &str, &str, &str); 72] = [
         "longitude: -1.6, sources: [\"gazette\"]",
         "longitude: -1.6, sources: []",
         "this names no source",
+    ),
+    (
+        "vocabulary.ron",
+        "\"veux\"",
+        "§\"…\"",
+        "a text with nothing in it",
+    ),
+    (
+        "vocabulary.ron",
+        "\"police\"",
+        "§\"?!\"",
+        "a text with nothing in it",
     ),
     (
         "vocabulary.ron",

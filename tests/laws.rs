@@ -117,11 +117,9 @@ fn the_json_holds_what_the_catalogue_holds() {
                         shown["fields"].as_array().expect("an array").len(),
                         campus.fields.len()
                     );
-                    for (figure, told) in campus
-                        .figures
-                        .iter()
-                        .zip(shown["figures"].as_array().expect("an array"))
-                    {
+                    let figures = shown["figures"].as_array().expect("an array");
+                    assert_eq!(figures.len(), campus.figures.len());
+                    for (figure, told) in campus.figures.iter().zip(figures) {
                         assert_eq!(told["value"].as_f64(), Some(figure.value));
                         assert_eq!(told["label"]["en"], figure.label.en.as_str());
                     }
@@ -150,7 +148,7 @@ fn every_filter_gives_a_part_of_the_list() {
     let filters: [&[&str]; 9] = [
         &["--campus", "ferrocampus"],
         &["--partner", "thales"],
-        &["--level", "bts"],
+        &["--level", "bac+5"],
         &["--level", "bac+8"],
         &["--field", "nautisme"],
         &["--academy", "poitiers"],
@@ -160,14 +158,23 @@ fn every_filter_gives_a_part_of_the_list() {
             "--campus", "ferro", "--campus", "littoral", "--level", "cap",
         ],
     ];
-    for kind in KINDS {
-        let all = json(&["list", kind]);
-        let all: BTreeSet<&str> = pluck(&all, "id").into_iter().collect();
-        for filter in filters {
+    for filter in filters {
+        let (mut gives, mut leaves_out) = (false, false);
+        for kind in KINDS {
+            let all = json(&["list", kind]);
+            let all: BTreeSet<&str> = pluck(&all, "id").into_iter().collect();
             let some = json(&[&["list", kind], filter].concat());
             let some: BTreeSet<&str> = pluck(&some, "id").into_iter().collect();
             assert!(some.is_subset(&all), "{kind} {filter:?}");
+            gives |= !some.is_empty();
+            leaves_out |= some.len() < all.len();
         }
+        assert!(gives, "{filter:?} leaves nothing");
+        // What a source does not say of a status is not left out, only put last.
+        assert!(
+            leaves_out || filter[0] == "--status",
+            "{filter:?} leaves all"
+        );
     }
 }
 
@@ -266,4 +273,73 @@ fn what_the_sources_leave_out_is_told_as_such() {
         .iter()
         .find(|figure| figure["value"] == 7);
     assert_eq!(figure.expect("a figure")["named"], fields);
+}
+
+#[test]
+fn the_arithmetic_of_a_score_adds_up() {
+    use cmq_catalog::builtin::{CATALOG, INDEX};
+    use cmq_catalog::search::search;
+
+    let questions = [
+        "peinture avion",
+        "feroviaire",
+        "bts cuisine",
+        "dassault",
+        "cap",
+        "subaaa",
+        "électricien dans les trains",
+        "thales",
+        "niveau 5 cuir",
+        "lycée de saintes",
+    ];
+    for question in questions {
+        let found = search(&CATALOG, &INDEX, question, false);
+        assert!(!found.hits.is_empty(), "{question}");
+        for hit in &found.hits {
+            let mut sum = hit.bonus;
+            for term in hit.terms() {
+                let factors = term.factors.iter();
+                let worth = factors.fold(term.weight, |worth, (_, percent)| worth * percent / 100);
+                assert_eq!(worth, term.worth, "{question}: {}", hit.entry.id());
+                sum += worth;
+            }
+            assert!(
+                sum == hit.score || hit.terms().is_empty(),
+                "{question}: {}",
+                hit.entry.id()
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_not_known_to_reach_a_level_comes_last() {
+    for question in [
+        "je cherche un cap dans le cuir ou dans les trains",
+        "bts maintenance",
+        "bac pro peinture",
+    ] {
+        let hits = json(&["search", question]);
+        let ids = pluck(&hits, "id");
+        let known = json(&["search", question, "--level", "cap"]);
+        assert!(
+            !ids.is_empty() && !pluck(&known, "id").is_empty(),
+            "{question}"
+        );
+        let is_known = |hit: &Value| {
+            let matches = hit["matches"].as_array().expect("an array");
+            matches.iter().any(|reason| reason["field"] == "level")
+        };
+        let ranges: Vec<bool> = hits
+            .as_array()
+            .expect("an array")
+            .iter()
+            .filter(|hit| hit["kind"] == "campus" || hit["kind"] == "training")
+            .map(is_known)
+            .collect();
+        assert!(
+            ranges.is_sorted_by_key(|known| !known),
+            "{question}: {ranges:?}"
+        );
+    }
 }

@@ -27,6 +27,10 @@ fn statuses_tell_found_from_not_found_from_wrong() {
         (2, &["list", "campuses", "--level", "bax"]),
         (2, &["list", "campuses", "--sort", "xyzzy"]),
         (2, &["list", "campuses", "--as-of", "hier"]),
+        (2, &["list", "campuses", "--status", "xxapprentissage"]),
+        (0, &["list", "campuses", "--status", "en apprentissage"]),
+        (0, &["--lang", "fr", "help", "list"]),
+        (1, &["search", "...", "help"]),
         (3, &["list", "campuses", "--catalog", "/nowhere"]),
     ] {
         assert_eq!(run(arguments).status.code(), Some(status), "{arguments:?}");

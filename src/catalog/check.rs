@@ -245,6 +245,15 @@ impl<'a> Checker<'a> {
         let Some(vocabulary) = &self.catalog.vocabulary else {
             return;
         };
+        let terms = vocabulary.terms.iter();
+        let phrases = terms.flat_map(|term| term.say.iter().chain(&term.means));
+        let single = vocabulary.stop_words.iter().chain(&vocabulary.elsewhere);
+        for text in phrases.chain(single) {
+            // Signs alone stand for no word.
+            if words(text).is_empty() {
+                self.wrong(text.spot(), Wrong::Empty);
+            }
+        }
         self.no_repeats(vocabulary.stop_words.iter());
         self.no_repeats(vocabulary.terms.iter().flat_map(|term| &term.say));
         self.unique_ids(vocabulary.glossary.iter().map(|gloss| &gloss.id));
@@ -264,6 +273,9 @@ impl<'a> Checker<'a> {
             .collect();
         for other in &vocabulary.elsewhere {
             let phrase = normal(other);
+            if words(other).is_empty() {
+                continue;
+            }
             if said.contains(&phrase) || sayings.iter().any(|named| named.contains(&phrase)) {
                 let found = other.to_string();
                 self.wrong(other.spot(), Wrong::NotElsewhere { found });
@@ -273,6 +285,9 @@ impl<'a> Checker<'a> {
             self.sources_exist(&term.sources);
             for meaning in &term.means {
                 let phrase = normal(meaning);
+                if words(meaning).is_empty() {
+                    continue;
+                }
                 if !ids.contains(meaning.as_str())
                     && !sayings.iter().any(|said| said.contains(&phrase))
                 {

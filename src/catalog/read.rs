@@ -164,6 +164,13 @@ impl Reader<'_> {
 
     fn file<T: DeserializeOwned>(&mut self, path: &Path) -> Option<T> {
         let name = path.display().to_string();
+        // Reading a pipe would wait for ever.
+        let is_file = fs::metadata(path).map(|metadata| metadata.is_file());
+        if let Ok(false) = is_file {
+            let error = std::io::Error::other("not a file");
+            self.faults.push(unreadable(path, &error));
+            return None;
+        }
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
             Err(error) => {

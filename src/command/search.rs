@@ -4,6 +4,7 @@ use super::{Context, shell_word};
 use crate::catalog::{Entry, Filter, Kind};
 use crate::cli::FilterArgs;
 use crate::exit::Refusal;
+use crate::lang::Words;
 use crate::query::Filters;
 use crate::search::haystack::Field;
 use crate::search::index::Index;
@@ -222,49 +223,51 @@ fn table(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<Filter>)]) -> Table {
     }
 }
 
-/// How each score comes about: part by part what the text is to the entry, times how the words were found,
-/// times how rare they are.
+/// How each score comes about: part by part what the text is to the entry, times all that makes it count
+/// more or less.
 fn arithmetic(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<Filter>)]) -> Table {
     let (words, label) = (context.words, &context.words.label);
-    let percent = |hundredths: u32| format!("{}.{:02}", hundredths / 100, hundredths % 100);
     let mut rows = Vec::new();
     for (hit, _) in hits {
-        let id = || Line::styled(Style::Id, hit.entry.id().as_str());
+        let mut sums: Vec<(String, String)> = Vec::new();
         for term in hit.terms() {
-            let weights = term
-                .fields
-                .iter()
-                .map(|field| format!("{} {}", field.name(), field.weight()));
-            let mut said = format!(
-                "{} × {} {} × {}",
-                weights.collect::<Vec<_>>().join(" + "),
-                term.closeness.name(),
-                percent(term.closeness.percent()),
-                percent(term.rarity),
-            );
-            if term.put_right {
-                said.push_str(" × 0.80");
+            let mut fields: Vec<&str> = Vec::new();
+            for field in term.fields.iter().map(|field| (words.field)(*field)) {
+                if !fields.contains(&field) {
+                    fields.push(field);
+                }
             }
-            rows.push(vec![
-                id(),
-                Line::plain(term.said),
-                Line::plain(said),
-                Line::plain(term.worth.to_string()),
-            ]);
+            let mut sum = format!("{} {}", fields.join(" + "), term.weight);
+            for (factor, percent) in &term.factors {
+                let times = format!(
+                    " × {} {}",
+                    (words.factor)(*factor),
+                    hundredths(words, *percent)
+                );
+                sum.push_str(&times);
+            }
+            sums.push((format!("{} = {}", sum, term.worth), term.said));
         }
-        let mut rest = String::from("=");
         if hit.bonus > 0 {
-            rest = format!("+ {} {} =", words.label.name, hit.bonus);
+            sums.push((format!("{} {}", words.bonus, hit.bonus), String::new()));
         }
-        if hit.level_unknown {
-            rest = format!("{rest} × 0.80 ({})", (words.unknown_for)(Filter::Level));
+        if sums.is_empty() {
+            sums.push(((words.field)(Field::Level).to_owned(), String::new()));
         }
-        rows.push(vec![
-            id(),
-            Line::default(),
-            Line::plain(rest),
-            Line::styled(Style::Strong, hit.score.to_string()),
-        ]);
+        let last = sums.len().saturating_sub(1);
+        rows.extend(sums.into_iter().enumerate().map(|(at, (sum, said))| {
+            let score = if at == last {
+                hit.score.to_string()
+            } else {
+                String::new()
+            };
+            vec![
+                Line::styled(Style::Id, hit.entry.id().as_str()),
+                Line::plain(said),
+                Line::plain(sum),
+                Line::styled(Style::Strong, score),
+            ]
+        }));
     }
     Table {
         columns: vec![
@@ -275,6 +278,11 @@ fn arithmetic(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<Filter>)]) -> Table 
         ],
         rows,
     }
+}
+
+/// A number given in hundredths, as it is written.
+fn hundredths(words: &Words, number: u32) -> String {
+    format!("{}{}{:02}", number / 100, words.decimal_mark, number % 100)
 }
 
 /// A reason in words: what the text is, the text with the words lit unless it is the name that stands

@@ -5,6 +5,7 @@ use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, PartnerKind, Precision, Status,
     Trust, Wanted, Wrong,
 };
+use crate::search::factor::{Closeness, Factor};
 use crate::search::haystack::Field;
 
 pub static WORDS: Words = Words {
@@ -285,6 +286,19 @@ pub static WORDS: Words = Words {
     none_of_kind: |kind| format!("This catalogue has no {}.", kinds(kind)),
     bad_filter: |flag, value| format!("“{value}” is nothing that {flag} knows"),
     allowed: |values| format!("possible: {}", values.join(", ")),
+    factor: |factor| match factor {
+        Factor::Found(Closeness::Exact) => "exact word",
+        Factor::Found(Closeness::Meaning) => "meaning",
+        Factor::Found(Closeness::Beginning) => "beginning of a word",
+        Factor::Found(Closeness::Inside) => "inside a word",
+        Factor::SeveralMeant => "several words meant",
+        Factor::SeveralAsked => "several words asked",
+        Factor::Partner => "partner",
+        Factor::Rarity => "rarity",
+        Factor::PutRight => "put right",
+    },
+    bonus: "name asked for",
+    decimal_mark: '.',
     unknown_for: |filter| match filter {
         Filter::Level => "level not known",
         Filter::Academy => "académie not known",

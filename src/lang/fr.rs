@@ -6,6 +6,7 @@ use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, PartnerKind, Precision, Status,
     Trust, Wanted, Wrong,
 };
+use crate::search::factor::{Closeness, Factor};
 use crate::search::haystack::Field;
 
 pub static WORDS: Words = Words {
@@ -323,6 +324,19 @@ pub static WORDS: Words = Words {
         )
     },
     allowed: |values| format!("valeurs possibles : {}", values.join(", ")),
+    factor: |factor| match factor {
+        Factor::Found(Closeness::Exact) => "mot exact",
+        Factor::Found(Closeness::Meaning) => "sens",
+        Factor::Found(Closeness::Beginning) => "début de mot",
+        Factor::Found(Closeness::Inside) => "dans un mot",
+        Factor::SeveralMeant => "sens en plusieurs mots",
+        Factor::SeveralAsked => "demande en plusieurs mots",
+        Factor::Partner => "partenaire",
+        Factor::Rarity => "rareté",
+        Factor::PutRight => "mot corrigé",
+    },
+    bonus: "nom demandé",
+    decimal_mark: ',',
     unknown_for: |filter| match filter {
         Filter::Level => "niveau non connu",
         Filter::Academy => "académie non connue",

@@ -9,6 +9,7 @@ use crate::catalog::{
     Bilingual, Date, Fault, Figure, Filter, Kind, Label, Level, LevelReading, PartnerKind, Status,
     Trust,
 };
+use crate::search::factor::Factor;
 use crate::search::haystack::Field;
 
 /// A language of the program.
@@ -184,6 +185,12 @@ pub struct Words {
     pub bad_filter: fn(flag: &str, value: &str) -> String,
     /// What a value may be.
     pub allowed: fn(&[String]) -> String,
+    /// What makes a word count more or less, in the arithmetic of a score.
+    pub factor: fn(Factor) -> &'static str,
+    /// What a name earns that is, or begins with, what was asked for.
+    pub bonus: &'static str,
+    /// What stands between a number and its decimals.
+    pub decimal_mark: char,
     /// A filter could not be decided for an entry.
     pub unknown_for: fn(Filter) -> &'static str,
     /// Columns that the width left no room for.

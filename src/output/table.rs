@@ -229,7 +229,8 @@ impl Fit {
         let mut room: Vec<usize> = kept.iter().map(|column| needs[*column]).collect();
         // Wrapped at blanks, a column takes less than it may: what is left goes round again.
         for _ in 0..3 {
-            let spare = most - frame(kept.len()) - room.iter().sum::<usize>();
+            let taken = frame(kept.len()) + room.iter().sum::<usize>();
+            let spare = most.saturating_sub(taken);
             let wants: Vec<usize> = kept.iter().map(|column| wants[*column]).collect();
             spread(spare, &mut room, &wants);
             for (room, column) in room.iter_mut().zip(&kept) {

@@ -266,7 +266,7 @@ impl<'a> Pile<'a> {
         self.add(field, &text.en);
     }
 
-    /// Prose in French only: it is a translation of itself, and English words in it would answer French
+    /// Prose in French only: the English is a translation of it, and its words would answer French
     /// ones that mean something else (`train`, `sale`, `pain`).
     fn prose(&mut self, text: &'a Bilingual) {
         self.add(Field::Prose, &text.fr);

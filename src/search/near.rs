@@ -32,9 +32,10 @@ impl<'a> Known<'a> {
 /// The known word that `word` was meant to be, if one is close.
 ///
 /// Tried in turn: a word of the same family (`souder` for `soudure`); one with a wrong, missing, extra or
-/// exchanged letter, from four letters on (optimal string alignment distance; another letter only from eight on); one of at least five letters
-/// that sounds alike; one with two wrong letters, from eight on; one of which `word` has left letters out, as `mntnance`, if two thirds of them are there in
-/// order. A figure is never put right, and the first letter must be right unless it sounds alike.
+/// exchanged letter, from four letters on (optimal string alignment distance; another letter only from
+/// eight on); one of at least five letters that sounds alike; one with two wrong letters, from eight on; one
+/// of which `word` has left letters out, as `mntnance`, if two thirds of them are there in order. A figure is
+/// never put right, and the first letter must be right unless it sounds alike.
 pub fn meant(index: &Index, word: &str) -> Option<String> {
     let letters = word.chars().count();
     if letters < 4 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
@@ -55,7 +56,12 @@ pub fn meant(index: &Index, word: &str) -> Option<String> {
         .min_by_key(|other| other.len());
     let found = family.or_else(|| misspelt(&known, word, letters, 1));
     let found = found.or_else(|| alike(index, word));
-    let found = found.or_else(|| misspelt(&known, word, letters, if letters < 8 { 1 } else { 2 }));
+    let twice = || misspelt(&known, word, letters, 2);
+    let found = if letters < 8 {
+        found
+    } else {
+        found.or_else(twice)
+    };
     found
         .or_else(|| abbreviated(&known, word, letters))
         .map(str::to_owned)
@@ -88,17 +94,10 @@ fn replaces(one: &str, other: &str) -> bool {
 
 fn alike<'a>(index: &'a Index, word: &str) -> Option<&'a str> {
     let wanted = sound(word);
-    let firsts = [
-        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m",
-    ];
-    let lasts = [
-        "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z",
-    ];
-    let all = firsts.into_iter().chain(lasts).flat_map(|first| {
-        let known: Vec<&'a str> = Known { index, first }.words().collect();
-        known
-    });
-    let mut near = all.filter(|other| other.len() >= 5 && other.len().abs_diff(word.len()) <= 3);
+    let known = Known { index, first: "" };
+    let mut near = known
+        .words()
+        .filter(|other| other.len() >= 5 && other.len().abs_diff(word.len()) <= 3);
     near.find(|other| sound(other) == wanted)
 }
 

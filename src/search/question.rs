@@ -1,5 +1,6 @@
 //! What is asked: the words of a question, put right, and joined where they mean something together.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::haystack::Field;
@@ -44,7 +45,7 @@ struct Token {
     stop: bool,
 }
 
-/// Articles and the prepositions that join a word to what completes it.
+/// Articles, possessives and the prepositions that join a word to what completes it.
 const LINKS: [&str; 21] = [
     "de", "du", "d", "des", "le", "la", "l", "les", "un", "une", "en", "a", "au", "aux", "sur",
     "son", "sa", "ses", "of", "the", "an",
@@ -79,6 +80,9 @@ impl Question {
         while at < question.tokens.len() {
             at = question.take(catalog, index, text, at);
         }
+        // What is said twice is asked once.
+        let mut said = HashSet::new();
+        question.parts.retain(|part| said.insert(part.keys.clone()));
         question
     }
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::Closeness;
+use super::factor::{Closeness, Factor};
 use super::haystack::{Field, Haystack, haystacks};
 use super::index::{Index, Posting, phrase};
 use super::question::{Part, Question};
@@ -62,12 +62,10 @@ pub struct Term {
     pub said: String,
     /// What the texts are in which its words were found.
     pub fields: Vec<Field>,
-    /// How it was found.
-    pub closeness: Closeness,
-    /// Whether it was put right before.
-    pub put_right: bool,
-    /// How rare it is, in hundredths.
-    pub rarity: u32,
+    /// What those weigh on average, in hundredths.
+    pub weight: u32,
+    /// What that is multiplied by, each in hundredths.
+    pub factors: Vec<(Factor, u32)>,
     /// What it adds.
     pub worth: u32,
 }
@@ -103,9 +101,14 @@ struct Match {
     put_right: bool,
     /// How rare it is, in hundredths.
     rarity: u32,
+    /// What the texts weigh in which it was found, on average and in hundredths.
+    weight: u32,
     /// What it earns.
     worth: u32,
 }
+
+/// The score of an entry where only a level is asked for.
+const LEVEL_ALONE: u32 = 1_000;
 
 /// The matches of one part of the question, by the number of the entry: the best of each closeness.
 type Matches = HashMap<u32, Vec<Match>>;
@@ -156,11 +159,13 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
         let matched = best(&question, &found, number, entry.kind());
         let named = matched.iter().any(|(_, found)| found.is_name());
         let bonus = if named { bonus(*entry, &phrases) } else { 0 };
-        let level = if matched.is_empty() { 1_000 } else { 0 };
-        let score = matched.iter().map(|(_, found)| found.worth).sum::<u32>() + bonus + level;
-        // What is not known to reach the level comes after what is.
+        let worths = matched.iter().map(|(_, found)| found.worth);
+        let score = if matched.is_empty() {
+            LEVEL_ALONE
+        } else {
+            worths.fold(bonus, u32::saturating_add)
+        };
         let level_unknown = fit == Fit::Unknown;
-        let score = if level_unknown { score * 4 / 5 } else { score };
         answer.hits.push(Hit {
             entry: *entry,
             score,
@@ -173,6 +178,8 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
     answer.hits.sort_by_cached_key(|hit| {
         let name = hit.entry.name().chars().count();
         (
+            // What is not known to reach the level comes after what is.
+            hit.level_unknown,
             Reverse(hit.score),
             hit.entry.kind(),
             name,
@@ -198,19 +205,18 @@ fn best(question: &Question, found: &[Matches], number: u32, kind: Kind) -> Vec<
         .flatten();
     let exact = of_entry.filter(|found| found.closeness == Closeness::Exact);
     let postings: Vec<Posting> = exact.flat_map(|found| found.postings.clone()).collect();
-    let found_in = |haystack: u16| {
-        postings
-            .iter()
-            .filter(|posting| posting.haystack == haystack)
-            .count()
-            .max(1)
-    };
+    let mut of_text: HashMap<u16, usize> = HashMap::new();
+    for posting in &postings {
+        *of_text.entry(posting.haystack).or_default() += 1;
+    }
+    let found_in = |haystack: u16| of_text.get(&haystack).copied().unwrap_or(1);
     let parts = question
         .parts
         .iter()
         .zip(found)
         .filter_map(|(part, matches)| {
             let ways = matches.get(&number)?.iter().map(|found| Match {
+                weight: found.weight_of(found_in),
                 worth: found.worth_of(kind, found_in),
                 ..found.clone()
             });
@@ -236,6 +242,7 @@ fn wanted(question: &Question, found: &[Matches], any: bool) -> Option<Vec<usize
     if any {
         return Some(all);
     }
+    let unknown_count = found.iter().filter(|matches| matches.is_empty()).count();
     for part in all.iter().copied() {
         let follows_known = part > 0 && strong[part - 1];
         let unknown = found[part].is_empty();
@@ -245,8 +252,7 @@ fn wanted(question: &Question, found: &[Matches], any: bool) -> Option<Vec<usize
             return None;
         }
         let completed = question.is_completed(part) && strong.get(part + 1) == Some(&true);
-        let among_many =
-            strong_words >= 2 && found.iter().filter(|matches| matches.is_empty()).count() == 1;
+        let among_many = strong_words >= 2 && unknown_count == 1;
         let qualifies = part > 0 && strong[part - 1] && question.qualifies(part);
         let passed_over =
             strong_count > 0 && (question.is_sentence() || completed || qualifies || among_many);
@@ -353,6 +359,7 @@ impl Match {
             by_name: false,
             put_right: false,
             rarity: 100,
+            weight: 0,
             worth: 0,
         };
         let own = found.postings.clone();
@@ -361,8 +368,9 @@ impl Match {
         found
     }
 
-    /// What it earns in an entry of that kind, of which so many words of a text were found.
-    fn worth_of(&self, kind: Kind, found_in: impl Fn(u16) -> usize) -> u32 {
+    /// What the texts weigh in which it was found, on average and in hundredths, if so many words of a
+    /// text were found.
+    fn weight_of(&self, found_in: impl Fn(u16) -> usize) -> u32 {
         let words = self.postings.len().max(1) as u32;
         let meaning = self.closeness == Closeness::Meaning;
         let weights = self.postings.iter().map(|posting| {
@@ -375,24 +383,42 @@ impl Match {
             };
             posting.field.weight() * (60 + share as u32) / 100
         });
-        let mut worth = weights.sum::<u32>() * self.closeness.percent() / words;
+        weights.sum::<u32>() * 100 / words
+    }
+
+    /// What its weight is multiplied by in an entry of that kind, each in hundredths.
+    fn factors(&self, kind: Kind) -> Vec<(Factor, u32)> {
+        let meaning = self.closeness == Closeness::Meaning;
+        // A trade or a thing leads to campuses before companies; so does a word of everyday speech that
+        // stands in a company's name too.
+        let partner = match (kind == Kind::Partner, meaning) {
+            (true, true) if !self.by_name => 60,
+            (true, false) if self.has_meaning => 75,
+            _ => 100,
+        };
         // Several words, asked for or meant, say closer what is meant.
-        if meaning && words > 1 {
-            worth = worth * 5 / 4;
-        }
-        if meaning && self.asked > 1 {
-            worth = worth * 5 / 4;
-        }
-        if kind == Kind::Partner && meaning && !self.by_name {
-            // A trade or a thing leads to campuses before companies.
-            worth = worth * 3 / 5;
-        }
-        if kind == Kind::Partner && self.has_meaning && !meaning {
-            // So does a word of everyday speech that stands in a company's name too.
-            worth = worth * 3 / 4;
-        }
+        let several = |words: usize| if meaning && words > 1 { 125 } else { 100 };
         let right = if self.put_right { 80 } else { 100 };
-        worth * self.rarity / 100 * right / 100
+        let factors = [
+            (Factor::Found(self.closeness), self.closeness.percent()),
+            (Factor::SeveralMeant, several(self.postings.len())),
+            (Factor::SeveralAsked, several(self.asked)),
+            (Factor::Partner, partner),
+            (Factor::Rarity, self.rarity),
+            (Factor::PutRight, right),
+        ];
+        let counts = |(factor, percent): &(Factor, u32)| {
+            *percent != 100 || matches!(factor, Factor::Found(_))
+        };
+        factors.into_iter().filter(counts).collect()
+    }
+
+    /// What it earns in an entry of that kind, of which so many words of a text were found.
+    fn worth_of(&self, kind: Kind, found_in: impl Fn(u16) -> usize) -> u32 {
+        let factors = self.factors(kind).into_iter();
+        factors.fold(self.weight_of(found_in), |worth, (_, percent)| {
+            worth * percent / 100
+        })
     }
 
     /// Whether it was found in more than prose.
@@ -575,9 +601,8 @@ impl Hit<'_> {
         let terms = self.matched.iter().map(|(said, found)| Term {
             said: said.clone(),
             fields: found.postings.iter().map(|posting| posting.field).collect(),
-            closeness: found.closeness,
-            put_right: found.put_right,
-            rarity: found.rarity,
+            weight: found.weight,
+            factors: found.factors(self.entry.kind()),
             worth: found.worth,
         });
         terms.collect()

@@ -34,7 +34,7 @@ pub fn sound(word: &str) -> String {
         // A nasal vowel is one only before a consonant or at the end.
         let after = rest[taken..].chars().next();
         let vowel = after.is_some_and(|c| "aeiouymn".contains(c));
-        if "123".contains(sign) && vowel {
+        if matches!(sign, "1" | "2" | "3") && vowel {
             push(&mut key, single(rest));
             rest = &rest[1..];
             continue;
@@ -48,11 +48,11 @@ pub fn sound(word: &str) -> String {
 /// Groups of letters and their sign, the longest of those that begin alike first. `1`, `2` and `3` are the
 /// nasal vowels of *pain*, *dans* and *bon*, `8` the *ch*, `9` the *gn*.
 const GROUPS: [(&str, &str); 44] = [
+    ("niau", "9o"),
+    ("nieu", "9e"),
     ("nia", "9a"),
     ("nie", "9e"),
     ("nio", "9o"),
-    ("niau", "9o"),
-    ("nieu", "9e"),
     ("eau", "o"),
     ("tion", "s3"),
     ("sch", "8"),

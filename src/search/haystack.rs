@@ -94,6 +94,11 @@ impl Field {
         }
     }
 
+    /// Whether a word found here says what the entry is about, as prose and figures do not.
+    pub fn is_strong(self) -> bool {
+        !matches!(self, Field::Figure | Field::Prose)
+    }
+
     /// How much a word found here counts.
     ///
     /// The proportions began with those of La bonne alternance, the public search whose weights are

@@ -310,12 +310,9 @@ impl Index {
         &rest[..count]
     }
 
-    /// How much word number `n` counts where it counts most.
-    pub fn weight(&self, n: usize) -> u32 {
-        self.postings(n)
-            .map(|posting| posting.field.weight())
-            .max()
-            .unwrap_or(0)
+    /// Whether word number `n` stands anywhere but in prose and figures.
+    pub fn is_strong(&self, n: usize) -> bool {
+        self.postings(n).any(|posting| posting.field.is_strong())
     }
 
     fn first_from(&self, word: &str) -> usize {

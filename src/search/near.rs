@@ -3,7 +3,6 @@
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::haystack::Field;
 use super::index::Index;
 use super::sound::sound;
 use super::stem::akin;
@@ -21,7 +20,7 @@ impl<'a> Known<'a> {
         let index = self.index;
         let written = index
             .beginning_with(self.first)
-            .filter(|n| index.weight(*n) > Field::Figure.weight());
+            .filter(|n| index.is_strong(*n));
         let said = index.said_with(self.first);
         written
             .map(|n| index.word(n))

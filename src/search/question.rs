@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::haystack::Field;
 use super::index::{Index, Posting};
 use super::near::meant;
 use super::stem::key;
@@ -119,7 +118,7 @@ impl Question {
                 .iter()
                 .map(|token| token.key.as_str())
                 .collect();
-            let counts = |run: &Vec<Posting>| run[0].field.weight() > Field::Figure.weight();
+            let counts = |run: &Vec<Posting>| run[0].field.is_strong();
             index.runs(&keys).iter().any(counts)
         });
         let found = [named, said, elsewhere, literal];
@@ -287,7 +286,7 @@ impl Token {
 fn stands(index: &Index, key: &str) -> bool {
     let begins = || {
         let mut longer = index.beginning_with(key);
-        key.len() >= 4 && longer.any(|n| index.weight(n) > Field::Figure.weight())
+        key.len() >= 4 && longer.any(|n| index.is_strong(n))
     };
     index.find(key).is_some() || begins()
 }
@@ -334,10 +333,7 @@ fn put_right(index: &Index, tokens: Vec<Token>) -> Vec<Token> {
 
 /// Whether a word stands in the catalogue or its vocabulary.
 fn is_whole(index: &Index, key: &str) -> bool {
-    index.is_said(key)
-        || index
-            .find(key)
-            .is_some_and(|n| index.weight(n) > Field::Figure.weight())
+    index.is_said(key) || index.find(key).is_some_and(|n| index.is_strong(n))
 }
 
 fn split(index: &Index, token: Token) -> Vec<Token> {

@@ -425,7 +425,7 @@ impl Match {
     fn is_strong(&self) -> bool {
         self.postings
             .iter()
-            .all(|posting| posting.field.weight() > Field::Figure.weight())
+            .all(|posting| posting.field.is_strong())
     }
 
     /// Whether it was found in a text of the entry's own, and not only in the name of its campus.
@@ -454,7 +454,7 @@ fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
     let exact = |key: &str| {
         let known = index
             .find(key)
-            .filter(|n| !letter(key) || index.weight(*n) > Field::Figure.weight());
+            .filter(|n| !letter(key) || index.is_strong(*n));
         known.into_iter().collect()
     };
     together(index, &mut found, part, Closeness::Exact, exact);
@@ -477,7 +477,7 @@ fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
         mean(entries, index, &mut found, meaning, by_name);
     }
     // Not in prose: there the beginnings of words meet everything.
-    let strong = |n: &usize| index.weight(*n) > Field::Figure.weight();
+    let strong = |n: &usize| index.is_strong(*n);
     let beginning = |key: &str| match key.len() {
         0..3 => Vec::new(),
         _ => index.beginning_with(key).filter(strong).collect(),
@@ -559,7 +559,7 @@ fn mean(entries: &[Entry<'_>], index: &Index, found: &mut Matches, meaning: &str
             continue;
         };
         let elsewhere = id.is_some_and(|id| id != first.entry as usize);
-        if elsewhere || matches!(first.field, Field::Prose | Field::Figure | Field::Sort) {
+        if elsewhere || !first.field.is_strong() || first.field == Field::Sort {
             continue;
         }
         let named = Match {
@@ -696,7 +696,7 @@ fn known_near(catalog: &Catalog, entries: &[Entry<'_>], index: &Index, part: &Pa
     let Some(key) = part.keys.first().filter(|key| key.len() >= 4) else {
         return Vec::new();
     };
-    let counts = |n: &usize| index.weight(*n) > Field::Figure.weight() && index.word(*n).len() >= 4;
+    let counts = |n: &usize| index.is_strong(*n) && index.word(*n).len() >= 4;
     let known: Vec<usize> = (0..index.len()).filter(counts).collect();
     // One letter in four may differ: a suggestion should look like what was meant.
     let close = |word: &String| {

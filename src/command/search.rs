@@ -331,7 +331,7 @@ fn retold(context: &Context<'_>, entry: Entry<'_>, reason: &Reason) -> Option<St
         let (label, number) = (context.text(&figure.label), (context.words.figure)(figure));
         return Some(format!("{label}{}{number}", context.words.label.colon));
     }
-    let Entry::Campus(campus) = entry else {
+    let (Entry::Campus(campus) | Entry::Training(campus, _)) = entry else {
         return None;
     };
     let topics = [&campus.fields, &campus.trades, &campus.products];

@@ -520,7 +520,10 @@ fn together(
     forms: impl Fn(&str) -> Vec<usize>,
 ) {
     let mut whole: Option<HashMap<u32, Vec<Posting>>> = None;
-    for key in &part.keys {
+    // The articles of a phrase count in its place only.
+    let is_stop = |key: &String| index.is_stop(key);
+    let only_stops = part.keys.iter().all(is_stop);
+    for key in part.keys.iter().filter(|key| only_stops || !is_stop(key)) {
         let mut best: HashMap<u32, Posting> = HashMap::new();
         for posting in forms(key).into_iter().flat_map(|form| index.postings(form)) {
             let kept = best.entry(posting.entry).or_insert(posting);

@@ -319,12 +319,12 @@ fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name
 
 /// What a text says in the reader's language, where it is in the other one or is a bare number.
 fn retold(context: &Context<'_>, entry: Entry<'_>, reason: &Reason) -> Option<String> {
-    let figures = match entry {
-        Entry::Campus(campus) => &campus.figures,
-        Entry::Action(_, action) => &action.figures,
-        _ => return None,
-    };
     if reason.field == Field::Figure {
+        let figures = match entry {
+            Entry::Campus(campus) => &campus.figures,
+            Entry::Action(_, action) => &action.figures,
+            _ => return None,
+        };
         let figure = figures
             .iter()
             .find(|figure| reason.text.starts_with(figure.label.fr.as_str()))?;

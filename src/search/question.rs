@@ -65,9 +65,8 @@ impl Question {
             .map(|word| Token::new(index, word))
             .collect();
         if tokens.iter().all(|token| token.stop) {
-            // Words without meaning are searched for when there is nothing else, but articles never are.
-            let weighty = tokens.iter_mut().filter(|token| !is_link(token));
-            weighty.for_each(|token| token.stop = false);
+            // Words without meaning are searched for when there is nothing else.
+            tokens.iter_mut().for_each(|token| token.stop = false);
         }
         let tokens = put_right(index, tokens);
         let mut question = Question {

@@ -72,6 +72,14 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
     if !valid.is_empty() {
         hints.push((words.allowed)(&valid));
     }
+    if error.kind() == ErrorKind::ValueValidation {
+        // Those that clap itself reads.
+        hints.extend(match option {
+            "--width" => Some((usage.number_from_one)(u16::MAX.into())),
+            "--limit" => Some((usage.number_from_one)(u32::MAX)),
+            _ => None,
+        });
+    }
     if error.kind() == ErrorKind::InvalidSubcommand {
         // Most likely the person typed words to search for.
         let rest: Vec<String> = typed.iter().map(|word| shell_word(word)).collect();

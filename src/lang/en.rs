@@ -62,6 +62,7 @@ pub static WORDS: Words = Words {
     usage: Usage {
         unknown_command: |word| format!("there is no command “{word}”"),
         unknown_option: |option| format!("unexpected argument “{option}”"),
+        number_from_one: |most| format!("expected: a whole number from 1 to {most}"),
         bad_value: |value, option| format!("“{value}” is not a value for {option}"),
         no_value: |option| format!("{option} needs a value"),
         missing: |what| format!("missing: {what}"),

@@ -63,6 +63,7 @@ pub static WORDS: Words = Words {
     usage: Usage {
         unknown_command: |word| format!("il n'y a pas de commande « {word} »"),
         unknown_option: |option| format!("argument inattendu : « {option} »"),
+        number_from_one: |most| format!("attendu : un nombre entier de 1 à {most}"),
         bad_value: |value, option| format!("« {value} » n'est pas une valeur pour {option}"),
         no_value: |option| format!("{option} attend une valeur"),
         missing: |what| format!("il manque : {what}"),

@@ -352,6 +352,8 @@ pub struct Usage {
     pub unknown_command: fn(&str) -> String,
     /// An option that does not exist here.
     pub unknown_option: fn(&str) -> String,
+    /// What an option that takes a number takes: from 1 to the greatest.
+    pub number_from_one: fn(u32) -> String,
     /// A value that an option does not take.
     pub bad_value: fn(value: &str, option: &str) -> String,
     /// An option without its value.

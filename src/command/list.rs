@@ -154,9 +154,6 @@ fn row(
             let links = network
                 .get(partner.id.as_str())
                 .map_or(&[][..], |links| links);
-            let roles = links
-                .iter()
-                .map(|(_, link)| Line::plain(context.text(&link.role)));
             vec![
                 Line::plain(
                     partner
@@ -164,7 +161,7 @@ fn row(
                         .map_or(words.label.not_known, words.partner_kind),
                 ),
                 Line::list(links.iter().map(|(campus, _)| id(&campus.id)), ", "),
-                Line::list(roles, words.label.semicolon),
+                roles(context, links),
             ]
         }
         Entry::Training(campus, training) => vec![ladder(rungs(training), words), id(&campus.id)],
@@ -179,4 +176,27 @@ fn row(
         ],
     });
     row
+}
+
+/// What a partner is to its campuses; where it has several, each role once with the campuses it has it in.
+fn roles(context: &Context<'_>, links: &[(&Campus, &Partnership)]) -> Line {
+    let mut roles: Vec<(&str, Vec<&Campus>)> = Vec::new();
+    for (campus, link) in links {
+        let role = context.text(&link.role);
+        match roles.iter_mut().find(|(known, _)| *known == role) {
+            Some((_, campuses)) => campuses.push(campus),
+            None => roles.push((role, vec![campus])),
+        }
+    }
+    let lines = roles.iter().map(|(role, campuses)| {
+        let line = Line::plain(*role);
+        if roles.len() == 1 {
+            return line;
+        }
+        let ids = campuses
+            .iter()
+            .map(|campus| Line::styled(Style::Id, campus.id.as_str()));
+        line.then(" (").join(Line::list(ids, ", ")).then(")")
+    });
+    Line::list(lines, context.words.label.semicolon)
 }

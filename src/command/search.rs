@@ -1,7 +1,7 @@
 //! `cmq search WORDS…`: one ranked list over all kinds, each hit saying why it matched.
 
 use super::{Context, shell_word};
-use crate::catalog::{Entry, Filter, Kind};
+use crate::catalog::{Entry, Filter, Kind, Level};
 use crate::cli::FilterArgs;
 use crate::exit::Refusal;
 use crate::lang::Words;
@@ -305,7 +305,9 @@ fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name
         let text = lit(reason, start, end, Style::Plain);
         let line = Line::styled(Style::Quiet, lead).then(" ");
         match retold(context, entry, reason) {
-            Some(told) if reason.field == Field::Figure => line.then(told),
+            Some(told) if matches!(reason.field, Field::Figure | Field::Level) => line.then(told),
+            // What was read as what quotes the text already.
+            Some(told) if !readings.is_empty() => line.then(told),
             Some(told) => line.then(told).then(" (").join(text).then(")"),
             None => line.then(before).join(text).then(after),
         }
@@ -317,7 +319,8 @@ fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name
     }
 }
 
-/// What a text says in the reader's language, where it is in the other one or is a bare number.
+/// What a text says in the reader's language, where it is in the other one, a bare number or all the rungs
+/// of a range.
 fn retold(context: &Context<'_>, entry: Entry<'_>, reason: &Reason) -> Option<String> {
     if reason.field == Field::Figure {
         let figures = match entry {
@@ -330,6 +333,12 @@ fn retold(context: &Context<'_>, entry: Entry<'_>, reason: &Reason) -> Option<St
             .find(|figure| reason.text.starts_with(figure.label.fr.as_str()))?;
         let (label, number) = (context.text(&figure.label), (context.words.figure)(figure));
         return Some(format!("{label}{}{number}", context.words.label.colon));
+    }
+    if reason.field == Field::Level {
+        let rung = |name: &str| Level::ALL.into_iter().find(|level| level.name() == name);
+        let (first, last) = reason.text.split_once(", ")?;
+        let last = last.rsplit(", ").next()?;
+        return Some((context.words.range)(Some(rung(first)?), Some(rung(last)?)));
     }
     let (Entry::Campus(campus) | Entry::Training(campus, _)) = entry else {
         return None;

@@ -134,15 +134,20 @@ fn asked_color(arguments: &[OsString]) -> ColorArg {
 
 /// `cmq help list` is `cmq list --help`; options may stand before it, a command may not.
 fn with_help(arguments: &[OsString]) -> Vec<OsString> {
-    let command = crate::cli::command();
+    let is_help = |argument: &OsString| argument == "help" || argument == "aide";
+    let mut with = arguments.to_vec();
+    // Nearly always; only else is it worth declaring the commands once more.
+    if !arguments.iter().any(is_help) {
+        return with;
+    }
+    let command = cli::command();
     let mut before = arguments.iter().take_while(|argument| {
         let is_command = argument
             .to_str()
             .is_some_and(|name| command.find_subcommand(name).is_some());
         !is_command
     });
-    let mut with = arguments.to_vec();
-    if let Some(at) = before.position(|argument| argument == "help" || argument == "aide") {
+    if let Some(at) = before.position(is_help) {
         with.remove(at);
         with.push("--help".into());
     }

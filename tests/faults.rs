@@ -22,18 +22,15 @@ fn broken(name: &str, file: &str, old: &str, new: &str) -> Broken {
     Broken { folder, place }
 }
 
+/// What is told of a folder that is refused.
+fn refusal(folder: &Path) -> String {
+    stderr(&["about", "--catalog", &folder.display().to_string()], 3)
+}
+
 impl Broken {
     /// It is refused, at that place (moved by so many columns) and with those words.
     fn is_refused(&self, moved: usize, reason: &str, hint: &str) {
-        let told = stderr(
-            &[
-                "list",
-                "campuses",
-                "--catalog",
-                &self.folder.display().to_string(),
-            ],
-            3,
-        );
+        let told = refusal(&self.folder);
         let mut place = self.place.trim_end_matches(':').rsplitn(2, ':');
         let column: usize = place
             .next()
@@ -114,10 +111,7 @@ fn no_source_at_all() {
         "sources: [\"ac-poitiers-2023\"]",
         "sources: []",
     );
-    let told = stderr(
-        &["about", "--catalog", &broken.folder.display().to_string()],
-        3,
-    );
+    let told = refusal(&broken.folder);
     assert!(told.contains("this names no source"), "{told}");
 }
 
@@ -160,10 +154,7 @@ fn an_id_given_twice() {
         "id: \"littoral\"",
         "id: \"ferrocampus\"",
     );
-    let told = stderr(
-        &["about", "--catalog", &broken.folder.display().to_string()],
-        3,
-    );
+    let told = refusal(&broken.folder);
     assert!(told.contains("the id `ferrocampus` is taken"), "{told}");
     assert!(told.contains("it was first given at "), "{told}");
     assert!(
@@ -224,10 +215,7 @@ fn a_language_that_is_missing() {
 #[test]
 fn a_field_that_is_missing_is_told_with_its_record() {
     let broken = broken("missing", "partners.ron", "name: \"Alstom\",", "");
-    let told = stderr(
-        &["about", "--catalog", &broken.folder.display().to_string()],
-        3,
-    );
+    let told = refusal(&broken.folder);
     assert!(
         told.contains("the field `name` is missing in `alstom`"),
         "{told}"
@@ -252,10 +240,7 @@ fn a_field_given_twice() {
         "academy: \"Poitiers\",",
         new,
     );
-    let told = stderr(
-        &["about", "--catalog", &broken.folder.display().to_string()],
-        3,
-    );
+    let told = refusal(&broken.folder);
     assert!(
         told.contains("the field `academy` stands here twice"),
         "{told}"
@@ -297,7 +282,7 @@ fn a_range_upside_down() {
         "level: \"CAP\"",
         "level: \"bac+8\"",
     );
-    let told = stderr(&["about", "--catalog", &folder.display().to_string()], 3);
+    let told = refusal(&folder);
     assert!(
         told.contains("the range is upside down: from bac+8 to CAP"),
         "{told}"
@@ -312,10 +297,7 @@ fn a_date_that_is_none_and_a_source_without_date() {
         "write 2023, 2023-04 or 2023-04-12",
     );
     let broken = broken("undated", "sources.ron", "date: \"2023-04\",", "");
-    let told = stderr(
-        &["about", "--catalog", &broken.folder.display().to_string()],
-        3,
-    );
+    let told = refusal(&broken.folder);
     assert!(
         told.contains("the source `ac-poitiers-2023` has no date"),
         "{told}"
@@ -342,10 +324,7 @@ fn an_address_that_is_none() {
 #[test]
 fn a_number_off_the_map() {
     let broken = broken("map", "places.ron", "latitude: ", "latitude: 100000");
-    let told = stderr(
-        &["about", "--catalog", &broken.folder.display().to_string()],
-        3,
-    );
+    let told = refusal(&broken.folder);
     assert!(told.contains("cannot be right"), "{told}");
 }
 
@@ -381,19 +360,13 @@ fn ron_that_is_malformed() {
         "territory: \"Nouvelle-Aquitaine\",",
         "territory: \"Nouvelle-Aquitaine\"",
     );
-    let told = stderr(
-        &["about", "--catalog", &broken.folder.display().to_string()],
-        3,
-    );
+    let told = refusal(&broken.folder);
     assert!(
         told.contains("about.ron:") && told.contains("not well formed"),
         "{told}"
     );
     fs::write(broken.folder.join("about.ron"), "(".repeat(100_000)).expect("it can be written");
-    let told = stderr(
-        &["about", "--catalog", &broken.folder.display().to_string()],
-        3,
-    );
+    let told = refusal(&broken.folder);
     assert!(told.contains("about.ron:1:"), "{told}");
 }
 
@@ -418,7 +391,7 @@ fn all_mistakes_are_told_at_once() {
         "\"http://ac-poitiers.fr",
         "\"ac-poitiers.fr",
     );
-    let told = stderr(&["about", "--catalog", &folder.display().to_string()], 3);
+    let told = refusal(&folder);
     for reason in ["`tales`", "`Poitier`", "is not a web address"] {
         assert!(told.contains(reason), "{told}");
     }
@@ -443,7 +416,7 @@ fn a_byte_order_mark_is_no_mistake_and_bytes_that_are_no_text_are() {
     fs::write(&path, format!("\u{feff}{text}")).expect("it can be written");
     stdout(&["about", "--catalog", &folder.display().to_string()], 0);
     fs::write(&path, b"(title: \"\xff\")").expect("it can be written");
-    let told = stderr(&["about", "--catalog", &folder.display().to_string()], 3);
+    let told = refusal(&folder);
     assert!(told.contains("about.ron: is not UTF-8 text"), "{told}");
 }
 
@@ -960,7 +933,7 @@ fn every_check_is_alive() {
         let folder = copy_of("tests/small", &format!("small-{n}"));
         let whole = fs::read_to_string(folder.join(file)).expect("it is there");
         replace(&folder, file, old, &new.replace('§', ""));
-        let told = stderr(&["about", "--catalog", &folder.display().to_string()], 3);
+        let told = refusal(&folder);
         assert!(
             told.contains(reason),
             "{file}: {new}: wanted {reason}\n{told}"
@@ -1026,7 +999,7 @@ fn text_that_looks_like_a_record_does_not_mislead_the_reader() {
         "",
     ] {
         fs::write(folder.join("about.ron"), about).expect("it can be written");
-        let told = stderr(&["about", "--catalog", &folder.display().to_string()], 3);
+        let told = refusal(&folder);
         assert!(told.contains("about.ron:1:"), "{told}");
     }
 }

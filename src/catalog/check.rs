@@ -10,7 +10,7 @@ use super::read::Files;
 use super::text::{List, Spot, Text};
 use super::{Catalog, Entry, Kind, nearest};
 use crate::fold::{fold, words};
-use crate::search::stem::key;
+use crate::search::index::phrase;
 
 /// All that is wrong or doubtful in `catalog`, which was read from `files`.
 pub fn check(catalog: &Catalog, files: &Files) -> Vec<Fault> {
@@ -249,8 +249,7 @@ impl<'a> Checker<'a> {
         let phrases = terms.flat_map(|term| term.say.iter().chain(&term.means));
         let single = vocabulary.stop_words.iter().chain(&vocabulary.elsewhere);
         for text in phrases.chain(single) {
-            // Signs alone stand for no word.
-            if words(text).is_empty() {
+            if !is_said(text) {
                 self.wrong(text.spot(), Wrong::Empty);
             }
         }
@@ -271,11 +270,8 @@ impl<'a> Checker<'a> {
             .flat_map(|term| &term.say)
             .map(|said| normal(said))
             .collect();
-        for other in &vocabulary.elsewhere {
+        for other in vocabulary.elsewhere.iter().filter(|other| is_said(other)) {
             let phrase = normal(other);
-            if words(other).is_empty() {
-                continue;
-            }
             if said.contains(&phrase) || sayings.iter().any(|named| named.contains(&phrase)) {
                 let found = other.to_string();
                 self.wrong(other.spot(), Wrong::NotElsewhere { found });
@@ -283,11 +279,8 @@ impl<'a> Checker<'a> {
         }
         for term in &vocabulary.terms {
             self.sources_exist(&term.sources);
-            for meaning in &term.means {
+            for meaning in term.means.iter().filter(|meaning| is_said(meaning)) {
                 let phrase = normal(meaning);
-                if words(meaning).is_empty() {
-                    continue;
-                }
                 if !ids.contains(meaning.as_str())
                     && !sayings.iter().any(|said| said.contains(&phrase))
                 {
@@ -460,14 +453,14 @@ fn named(entry: Entry<'_>) -> Vec<&Text> {
     texts
 }
 
+/// Whether a text has a word: signs alone stand for none.
+fn is_said(text: &str) -> bool {
+    !words(text).is_empty()
+}
+
 /// The words of a text in the form in which they are compared, each between blanks.
 fn normal(text: &str) -> String {
-    let mut said = String::from(" ");
-    for word in words(text) {
-        said.push_str(&key(&word.folded));
-        said.push(' ');
-    }
-    said
+    format!(" {} ", phrase(text))
 }
 
 fn is_id(id: &str) -> bool {

@@ -1,5 +1,7 @@
 //! `cmq search WORDS…`: one ranked list over all kinds, each hit saying why it matched.
 
+use std::collections::HashMap;
+
 use super::{Context, shell_word};
 use crate::catalog::{Entry, Filter, Kind, Level};
 use crate::cli::FilterArgs;
@@ -34,12 +36,14 @@ pub fn run<'a>(
     let entries: Vec<Entry> = found.hits.iter().map(|hit| hit.entry).collect();
     // Best first, but what a filter could not decide comes after what passed it.
     let mut ranked: Vec<(&Hit, Vec<Filter>)> = Vec::new();
+    let of_id: HashMap<&str, &Hit> = found
+        .hits
+        .iter()
+        .map(|hit| (hit.entry.id().as_str(), hit))
+        .collect();
     for kept in filters.keep(catalog, entries.clone()) {
-        let hit = found
-            .hits
-            .iter()
-            .find(|hit| hit.entry.id() == kept.entry.id());
-        ranked.extend(hit.map(|hit| (hit, unknown(hit, kept.unknown))));
+        let hit = of_id.get(kept.entry.id().as_str());
+        ranked.extend(hit.map(|hit| (*hit, unknown(hit, kept.unknown))));
     }
     let is_found = !ranked.is_empty();
     let all = ranked.len();

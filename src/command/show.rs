@@ -2,7 +2,8 @@
 
 use super::{Context, age_warning, campus_rungs, ladder, named, rungs, source_line};
 use crate::catalog::{
-    Action, Bound, Campus, Entry, Figure, Kind, List, Partner, Statement, Topic, Training,
+    Action, Bound, Campus, Entry, Figure, Kind, List, Partner, Statement, StatusOffer, Text, Topic,
+    Training,
 };
 use crate::query::{Named, find};
 use crate::view::record::Record;
@@ -142,13 +143,7 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
     facts.extend(topics(context, label.fields, &campus.fields));
     facts.extend(topics(context, label.trades, &campus.trades));
     facts.extend(topics(context, label.products, &campus.products));
-    if !campus.statuses.is_empty() {
-        let statuses = campus
-            .statuses
-            .iter()
-            .map(|offer| Line::plain((words.status)(offer.status)));
-        facts.push(fact(label.statuses, Line::list(statuses, ", ")));
-    }
+    facts.extend(statuses(context, &campus.statuses));
     page.push(Block::Facts(facts));
 
     page.section(label.context, statements(context, &campus.context));
@@ -185,11 +180,7 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
     page.section(label.figures, figures(context, &campus.figures));
     let sites = campus.sites.iter().map(|site| {
         let named = Line::styled(Style::Strong, site.name.as_str());
-        let town = site
-            .town
-            .as_ref()
-            .map(|town| format!(", {town}"))
-            .unwrap_or_default();
+        let town = in_town(site.town.as_ref());
         named
             .then(town)
             .then(label.colon)
@@ -207,11 +198,7 @@ fn contact(context: &Context<'_>, campus: &Campus, page: &mut Page) {
         .iter()
         .map(|lead| {
             let named = Line::styled(Style::Strong, lead.name.as_str());
-            let town = lead
-                .town
-                .as_ref()
-                .map(|town| format!(", {town}"))
-                .unwrap_or_default();
+            let town = in_town(lead.town.as_ref());
             let role = format!(" ({})", context.text(&lead.role));
             let sources = lead
                 .sources
@@ -296,7 +283,7 @@ fn show_partner(context: &Context<'_>, partner: &Partner, page: &mut Page) {
 }
 
 fn show_training(context: &Context<'_>, campus: &Campus, training: &Training, page: &mut Page) {
-    let (words, label) = (context.words, &context.words.label);
+    let label = &context.words.label;
     if let Some(text) = &training.text {
         page.push(Block::Paragraph(
             label.text.to_owned(),
@@ -322,20 +309,10 @@ fn show_training(context: &Context<'_>, campus: &Campus, training: &Training, pa
             Line::plain(differing(context, other)),
         ));
     }
-    if !training.statuses.is_empty() {
-        let statuses = training
-            .statuses
-            .iter()
-            .map(|offer| Line::plain((words.status)(offer.status)));
-        facts.push(fact(label.statuses, Line::list(statuses, ", ")));
-    }
+    facts.extend(statuses(context, &training.statuses));
     facts.push(fact(label.campus, named(Entry::Campus(campus))));
     let schools = training.taught_at.iter().map(|school| {
-        let town = school
-            .town
-            .as_ref()
-            .map(|town| format!(", {town}"))
-            .unwrap_or_default();
+        let town = in_town(school.town.as_ref());
         fact(
             label.taught_at,
             Line::plain(school.name.as_str()).then(town),
@@ -382,7 +359,7 @@ fn fact(label: &str, line: Line) -> (String, Line) {
     (label.to_owned(), line)
 }
 
-fn aliases(context: &Context<'_>, aliases: &[crate::catalog::Text]) -> Vec<(String, Line)> {
+fn aliases(context: &Context<'_>, aliases: &[Text]) -> Vec<(String, Line)> {
     if aliases.is_empty() {
         return Vec::new();
     }
@@ -399,6 +376,19 @@ fn topics(context: &Context<'_>, label: &str, topics: &List<Topic>) -> Option<(S
         .map(|topic| Line::plain(context.text(&topic.name)));
     let line = Line::list(names, ", ");
     (!line.is_empty()).then(|| fact(label, line))
+}
+
+fn statuses(context: &Context<'_>, offers: &List<StatusOffer>) -> Option<(String, Line)> {
+    let names = offers
+        .iter()
+        .map(|offer| Line::plain((context.words.status)(offer.status)));
+    let line = Line::list(names, ", ");
+    (!line.is_empty()).then(|| fact(context.words.label.statuses, line))
+}
+
+/// A town as it stands after a name, if it is known.
+fn in_town(town: Option<&Text>) -> String {
+    town.map(|town| format!(", {town}")).unwrap_or_default()
 }
 
 fn statements(context: &Context<'_>, statements: &List<Statement>) -> Vec<Line> {

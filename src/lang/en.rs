@@ -239,15 +239,9 @@ pub static WORDS: Words = Words {
             reading.level.national()
         )
     },
-    in_no_answer: |words| {
-        let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-        format!("No answer has {}.", quoted.join(", "))
-    },
+    in_no_answer: |words| format!("No answer has {}.", all_quoted(words, ", ")),
     limited: |shown, all| format!("{shown} of {all}; without --limit, all are shown."),
-    passed_over: |words| {
-        let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-        format!("Not in every answer: {}.", quoted.join(", "))
-    },
+    passed_over: |words| format!("Not in every answer: {}.", all_quoted(words, ", ")),
     fault,
     fault_count: |n| {
         if n == 1 {
@@ -261,10 +255,9 @@ pub static WORDS: Words = Words {
     },
     word_unknown: |word| format!("Nothing in the catalogue has the word “{word}”."),
     not_together: |words| {
-        let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
         format!(
             "No entry has both {}; --any is content with one of them.",
-            quoted.join(" and ")
+            all_quoted(words, " and ")
         )
     },
     nearest: |words| format!("Close to it: {}.", words.join(", ")),
@@ -332,6 +325,11 @@ fn kinds(kind: Kind) -> &'static str {
         Kind::Training => "trainings",
         Kind::Action => "actions",
     }
+}
+
+fn all_quoted(words: &[impl AsRef<str>], between: &str) -> String {
+    let words: Vec<String> = words.iter().map(|word| quoted(word.as_ref())).collect();
+    words.join(between)
 }
 
 fn quoted(text: &str) -> String {

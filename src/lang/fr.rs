@@ -251,16 +251,12 @@ pub static WORDS: Words = Words {
             reading.level.national()
         )
     },
-    in_no_answer: |words| {
-        let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-        format!("Aucune réponse ne contient {}.", quoted.join(", "))
-    },
+    in_no_answer: |words| format!("Aucune réponse ne contient {}.", all_quoted(words, ", ")),
     limited: |shown, all| format!("{shown} sur {all} ; sans --limit, tout est montré."),
     passed_over: |words| {
-        let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
         format!(
             "Tout n'est pas dans chaque réponse : {}.",
-            quoted.join(", ")
+            all_quoted(words, ", ")
         )
     },
     fault,
@@ -284,10 +280,9 @@ pub static WORDS: Words = Words {
         )
     },
     not_together: |words| {
-        let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
         format!(
             "Rien ne réunit à la fois {} ; --any se contente de l'un d'eux.",
-            quoted.join(" et ")
+            all_quoted(words, " et ")
         )
     },
     nearest: |words| match words {
@@ -381,6 +376,11 @@ fn kinds(kind: Kind) -> &'static str {
         Kind::Training => "formations",
         Kind::Action => "actions",
     }
+}
+
+fn all_quoted(words: &[impl AsRef<str>], between: &str) -> String {
+    let words: Vec<String> = words.iter().map(|word| quoted(word.as_ref())).collect();
+    words.join(between)
 }
 
 fn quoted(text: &str) -> String {

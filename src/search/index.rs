@@ -180,7 +180,7 @@ impl Index {
             starts: starts.into(),
             firsts: firsts.into(),
             postings: postings.into(),
-            stops: stops.into_iter().map(Text::from).collect(),
+            stops,
             sayings: sayings.into(),
         }
     }
@@ -233,11 +233,7 @@ impl Index {
     /// Whether a word in the form in which it is compared carries no meaning. What an elision leaves, as
     /// in `l'avion`, never does.
     pub fn is_stop(&self, word: &str) -> bool {
-        is_elided(word)
-            || self
-                .stops
-                .binary_search_by(|stop| stop.as_str().cmp(word))
-                .is_ok()
+        is_stop(&self.stops, word)
     }
 
     /// Where words, in the form in which they are compared, stand next to each other; for each place a
@@ -336,7 +332,7 @@ pub fn phrase(text: &str) -> String {
     parts.join(" ")
 }
 
-fn stops(catalog: &Catalog) -> Vec<String> {
+fn stops(catalog: &Catalog) -> List<Text> {
     let words = catalog
         .vocabulary
         .iter()
@@ -344,15 +340,15 @@ fn stops(catalog: &Catalog) -> Vec<String> {
     let mut stops: Vec<String> = words.map(|word| phrase(word)).collect();
     stops.sort();
     stops.dedup();
-    stops
+    stops.into_iter().map(Text::from).collect()
 }
 
-/// What an elision leaves of a word.
-fn is_elided(word: &str) -> bool {
+/// What an elision leaves of a word: a letter alone.
+pub fn is_elided(word: &str) -> bool {
     word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
-fn is_stop(stops: &[String], word: &str) -> bool {
+fn is_stop(stops: &[Text], word: &str) -> bool {
     is_elided(word)
         || stops
             .binary_search_by(|stop| stop.as_str().cmp(word))
@@ -363,7 +359,7 @@ fn is_stop(stops: &[String], word: &str) -> bool {
 /// those are given.
 fn phrases<'a>(
     texts: impl Iterator<Item = (&'a Text, u32)>,
-    stops: Option<&[String]>,
+    stops: Option<&[Text]>,
 ) -> Vec<Saying> {
     let weighty = |said: &str| {
         let whole = phrase(said);

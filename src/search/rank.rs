@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::factor::{Closeness, Factor};
 use super::haystack::{Field, Haystack, haystacks};
-use super::index::{Index, Posting, phrase};
+use super::index::{Index, Posting, is_elided, phrase};
 use super::question::{Part, Question};
 use crate::catalog::{Catalog, Entry, Fit, Kind, LevelReading, nearest_few};
 use crate::fold::words;
@@ -450,11 +450,10 @@ fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
         return found;
     }
     // A letter alone is a word only where it counts.
-    let letter = |key: &str| key.len() == 1 && key.bytes().all(|b| b.is_ascii_lowercase());
     let exact = |key: &str| {
         let known = index
             .find(key)
-            .filter(|n| !letter(key) || index.is_strong(*n));
+            .filter(|n| !is_elided(key) || index.is_strong(*n));
         known.into_iter().collect()
     };
     together(index, &mut found, part, Closeness::Exact, exact);

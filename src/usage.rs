@@ -72,6 +72,12 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
     if !valid.is_empty() {
         hints.push((words.allowed)(&valid));
     }
+    if error.kind() == ErrorKind::MissingRequiredArgument
+        && argument.contains(words.help.value_kind)
+    {
+        // Which kinds there are, in the words of the help.
+        hints.push(words.help.list_kind.to_owned());
+    }
     if error.kind() == ErrorKind::ValueValidation {
         // Those that clap itself reads.
         hints.extend(match option {

@@ -19,6 +19,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
         ..*terminal
     };
     let mut text = String::new();
+    let mut headed = false;
     for block in &page.blocks {
         match block {
             Block::Title(line) => {
@@ -38,7 +39,9 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 print_wrapped(&mut text, &drawn(line, terminal, words), 0, 0, &prose);
             }
             Block::Facts(facts) => {
-                text.push('\n');
+                if !headed {
+                    text.push('\n');
+                }
                 print_facts(&mut text, facts, &prose, words);
             }
             Block::Bullets(lines) => {
@@ -55,6 +58,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
             }
             Block::Break => text.push_str("\n\n"),
         }
+        headed = matches!(block, Block::Heading(_));
     }
     // A page that begins with a section needs no empty line before it.
     text.trim_start_matches('\n').to_owned()
@@ -72,10 +76,22 @@ fn print_facts(text: &mut String, facts: &[(String, Line)], terminal: &Terminal,
         .collect();
     let column = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2;
     let beside = terminal.width.is_none_or(|width| width >= column + 30);
+    let mut before: &[Piece<'_>] = &[];
     for ((_, line), label) in facts.iter().zip(&labels) {
         let value = drawn(line, terminal, words);
+        // What stands under the same label needs it once.
+        let label = if label[..] == *before {
+            &[][..]
+        } else {
+            &label[..]
+        };
+        if !label.is_empty() {
+            before = label;
+        }
         if !beside {
-            print_wrapped(text, label, 0, 0, terminal);
+            if !label.is_empty() {
+                print_wrapped(text, label, 0, 0, terminal);
+            }
             print_wrapped(text, &value, 2, 2, terminal);
             continue;
         }

@@ -38,11 +38,11 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 text.push('\n');
                 print_wrapped(&mut text, &drawn(line, terminal, words), 0, 0, &prose);
             }
+            // Like points, what stands under a heading is set in.
+            Block::Facts(facts) if headed => print_facts(&mut text, facts, 2, &prose, words),
             Block::Facts(facts) => {
-                if !headed {
-                    text.push('\n');
-                }
-                print_facts(&mut text, facts, &prose, words);
+                text.push('\n');
+                print_facts(&mut text, facts, 0, &prose, words);
             }
             Block::Bullets(lines) => {
                 for line in lines {
@@ -65,7 +65,13 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
 }
 
 /// Labels in one column, what they say in another; one under the other where that is too narrow.
-fn print_facts(text: &mut String, facts: &[(String, Line)], terminal: &Terminal, words: &Words) {
+fn print_facts(
+    text: &mut String,
+    facts: &[(String, Line)],
+    indent: usize,
+    terminal: &Terminal,
+    words: &Words,
+) {
     let labels: Vec<Line> = facts
         .iter()
         .map(|(name, _)| Line::styled(Style::Quiet, name.as_str()))
@@ -74,7 +80,7 @@ fn print_facts(text: &mut String, facts: &[(String, Line)], terminal: &Terminal,
         .iter()
         .map(|label| drawn(label, terminal, words))
         .collect();
-    let column = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2;
+    let column = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2 + indent;
     let beside = terminal.width.is_none_or(|width| width >= column + 30);
     let mut before: &[Piece<'_>] = &[];
     for ((_, line), label) in facts.iter().zip(&labels) {
@@ -90,17 +96,18 @@ fn print_facts(text: &mut String, facts: &[(String, Line)], terminal: &Terminal,
         }
         if !beside {
             if !label.is_empty() {
-                print_wrapped(text, label, 0, 0, terminal);
+                print_wrapped(text, label, indent, indent, terminal);
             }
-            print_wrapped(text, &value, 2, 2, terminal);
+            print_wrapped(text, &value, indent + 2, indent + 2, terminal);
             continue;
         }
         let room = terminal.width.map(|width| width - column);
         for (i, line) in wrap(&value, room).into_iter().enumerate() {
             let mut gap = column;
             if i == 0 {
+                text.push_str(&" ".repeat(indent));
                 text.push_str(&paint(label, terminal));
-                gap -= width(label);
+                gap -= indent + width(label);
             }
             text.push_str(&" ".repeat(gap));
             text.push_str(paint(&line, terminal).trim_end());

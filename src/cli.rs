@@ -39,14 +39,14 @@ pub struct Cli {
 // Options of every command.
 #[derive(Debug, Args)]
 pub struct Everywhere {
-    #[arg(long, value_enum, value_name = "fr|en", hide_possible_values = true,
+    #[arg(long, alias = "langue", value_enum, value_name = "fr|en", hide_possible_values = true,
           help = help().lang, help_heading = help().options_heading)]
     pub lang: Option<LangArg>,
-    #[arg(long, value_enum, value_name = "auto|always|never", hide_possible_values = true,
+    #[arg(long, alias = "couleur", value_enum, value_name = "auto|always|never", hide_possible_values = true,
           hide_default_value = true, default_value = "auto",
           help = help().color, help_heading = help().options_heading)]
     pub color: ColorArg,
-    #[arg(long, value_name = help().value_folder,
+    #[arg(long, alias = "catalogue", value_name = help().value_folder,
           help = help().catalog, help_heading = help().options_heading)]
     pub catalog: Option<PathBuf>,
     #[arg(short, long, action = ArgAction::Help,
@@ -72,21 +72,29 @@ pub enum ColorArg {
 // How to print.
 #[derive(Clone, Debug, Args)]
 pub struct Printing {
-    #[arg(long, value_enum, value_name = "table|record|json", hide_possible_values = true,
+    #[arg(long, value_enum, value_name = help().value_format, hide_possible_values = true,
           help = help().format, help_heading = help().output_heading)]
     pub format: Option<Format>,
     #[arg(long, conflicts_with = "format", help = help().json, help_heading = help().output_heading)]
     pub json: bool,
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..),
+    #[arg(long, conflicts_with = "json", help = help().excel, help_heading = help().output_heading)]
+    pub excel: bool,
+    #[arg(long, alias = "champs", value_name = help().value_fields,
+          help = help().fields, help_heading = help().output_heading)]
+    pub fields: Option<String>,
+    #[arg(long, alias = "largeur", value_name = "N", value_parser = clap::value_parser!(u16).range(1..),
           help = help().width, help_heading = help().output_heading)]
     pub width: Option<u16>,
+    #[arg(long, help = help().no_pager, help_heading = help().output_heading)]
+    pub no_pager: bool,
 }
 
 impl Printing {
     /// The format asked for.
     pub fn format(&self) -> Format {
         let json = self.json.then_some(Format::Json);
-        json.or(self.format).unwrap_or(Format::Table)
+        let csv = self.excel.then_some(Format::Csv);
+        json.or(self.format).or(csv).unwrap_or(Format::Table)
     }
 }
 
@@ -96,20 +104,21 @@ pub enum Format {
     Table,
     Record,
     Json,
+    Ndjson,
+    Csv,
+    Tsv,
+    #[value(alias = "md")]
+    Markdown,
 }
 
-// In which order.
+// In which order, and how many.
 #[derive(Debug, Args)]
-pub struct Order {
-    #[arg(long, allow_hyphen_values = true, value_name = help().value_field,
+pub struct Listing {
+    #[arg(long, alias = "trier", allow_hyphen_values = true, value_name = help().value_field,
           help = help().sort, help_heading = help().output_heading)]
     pub sort: Option<String>,
-}
-
-// At most how many.
-#[derive(Debug, Args)]
-pub struct Limit {
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), help = help().limit, help_heading = help().output_heading)]
+    #[arg(long, alias = "limite", value_name = "N", value_parser = clap::value_parser!(u32).range(1..),
+          help = help().limit, help_heading = help().output_heading)]
     pub limit: Option<u32>,
 }
 
@@ -118,15 +127,15 @@ pub struct Limit {
 pub struct FilterArgs {
     #[arg(long, value_name = "ID", help = help().campus, help_heading = help().filters_heading)]
     pub campus: Vec<String>,
-    #[arg(long, value_name = "ID", help = help().partner, help_heading = help().filters_heading)]
+    #[arg(long, alias = "partenaire", value_name = "ID", help = help().partner, help_heading = help().filters_heading)]
     pub partner: Vec<String>,
-    #[arg(long, value_name = help().value_level, help = help().level, help_heading = help().filters_heading)]
+    #[arg(long, alias = "niveau", value_name = help().value_level, help = help().level, help_heading = help().filters_heading)]
     pub level: Vec<String>,
-    #[arg(long, value_name = help().value_words, help = help().field, help_heading = help().filters_heading)]
+    #[arg(long, alias = "domaine", value_name = help().value_words, help = help().field, help_heading = help().filters_heading)]
     pub field: Vec<String>,
-    #[arg(long, value_name = help().value_academy, help = help().academy, help_heading = help().filters_heading)]
+    #[arg(long, alias = "academie", value_name = help().value_academy, help = help().academy, help_heading = help().filters_heading)]
     pub academy: Vec<String>,
-    #[arg(long, value_name = help().value_status, help = help().status, help_heading = help().filters_heading)]
+    #[arg(long, alias = "statut", value_name = help().value_status, help = help().status, help_heading = help().filters_heading)]
     pub status: Vec<String>,
     #[command(flatten)]
     pub as_of: AsOf,
@@ -135,7 +144,7 @@ pub struct FilterArgs {
 // The day of the facts.
 #[derive(Debug, Args)]
 pub struct AsOf {
-    #[arg(long = "as-of", value_name = help().value_date, help = help().as_of, help_heading = help().filters_heading)]
+    #[arg(long = "as-of", alias = "au", value_name = help().value_date, help = help().as_of, help_heading = help().filters_heading)]
     pub as_of: Option<String>,
 }
 
@@ -151,9 +160,7 @@ pub enum Command {
         #[command(flatten)]
         filters: FilterArgs,
         #[command(flatten)]
-        order: Order,
-        #[command(flatten)]
-        limit: Limit,
+        listing: Listing,
         #[command(flatten)]
         printing: Printing,
         #[command(flatten)]
@@ -168,13 +175,13 @@ pub enum Command {
         any: bool,
         #[arg(long, help = help().explain, help_heading = help().options_heading)]
         explain: bool,
-        #[arg(long, value_enum, value_name = help().value_kind, hide_possible_values = true,
+        #[arg(long, alias = "genre", value_enum, value_name = help().value_kind, hide_possible_values = true,
               help = help().kind, help_heading = help().filters_heading)]
         kind: Vec<KindArg>,
         #[command(flatten)]
         filters: FilterArgs,
         #[command(flatten)]
-        limit: Limit,
+        listing: Listing,
         #[command(flatten)]
         printing: Printing,
         #[command(flatten)]
@@ -188,6 +195,8 @@ pub enum Command {
         #[command(flatten)]
         as_of: AsOf,
         #[command(flatten)]
+        listing: Listing,
+        #[command(flatten)]
         printing: Printing,
         #[command(flatten)]
         everywhere: Everywhere,
@@ -197,6 +206,8 @@ pub enum Command {
         #[arg(value_name = help().value_term,
               help = help().glossary_term, help_heading = help().arguments_heading)]
         term: Vec<String>,
+        #[command(flatten)]
+        listing: Listing,
         #[command(flatten)]
         printing: Printing,
         #[command(flatten)]
@@ -209,6 +220,34 @@ pub enum Command {
         #[command(flatten)]
         everywhere: Everywhere,
     },
+    #[command(about = help().schema)]
+    Schema {
+        #[arg(value_enum, value_name = help().value_kind, hide_possible_values = true,
+              help = help().schema_kind, help_heading = help().arguments_heading)]
+        shape: Option<ShapeArg>,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
+}
+
+/// A kind of record: of entry, or what a command prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ShapeArg {
+    #[value(alias = "campuses")]
+    Campus,
+    #[value(aliases = ["partners", "partenaires", "partenaire"])]
+    Partner,
+    #[value(aliases = ["trainings", "formations", "formation"])]
+    Training,
+    #[value(alias = "actions")]
+    Action,
+    #[value(aliases = ["hit", "hits", "chercher", "recherche"])]
+    Search,
+    #[value(aliases = ["gloss", "term", "glossaire", "terme"])]
+    Glossary,
+    #[value(aliases = ["apropos", "a-propos"])]
+    About,
+    Overview,
 }
 
 /// A kind of entry, singular or plural, in either language.
@@ -225,51 +264,44 @@ pub enum KindArg {
 }
 
 impl Cli {
-    /// How to print, and in which catalogue: as said behind the command, or else before it.
-    pub fn common(&self) -> (Printing, Option<&Path>) {
-        let (printing, everywhere) = match &self.command {
-            None => (&self.printing, &self.everywhere),
-            Some(
-                Command::List {
-                    printing,
-                    everywhere,
-                    ..
-                }
-                | Command::Search {
-                    printing,
-                    everywhere,
-                    ..
-                }
-                | Command::Show {
-                    printing,
-                    everywhere,
-                    ..
-                }
-                | Command::Glossary {
-                    printing,
-                    everywhere,
-                    ..
-                }
-                | Command::About {
-                    printing,
-                    everywhere,
-                    ..
-                },
-            ) => (printing, everywhere),
-        };
+    /// How to print: as said behind the command, or else before it.
+    pub fn printing(&self) -> Printing {
         let before = &self.printing;
-        let printing = Printing {
+        let printing = match &self.command {
+            Some(
+                Command::List { printing, .. }
+                | Command::Search { printing, .. }
+                | Command::Show { printing, .. }
+                | Command::Glossary { printing, .. }
+                | Command::About { printing, .. },
+            ) => printing,
+            None | Some(Command::Schema { .. }) => before,
+        };
+        Printing {
             format: printing.format.or(before.format),
             json: printing.json || before.json,
+            excel: printing.excel || before.excel,
+            fields: printing.fields.clone().or_else(|| before.fields.clone()),
             width: printing.width.or(before.width),
+            no_pager: printing.no_pager || before.no_pager,
+        }
+    }
+
+    /// The folder of the catalogue: as said behind the command, or else before it.
+    pub fn catalog(&self) -> Option<&Path> {
+        let everywhere = match &self.command {
+            Some(
+                Command::List { everywhere, .. }
+                | Command::Search { everywhere, .. }
+                | Command::Show { everywhere, .. }
+                | Command::Glossary { everywhere, .. }
+                | Command::About { everywhere, .. }
+                | Command::Schema { everywhere, .. },
+            ) => everywhere,
+            None => &self.everywhere,
         };
-        (
-            printing,
-            everywhere
-                .catalog
-                .as_deref()
-                .or(self.everywhere.catalog.as_deref()),
-        )
+        let catalog = everywhere.catalog.as_deref();
+        catalog.or(self.everywhere.catalog.as_deref())
     }
 
     /// The day of the facts, where the command takes one.

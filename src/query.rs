@@ -1,8 +1,8 @@
 //! Which entries pass the filters, and in which order: between the catalogue and the view.
 
 use crate::catalog::{
-    Bound, Campus, Catalog, Date, Entry, Filter, Fit, Kind, Level, LevelReading, List, PartnerKind,
-    Status, StatusOffer, nearest_few,
+    Campus, Catalog, Entry, Filter, Fit, Kind, Level, LevelReading, Status, StatusOffer,
+    nearest_few,
 };
 use crate::cli::FilterArgs;
 use crate::fold::{fold, words};
@@ -422,7 +422,7 @@ pub fn find<'a>(entries: &[Entry<'a>], wanted: &str) -> Named<'a> {
     }
 }
 
-/// The fields that a kind can be sorted by, the first of them by default.
+/// The fields that a kind is most often sorted by.
 pub fn sort_fields(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Campus => &["name", "id", "academy", "level", "partners"],
@@ -432,82 +432,13 @@ pub fn sort_fields(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-/// `kept` in the order of a field, downwards if it begins with `-`. What is undecided stays last, then
-/// what has no such field; equals are in the order of names.
-///
-/// # Errors
-/// If the kind has no such field.
-pub fn sort<'a>(
-    kept: Vec<Kept<'a>>,
-    catalog: &Catalog,
-    kind: Kind,
-    field: Option<&str>,
-) -> Result<Vec<Kept<'a>>, BadValue> {
-    let fields = sort_fields(kind);
-    let asked = field.unwrap_or(fields[0]);
-    let (down, field) = asked
-        .strip_prefix('-')
-        .map_or((false, asked), |field| (true, field));
-    if !fields.contains(&field) {
-        let allowed = fields.iter().map(|field| (*field).to_owned()).collect();
-        return Err(bad("--sort", asked, fields.iter().copied(), allowed));
-    }
-    let keyed = kept.into_iter().map(|kept| {
-        let name = fold(kept.entry.name());
-        (
-            !kept.unknown.is_empty(),
-            key(catalog, kept.entry, field),
-            name,
-            kept,
-        )
+/// `kept` in the order of names, trainings in that of their campuses first. What is undecided stays last.
+pub fn by_name(kept: &mut [Kept<'_>]) {
+    kept.sort_by_cached_key(|kept| {
+        let campus = match kept.entry {
+            Entry::Training(campus, _) => fold(&campus.name),
+            _ => String::new(),
+        };
+        (!kept.unknown.is_empty(), campus, fold(kept.entry.name()))
     });
-    let mut keyed: Vec<_> = keyed.collect();
-    keyed.sort_by(|(a_undecided, a, a_name, _), (b_undecided, b, b_name, _)| {
-        let by_field = if down { b.cmp(a) } else { a.cmp(b) };
-        let missing = a.is_none().cmp(&b.is_none());
-        a_undecided
-            .cmp(b_undecided)
-            .then(missing)
-            .then(by_field)
-            .then_with(|| a_name.cmp(b_name))
-    });
-    Ok(keyed.into_iter().map(|(.., kept)| kept).collect())
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Text(String),
-    Number(usize),
-    Levels(Level, Option<Level>),
-    Date(Date),
-}
-
-fn key(catalog: &Catalog, entry: Entry<'_>, field: &str) -> Option<Key> {
-    let text = |text: &str| Some(Key::Text(fold(text)));
-    match (field, entry) {
-        ("id", _) => text(entry.id()),
-        ("academy", Entry::Campus(campus)) => text(campus.academy.as_ref()?),
-        ("partners", Entry::Campus(campus)) => Some(Key::Number(campus.partners.len())),
-        ("level", Entry::Campus(campus)) => {
-            let from = campus.trainings.iter().flat_map(|training| &training.from);
-            let to = campus.trainings.iter().flat_map(|training| &training.to);
-            Some(Key::Levels(
-                from.map(|b| b.level).min()?,
-                to.map(|b| b.level).max(),
-            ))
-        }
-        ("level", Entry::Training(_, training)) => {
-            let levels =
-                |bounds: &List<Bound>| -> Vec<Level> { bounds.iter().map(|b| b.level).collect() };
-            let (from, to) = (levels(&training.from), levels(&training.to));
-            Some(Key::Levels(from.into_iter().min()?, to.into_iter().max()))
-        }
-        ("type", Entry::Partner(partner)) => text(PartnerKind::name(partner.kind?)),
-        ("campuses", Entry::Partner(partner)) => {
-            Some(Key::Number(catalog.partnerships(&partner.id).count()))
-        }
-        ("campus", Entry::Training(campus, _) | Entry::Action(campus, _)) => text(&campus.name),
-        ("date", Entry::Action(_, action)) => action.date.map(Key::Date),
-        _ => text(entry.name()),
-    }
 }

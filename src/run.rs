@@ -9,12 +9,13 @@ use clap::error::ErrorKind;
 use clap::{FromArgMatches, ValueEnum};
 
 use crate::catalog::{Date, read};
-use crate::cli::{self, Cli, ColorArg};
-use crate::command::{self, Context};
+use crate::cli::{self, Cli, ColorArg, Format};
+use crate::command::{self, Answer, Context};
 use crate::exit::{Exit, Refusal};
 use crate::lang::{Lang, Words, speak};
-use crate::output::{self, Terminal};
+use crate::output::{self, Manner, Terminal};
 use crate::usage;
+use crate::view::fields::{self, Fields};
 use crate::view::{Line, Style};
 
 /// Runs the program with `arguments`, the first of which is its name, and says with which status to
@@ -58,7 +59,13 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
             return Err(usage::refusal(&error, &typed.collect::<Vec<_>>(), words).into());
         }
     };
-    let (printing, folder) = cli.common();
+    let (printing, folder) = (cli.printing(), cli.catalog());
+    let format = printing.format();
+    if printing.excel && format != Format::Csv {
+        let what = (words.usage.conflict)("--excel", "--format");
+        let hint = words.help.excel.to_owned();
+        return Err(Refusal::new(Exit::Usage, what).hints(vec![hint]).into());
+    }
     let as_of = cli
         .as_of()
         .map(|day| date(day, "--as-of", words))
@@ -88,11 +95,29 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
         context.catalog = &then;
         context.index = None;
     }
-    let view = command::run(&cli, &context)?;
+    let view = match command::run(&cli, &context)? {
+        Answer::View(view) => view,
+        Answer::Text(text) => return write(&text, words).map(|()| Exit::Found),
+    };
+    let fields = match printing.fields.as_deref() {
+        Some("help") => {
+            let known = fields::known(&view.data.shapes).join("\n");
+            return write(&format!("{known}\n"), words).map(|()| Exit::Found);
+        }
+        Some(asked) => {
+            let fields = Fields::asked(&view.data.shapes, asked);
+            Some(fields.map_err(|bad| context.refuse(&bad))?)
+        }
+        None => None,
+    };
     let terminal = Terminal::of_stdout(printing.width, color, variable);
-    let format = printing.format();
+    let manner = Manner {
+        format,
+        excel: printing.excel,
+        fields,
+    };
     // Of nothing found, JSON is the empty array, and for people there is only what stderr says.
-    write(&output::print(&view, format, &terminal, words)?, words)?;
+    write(&output::print(&view, &manner, &terminal, words)?, words)?;
     tell(&view.regrets, color, words);
     let exit = if view.found {
         Exit::Found
@@ -141,13 +166,20 @@ fn with_help(arguments: &[OsString]) -> Vec<OsString> {
         return with;
     }
     let command = cli::command();
-    let mut before = arguments.iter().take_while(|argument| {
+    let before = arguments.iter().take_while(|argument| {
         let is_command = argument
             .to_str()
             .is_some_and(|name| command.find_subcommand(name).is_some());
         !is_command
     });
-    if let Some(at) = before.position(is_help) {
+    // `--fields help` is a list of fields.
+    let mut is_value = false;
+    let mut asks = before.map(|argument| {
+        let asks = is_help(argument) && !is_value;
+        is_value = argument == "--fields" || argument == "--champs";
+        asks
+    });
+    if let Some(at) = asks.position(|asks| asks) {
         with.remove(at);
         with.push("--help".into());
     }

@@ -25,6 +25,11 @@ pub enum Filter {
 }
 
 impl Filter {
+    /// Its word in JSON: its option without the dashes.
+    pub fn name(self) -> &'static str {
+        self.flag().trim_start_matches('-')
+    }
+
     /// Its option.
     pub fn flag(self) -> &'static str {
         match self {

@@ -47,7 +47,7 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         .map(|source| source_line(source, words));
     page.section(words.label.sources, sources.collect());
     View {
-        data: Data::One(Box::new(Record::About(Box::new(About::new(catalog))))),
+        data: Data::one(Record::About(Box::new(About::new(catalog)))),
         page,
         regrets: Vec::new(),
         found: true,

@@ -2,12 +2,17 @@
 
 use super::{Context, source_line};
 use crate::catalog::{Gloss, nearest_few};
+use crate::cli::Listing;
 use crate::exit::{Exit, Refusal};
 use crate::fold::fold;
 use crate::view::record::Record;
-use crate::view::{Block, Column, Data, Line, Page, Style, Table, View};
+use crate::view::{Block, Column, Data, Line, Page, Shape, Style, Table, View};
 
-pub fn run<'a>(context: &Context<'a>, terms: &[String]) -> Result<View<'a>, Refusal> {
+pub fn run<'a>(
+    context: &Context<'a>,
+    terms: &[String],
+    listing: &Listing,
+) -> Result<View<'a>, Refusal> {
     let (catalog, words) = (context.catalog, context.words);
     let Some(vocabulary) = &catalog.vocabulary else {
         let folder = context.folder.unwrap_or_default();
@@ -15,10 +20,16 @@ pub fn run<'a>(context: &Context<'a>, terms: &[String]) -> Result<View<'a>, Refu
     };
     let mut glosses: Vec<&Gloss> = vocabulary.glossary.iter().collect();
     glosses.sort_by_cached_key(|gloss| fold(&gloss.term));
+    let listed = |glosses: Vec<&'a Gloss>| {
+        let record = |gloss: &&'a Gloss| Record::Gloss(catalog, gloss);
+        context.listed(glosses, listing, &[Shape::Gloss], record, |_| false)
+    };
     if terms.is_empty() {
-        let page = Page {
-            blocks: vec![Block::Table(table(context, &glosses))],
-        };
+        let (glosses, all) = listed(glosses)?;
+        let mut page = Page::default();
+        page.push(Block::Table(table(context, &glosses)));
+        page.blocks
+            .extend(context.limited(glosses.len(), all).map(Block::Note));
         return Ok(view(context, glosses, page, Vec::new()));
     }
     // The words may be one term (`licence pro`) or several.
@@ -41,6 +52,7 @@ pub fn run<'a>(context: &Context<'a>, terms: &[String]) -> Result<View<'a>, Refu
             found.extend(of_term);
         }
     }
+    let (found, all) = listed(found)?;
     let mut page = Page::default();
     for (i, gloss) in found.iter().enumerate() {
         if i > 0 {
@@ -48,6 +60,8 @@ pub fn run<'a>(context: &Context<'a>, terms: &[String]) -> Result<View<'a>, Refu
         }
         entry(context, gloss, &mut page);
     }
+    page.blocks
+        .extend(context.limited(found.len(), all).map(Block::Note));
     Ok(view(context, found, page, regrets))
 }
 
@@ -91,7 +105,7 @@ fn view<'a>(
         .into_iter()
         .map(|gloss| Record::Gloss(context.catalog, gloss));
     View {
-        data: Data::Many(records.collect()),
+        data: Data::many(Shape::Gloss, records.collect()),
         page,
         found: regrets.is_empty(),
         regrets,

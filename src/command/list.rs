@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::{Context, campus_rungs, ladder, rungs};
 use crate::catalog::{Campus, Entry, Filter, Kind, Partnership};
-use crate::cli::FilterArgs;
+use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
-use crate::query::{Filters, Kept, sort};
+use crate::query::{Filters, Kept, by_name};
 use crate::view::record::Record;
 use crate::view::{Block, Column, Data, Line, Page, Style, Table, View};
 
@@ -14,22 +14,19 @@ pub fn run<'a>(
     context: &Context<'a>,
     kind: Kind,
     args: &FilterArgs,
-    order: Option<&str>,
-    limit: Option<usize>,
+    listing: &Listing,
 ) -> Result<View<'a>, Refusal> {
     let catalog = context.catalog;
     let filters = Filters::new(args, &[], context.whole).map_err(|bad| context.refuse(&bad))?;
     let entries = catalog.entries_of(kind);
-    let kept = filters.keep(catalog, entries.clone());
-    let mut kept = sort(kept, catalog, kind, order).map_err(|bad| context.refuse(&bad))?;
+    let mut kept = filters.keep(catalog, entries.clone());
+    by_name(&mut kept);
+    let record = |kept: &Kept<'a>| Record::Entry(catalog, kept.entry);
+    let undecided = |kept: &Kept<'a>| !kept.unknown.is_empty();
+    let (kept, all) = context.listed(kept, listing, &[kind.into()], record, undecided)?;
     let found = !kept.is_empty();
-    let all = kept.len();
-    kept.truncate(limit.unwrap_or(usize::MAX));
-    let mut notes = notes(context, &filters, &kept);
-    if kept.len() < all {
-        let cut = (context.words.limited)(kept.len(), all);
-        notes.insert(0, Line::styled(Style::Quiet, cut));
-    }
+    let mut notes: Vec<Line> = context.limited(kept.len(), all).into_iter().collect();
+    notes.extend(self::notes(context, &filters, &kept));
     let mut page = Page::default();
     let mut regrets = Vec::new();
     if found {
@@ -39,9 +36,8 @@ pub fn run<'a>(
         regrets = self::regrets(context, &filters, kind, &entries);
         regrets.extend(notes);
     }
-    let records = kept.iter().map(|kept| Record::Entry(catalog, kept.entry));
     Ok(View {
-        data: Data::Many(records.collect()),
+        data: Data::many(kind.into(), kept.iter().map(record).collect()),
         page,
         regrets,
         found,

@@ -4,6 +4,7 @@ mod about;
 mod glossary;
 mod list;
 mod overview;
+mod schema;
 mod search;
 mod show;
 
@@ -11,12 +12,13 @@ use std::borrow::Cow;
 
 use crate::builtin;
 use crate::catalog::{self, Bilingual, Bound, Catalog, Date, Entry, Kind, Source, Training};
-use crate::cli::{Cli, Command, KindArg};
+use crate::cli::{Cli, Command, KindArg, Listing, ShapeArg};
 use crate::exit::{Exit, Refusal};
 use crate::lang::Words;
 use crate::query::BadValue;
 use crate::search::index::Index;
-use crate::view::{Line, Rungs, Style, View};
+use crate::view::order::Order;
+use crate::view::{Line, Record, Rungs, Shape, Style, View};
 
 /// What every command works with.
 #[derive(Clone, Copy)]
@@ -61,6 +63,40 @@ impl<'a> Context<'a> {
         self.words.lang.of(text)
     }
 
+    /// `items` in the order asked for, if one was, and only as many as asked for; with how many there were.
+    /// What is undecided stays last, then what has no such field; equals keep their order.
+    fn listed<T>(
+        &self,
+        mut items: Vec<T>,
+        listing: &Listing,
+        shapes: &[Shape],
+        record: impl Fn(&T) -> Record<'a>,
+        undecided: impl Fn(&T) -> bool,
+    ) -> Result<(Vec<T>, usize), Refusal> {
+        if let Some(asked) = &listing.sort {
+            let order = Order::new(asked, shapes).map_err(|bad| self.refuse(&bad))?;
+            let keyed = items.into_iter().map(|item| {
+                let record = serde_json::to_value(record(&item)).unwrap_or_default();
+                (undecided(&item), order.key(&record), item)
+            });
+            let mut keyed: Vec<_> = keyed.collect();
+            keyed.sort_by(|(last, key, _), (other_last, other_key, _)| {
+                last.cmp(other_last)
+                    .then_with(|| order.compare(key, other_key))
+            });
+            items = keyed.into_iter().map(|(.., item)| item).collect();
+        }
+        let all = items.len();
+        let most = listing.limit.and_then(|limit| usize::try_from(limit).ok());
+        items.truncate(most.unwrap_or(usize::MAX));
+        Ok((items, all))
+    }
+
+    /// Says that not all are shown, if so.
+    fn limited(&self, shown: usize, all: usize) -> Option<Line> {
+        (shown < all).then(|| Line::styled(Style::Quiet, (self.words.limited)(shown, all)))
+    }
+
     /// How to type a command on this catalogue.
     fn command(&self, rest: &str) -> String {
         match &self.folder {
@@ -70,7 +106,7 @@ impl<'a> Context<'a> {
     }
 
     /// Refuses a value that names nothing.
-    fn refuse(&self, bad: &BadValue) -> Refusal {
+    pub fn refuse(&self, bad: &BadValue) -> Refusal {
         let words = self.words;
         let mut hints = Vec::new();
         hints.extend(
@@ -80,6 +116,9 @@ impl<'a> Context<'a> {
         );
         if !bad.allowed.is_empty() {
             hints.push((words.allowed)(&bad.allowed));
+        }
+        if matches!(bad.flag, "--fields" | "--sort") {
+            hints.push(words.usage.fields_help.to_owned());
         }
         Refusal::new(Exit::Usage, (words.bad_filter)(bad.flag, &bad.value)).hints(hints)
     }
@@ -95,50 +134,47 @@ pub fn shell_word(word: &str) -> String {
     }
 }
 
+/// What a command answers.
+pub enum Answer<'a> {
+    /// A view, for the formats.
+    View(View<'a>),
+    /// Text that is printed as it is.
+    Text(String),
+}
+
 /// Carries out a command.
 ///
 /// # Errors
-/// What the person must be told instead of a view.
-pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<View<'a>, Refusal> {
-    match &cli.command {
-        None => Ok(overview::run(context)),
+/// What the person must be told instead of an answer.
+pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> {
+    let view = match &cli.command {
+        None => overview::run(context),
         Some(Command::List {
             kind,
             filters,
-            order,
-            limit,
+            listing,
             ..
-        }) => list::run(
-            context,
-            (*kind).into(),
-            filters,
-            order.sort.as_deref(),
-            limit.limit.map(|limit| limit as usize),
-        ),
+        }) => list::run(context, (*kind).into(), filters, listing)?,
         Some(Command::Search {
             words,
             any,
             explain,
             kind,
             filters,
-            limit,
+            listing,
             ..
         }) => {
             let kinds: Vec<Kind> = kind.iter().copied().map(Kind::from).collect();
-            search::run(
-                context,
-                words,
-                *any,
-                *explain,
-                &kinds,
-                filters,
-                limit.limit.map(|limit| limit as usize),
-            )
+            search::run(context, words, *any, *explain, &kinds, filters, listing)?
         }
-        Some(Command::Show { ids, .. }) => Ok(show::run(context, ids)),
-        Some(Command::Glossary { term, .. }) => glossary::run(context, term),
-        Some(Command::About { .. }) => Ok(about::run(context)),
-    }
+        Some(Command::Show { ids, listing, .. }) => show::run(context, ids, listing)?,
+        Some(Command::Glossary { term, listing, .. }) => glossary::run(context, term, listing)?,
+        Some(Command::About { .. }) => about::run(context),
+        Some(Command::Schema { shape, .. }) => {
+            return Ok(Answer::Text(schema::run(shape.map(Shape::from))));
+        }
+    };
+    Ok(Answer::View(view))
 }
 
 impl From<KindArg> for Kind {
@@ -148,6 +184,21 @@ impl From<KindArg> for Kind {
             KindArg::Partners => Kind::Partner,
             KindArg::Trainings => Kind::Training,
             KindArg::Actions => Kind::Action,
+        }
+    }
+}
+
+impl From<ShapeArg> for Shape {
+    fn from(shape: ShapeArg) -> Shape {
+        match shape {
+            ShapeArg::Campus => Shape::Campus,
+            ShapeArg::Partner => Shape::Partner,
+            ShapeArg::Training => Shape::Training,
+            ShapeArg::Action => Shape::Action,
+            ShapeArg::Search => Shape::Hit,
+            ShapeArg::Glossary => Shape::Gloss,
+            ShapeArg::About => Shape::About,
+            ShapeArg::Overview => Shape::Overview,
         }
     }
 }

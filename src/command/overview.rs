@@ -59,7 +59,7 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         words.label.more_help,
     )));
     View {
-        data: Data::One(Box::new(Record::Overview(Overview::new(catalog)))),
+        data: Data::one(Record::Overview(Overview::new(catalog))),
         page,
         regrets: Vec::new(),
         found: true,

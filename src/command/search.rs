@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Context, shell_word};
 use crate::catalog::{Entry, Filter, Kind, Level};
-use crate::cli::FilterArgs;
+use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
 use crate::lang::Words;
 use crate::query::Filters;
@@ -12,7 +12,7 @@ use crate::search::haystack::Field;
 use crate::search::index::Index;
 use crate::search::{Found, Hit, Reason, search};
 use crate::view::record::Record;
-use crate::view::{Block, Column, Data, Line, Page, Style, Table, View};
+use crate::view::{Block, Column, Data, Line, Page, Shape, Style, Table, View};
 
 /// Reasons shown for a hit; the rest is in the JSON.
 const REASONS: usize = 3;
@@ -26,7 +26,7 @@ pub fn run<'a>(
     explain: bool,
     kinds: &[Kind],
     args: &FilterArgs,
-    limit: Option<usize>,
+    listing: &Listing,
 ) -> Result<View<'a>, Refusal> {
     let (catalog, words) = (context.catalog, context.words);
     let filters = Filters::new(args, kinds, context.whole).map_err(|bad| context.refuse(&bad))?;
@@ -35,8 +35,8 @@ pub fn run<'a>(
     let found = search(catalog, &index, &question, any);
     let entries: Vec<Entry> = found.hits.iter().map(|hit| hit.entry).collect();
     // Best first, but what a filter could not decide comes after what passed it.
-    let mut ranked: Vec<(&Hit, Vec<Filter>)> = Vec::new();
-    let of_id: HashMap<&str, &Hit> = found
+    let mut ranked: Vec<(&Hit<'a>, Vec<Filter>)> = Vec::new();
+    let of_id: HashMap<&str, &Hit<'a>> = found
         .hits
         .iter()
         .map(|hit| (hit.entry.id().as_str(), hit))
@@ -46,8 +46,11 @@ pub fn run<'a>(
         ranked.extend(hit.map(|hit| (*hit, unknown(hit, kept.unknown))));
     }
     let is_found = !ranked.is_empty();
-    let all = ranked.len();
-    ranked.truncate(limit.unwrap_or(usize::MAX));
+    let record = |(hit, unknown): &(&Hit<'a>, Vec<Filter>)| {
+        Record::Hit(catalog, (*hit).clone(), unknown.clone())
+    };
+    let undecided = |(_, unknown): &(&Hit<'a>, Vec<Filter>)| !unknown.is_empty();
+    let (ranked, all) = context.listed(ranked, listing, &[Shape::Hit], record, undecided)?;
 
     let mut regrets = Vec::new();
     let mut page = Page::default();
@@ -56,10 +59,8 @@ pub fn run<'a>(
         if explain {
             page.push(Block::Table(arithmetic(context, &ranked)));
         }
-        if ranked.len() < all {
-            let cut = (context.words.limited)(ranked.len(), all);
-            page.push(Block::Note(Line::styled(Style::Quiet, cut)));
-        }
+        page.blocks
+            .extend(context.limited(ranked.len(), all).map(Block::Note));
         page.blocks.extend(
             notes(context, &found, &filters)
                 .into_iter()
@@ -76,11 +77,8 @@ pub fn run<'a>(
                 .map(|(filter, n)| Line::plain((words.without_filter)(filter.flag(), n))),
         );
     }
-    let records = ranked
-        .iter()
-        .map(|(hit, _)| Record::Hit(catalog, (*hit).clone()));
     Ok(View {
-        data: Data::Many(records.collect()),
+        data: Data::many(Shape::Hit, ranked.iter().map(record).collect()),
         page,
         regrets,
         found: is_found,

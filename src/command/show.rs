@@ -5,11 +5,17 @@ use crate::catalog::{
     Action, Bound, Campus, Entry, Figure, Kind, List, Partner, Statement, StatusOffer, Text, Topic,
     Training,
 };
+use crate::cli::Listing;
+use crate::exit::Refusal;
 use crate::query::{Named, find};
 use crate::view::record::Record;
-use crate::view::{Block, Data, Line, Page, Style, View};
+use crate::view::{Block, Data, Line, Page, Shape, Style, View};
 
-pub fn run<'a>(context: &Context<'a>, ids: &[String]) -> View<'a> {
+pub fn run<'a>(
+    context: &Context<'a>,
+    ids: &[String],
+    listing: &Listing,
+) -> Result<View<'a>, Refusal> {
     let entries = context.catalog.entries();
     let mut found: Vec<Entry<'a>> = Vec::new();
     let mut regrets = Vec::new();
@@ -46,6 +52,19 @@ pub fn run<'a>(context: &Context<'a>, ids: &[String]) -> View<'a> {
             }
         }
     }
+    // Without any, a spreadsheet still has the columns that an entry of any kind has.
+    let mut shapes: Vec<Shape> = Vec::new();
+    for kind in found.iter().map(|entry| entry.kind()) {
+        if !shapes.contains(&kind.into()) {
+            shapes.push(kind.into());
+        }
+    }
+    if shapes.is_empty() {
+        shapes = Kind::ALL.map(Shape::from).to_vec();
+    }
+    let single = ids.len() == 1 && found.len() == 1;
+    let record = |entry: &Entry<'a>| Record::Entry(context.catalog, *entry);
+    let (found, count) = context.listed(found, listing, &shapes, record, |_| false)?;
     let mut page = Page::default();
     for (i, entry) in found.iter().enumerate() {
         if i > 0 {
@@ -53,21 +72,18 @@ pub fn run<'a>(context: &Context<'a>, ids: &[String]) -> View<'a> {
         }
         show(context, *entry, &mut page);
     }
-    let mut records = found
-        .iter()
-        .map(|entry| Record::Entry(context.catalog, *entry));
-    let data = match (ids, found.len()) {
-        ([_], 1) => records
-            .next()
-            .map_or(Data::Many(Vec::new()), |record| Data::One(Box::new(record))),
-        _ => Data::Many(records.collect()),
-    };
-    View {
-        data,
+    page.blocks
+        .extend(context.limited(found.len(), count).map(Block::Note));
+    Ok(View {
+        data: Data {
+            shapes,
+            records: found.iter().map(record).collect(),
+            single,
+        },
         page,
         regrets,
         found: all,
-    }
+    })
 }
 
 /// That an entry exists, but was not known on the day asked for.

@@ -304,18 +304,23 @@ pub struct Help {
     pub show: &'static str,
     pub about: &'static str,
     pub glossary: &'static str,
+    pub schema: &'static str,
     pub help: &'static str,
     pub version: &'static str,
     pub list_kind: &'static str,
     pub search_words: &'static str,
     pub show_ids: &'static str,
     pub glossary_term: &'static str,
+    pub schema_kind: &'static str,
     pub lang: &'static str,
     pub color: &'static str,
     pub catalog: &'static str,
     pub format: &'static str,
     pub json: &'static str,
+    pub excel: &'static str,
+    pub fields: &'static str,
     pub width: &'static str,
+    pub no_pager: &'static str,
     pub sort: &'static str,
     pub limit: &'static str,
     pub any: &'static str,
@@ -343,6 +348,8 @@ pub struct Help {
     pub value_kind: &'static str,
     pub value_term: &'static str,
     pub value_field: &'static str,
+    pub value_fields: &'static str,
+    pub value_format: &'static str,
     pub value_folder: &'static str,
 }
 
@@ -370,6 +377,8 @@ pub struct Usage {
     pub other: fn(&str) -> String,
     /// Something of that name exists.
     pub similar: fn(&str) -> String,
+    /// How to see all fields.
+    pub fields_help: &'static str,
     /// What the person may have meant.
     pub rather: fn(&str) -> String,
     /// Where help is.

@@ -1,20 +1,36 @@
 //! JSON: an array, or the one object that was asked for. Never depends on the terminal or the language.
 
+use serde::Serialize;
+
 use super::text::obeyed;
 use crate::view::Data;
+use crate::view::fields::Fields;
 
-pub fn print(data: &Data<'_>) -> serde_json::Result<String> {
-    let mut text = match data {
-        Data::Many(records) => serde_json::to_string_pretty(records)?,
-        Data::One(record) => serde_json::to_string_pretty(record)?,
+pub fn print(data: &Data<'_>, fields: Option<&Fields>) -> serde_json::Result<String> {
+    let mut text = match fields {
+        None => pretty(data, &data.records)?,
+        Some(fields) => pretty(data, &parts(data, fields)?)?,
     };
     text.push('\n');
     Ok(escaped(text))
 }
 
+/// The fields asked for of each record.
+pub fn parts(data: &Data<'_>, fields: &Fields) -> serde_json::Result<Vec<serde_json::Value>> {
+    let part = |record| Ok(fields.part(&serde_json::to_value(record)?));
+    data.records.iter().map(part).collect()
+}
+
+fn pretty(data: &Data<'_>, records: &[impl Serialize]) -> serde_json::Result<String> {
+    match records {
+        [record] if data.single => serde_json::to_string_pretty(record),
+        records => serde_json::to_string_pretty(records),
+    }
+}
+
 /// The same JSON with the characters that a terminal would obey written as escapes. They stand inside strings
 /// only, where both mean the same.
-fn escaped(text: String) -> String {
+pub fn escaped(text: String) -> String {
     if !text.contains(obeyed) {
         return text;
     }

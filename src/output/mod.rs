@@ -1,15 +1,21 @@
 //! Turns a view into text, one file a format. No fact and no ranking is decided here.
 
+mod csv;
 mod json;
+mod markdown;
+mod ndjson;
 mod record;
 mod table;
 mod text;
+mod tsv;
 
+use std::borrow::Cow;
 use std::io::IsTerminal;
 
 use crate::cli::{ColorArg, Format};
 use crate::lang::Words;
-use crate::view::{Line, View};
+use crate::view::fields::Fields;
+use crate::view::{Block, Line, Page, View};
 
 /// All that is known of where the output goes; looked at once.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +26,8 @@ pub struct Terminal {
     pub color: bool,
     /// Whether only ASCII can be shown.
     pub ascii: bool,
+    /// Whether it is one, and not a pipe or a file.
+    pub is_terminal: bool,
 }
 
 impl Terminal {
@@ -47,6 +55,7 @@ impl Terminal {
             width: width.map(usize::from),
             color: colored(color, &stdout),
             ascii: !utf8(variable),
+            is_terminal: stdout.is_terminal(),
         }
     }
 
@@ -61,6 +70,7 @@ impl Terminal {
             width: width.map(|(width, _)| usize::from(width.0)),
             color: colored(color, &stderr),
             ascii: !utf8(variable),
+            is_terminal: stderr.is_terminal(),
         }
     }
 }
@@ -84,18 +94,60 @@ fn utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
     locale.contains("utf-8") || locale.contains("utf8")
 }
 
-/// The text of a view in a format, ended by a line feed unless it is empty.
+/// How a view is to be printed.
+#[derive(Debug)]
+pub struct Manner {
+    /// The format.
+    pub format: Format,
+    /// Whether CSV is for a French Excel.
+    pub excel: bool,
+    /// The fields asked for, if any were.
+    pub fields: Option<Fields>,
+}
+
+/// The text of a view, ended by a line feed unless it is empty.
+///
+/// # Errors
+/// If a record cannot be written in the format.
 pub fn print(
     view: &View<'_>,
-    format: Format,
+    manner: &Manner,
     terminal: &Terminal,
     words: &Words,
 ) -> anyhow::Result<String> {
-    Ok(match format {
-        Format::Json => json::print(&view.data)?,
-        Format::Table => table::print(&view.page, terminal, words),
-        Format::Record => record::print(&view.page, terminal, words),
+    let (data, asked) = (&view.data, manner.fields.as_ref());
+    let page = || match asked {
+        Some(fields) => page_of(view, fields, words).map(Cow::Owned),
+        None => Ok(Cow::Borrowed(&view.page)),
+    };
+    let columns = || match asked {
+        Some(fields) => Cow::Borrowed(fields),
+        None => Cow::Owned(Fields::columns(&data.shapes)),
+    };
+    Ok(match manner.format {
+        Format::Table => table::print(&*page()?, terminal, words),
+        Format::Record => record::print(&*page()?, terminal, words),
+        Format::Markdown => markdown::print(&*page()?, terminal, words),
+        Format::Json => json::print(data, asked)?,
+        Format::Ndjson => ndjson::print(data, asked)?,
+        Format::Csv if manner.excel => csv::print_for_excel(data, &columns(), terminal)?,
+        Format::Csv => csv::print(data, &columns(), terminal)?,
+        Format::Tsv => tsv::print(data, &columns(), terminal)?,
     })
+}
+
+/// The page with a table of the fields asked for in the place of all but its remarks.
+fn page_of(view: &View<'_>, fields: &Fields, words: &Words) -> serde_json::Result<Page> {
+    let mut page = Page::default();
+    if !view.data.records.is_empty() {
+        let records = view.data.records.iter().map(serde_json::to_value);
+        let records = records.collect::<serde_json::Result<Vec<_>>>()?;
+        page.push(Block::Table(fields.table(&records, words)));
+    }
+    let remarks = view.page.blocks.iter();
+    let remarks = remarks.filter(|block| matches!(block, Block::Note(_)));
+    page.blocks.extend(remarks.cloned());
+    Ok(page)
 }
 
 /// Text that is laid out already, in ASCII where only that can be shown.

@@ -13,7 +13,13 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
         words,
     };
     let mut heading = None;
+    let mut after_rows = false;
     for block in &page.blocks {
+        // A remark is not one on the last row alone.
+        if after_rows && !matches!(block, Block::Break) {
+            record.text.push('\n');
+        }
+        after_rows = matches!(block, Block::Table(_));
         match block {
             Block::Title(line) => record.labelled(words.label.name, line),
             Block::Heading(text) => heading = Some(text.as_str()),

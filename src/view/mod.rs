@@ -1,9 +1,13 @@
 //! What a command found, as plain data: records for scripts and a page for people. Nothing here knows
 //! a format, a width or an escape code.
 
+pub mod fields;
+pub mod order;
 pub mod record;
+pub mod shape;
 
 pub use record::Record;
+pub use shape::Shape;
 
 use crate::catalog::Level;
 
@@ -22,11 +26,33 @@ pub struct View<'a> {
 
 /// What scripts read.
 #[derive(Debug)]
-pub enum Data<'a> {
-    /// Several, or none: an array.
-    Many(Vec<Record<'a>>),
-    /// The one that was asked for: an object.
-    One(Box<Record<'a>>),
+pub struct Data<'a> {
+    /// The shapes that its records have, or would have if there were any.
+    pub shapes: Vec<Shape>,
+    /// The records.
+    pub records: Vec<Record<'a>>,
+    /// Whether it is the one that was asked for: an object rather than an array.
+    pub single: bool,
+}
+
+impl<'a> Data<'a> {
+    /// An array of records of one shape.
+    pub fn many(shape: Shape, records: Vec<Record<'a>>) -> Data<'a> {
+        Data {
+            shapes: vec![shape],
+            records,
+            single: false,
+        }
+    }
+
+    /// The one record.
+    pub fn one(record: Record<'a>) -> Data<'a> {
+        Data {
+            shapes: vec![record.shape()],
+            records: vec![record],
+            single: true,
+        }
+    }
 }
 
 /// What people read: blocks, one under the other.

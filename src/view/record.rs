@@ -4,26 +4,43 @@
 //! that no source gives, and the title and schools of what is no named diploma, are absent. Within a
 //! record, `sources` of a fact are ids; those of the record are told in full.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use crate::catalog::{
-    self, Bound, Catalog, Date, Degree, Entry, Kind, LabelStatus, Level, Precision, Trust,
+    self, Bound, Catalog, Date, Degree, Entry, Filter, Kind, LabelStatus, Level, Precision, Trust,
 };
 use crate::search;
+use crate::view::Shape;
 
 /// A record of any sort.
 #[derive(Debug)]
 pub enum Record<'a> {
     /// An entry of the catalogue.
     Entry(&'a Catalog, Entry<'a>),
-    /// What a search found.
-    Hit(&'a Catalog, search::Hit<'a>),
+    /// What a search found, and the filters that could not be decided for it.
+    Hit(&'a Catalog, search::Hit<'a>, Vec<Filter>),
     /// A term explained.
     Gloss(&'a Catalog, &'a catalog::Gloss),
     /// What the catalogue is about.
     About(Box<About<'a>>),
     /// What is in the catalogue.
     Overview(Overview<'a>),
+}
+
+impl Record<'_> {
+    /// Its shape.
+    pub fn shape(&self) -> Shape {
+        match self {
+            Record::Entry(_, entry) => entry.kind().into(),
+            Record::Hit(..) => Shape::Hit,
+            Record::Gloss(..) => Shape::Gloss,
+            Record::About(_) => Shape::About,
+            Record::Overview(_) => Shape::Overview,
+        }
+    }
 }
 
 impl Serialize for Record<'_> {
@@ -41,7 +58,9 @@ impl Serialize for Record<'_> {
             Record::Entry(catalog, Entry::Action(campus, action)) => {
                 Action::new(catalog, campus, action).serialize(serializer)
             }
-            Record::Hit(catalog, hit) => Hit::new(catalog, hit).serialize(serializer),
+            Record::Hit(catalog, hit, undecided) => {
+                Hit::new(catalog, hit, undecided).serialize(serializer)
+            }
             Record::Gloss(catalog, gloss) => Gloss::new(catalog, gloss).serialize(serializer),
             Record::About(about) => about.serialize(serializer),
             Record::Overview(overview) => overview.serialize(serializer),
@@ -50,105 +69,166 @@ impl Serialize for Record<'_> {
 }
 
 /// A campus.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Campus<'a> {
+    /// Unique over all kinds, stable for ever.
     id: &'a str,
+    #[schemars(extend("const" = "campus"))]
     kind: &'static str,
+    /// The official name, untranslated.
     name: &'a str,
+    /// Other names that sources or people use.
     aliases: Vec<&'a str>,
+    /// The académie that steers it.
     academy: Option<&'a str>,
+    /// Labels it holds or seeks.
     labels: Vec<Label<'a>>,
+    /// Who leads it.
     leads: Vec<Lead<'a>>,
+    /// Its own web sites.
     websites: Vec<Website<'a>>,
+    /// What it is about.
     summary: Bilingual<'a>,
+    /// Why its sector matters.
     context: Vec<Statement<'a>>,
+    /// What it sets out to do.
     aims: Vec<Statement<'a>>,
+    /// Fields of skill it covers.
     fields: Vec<Statement<'a>>,
+    /// Trades it leads to.
     trades: Vec<Statement<'a>>,
+    /// Local products it works with.
     products: Vec<Statement<'a>>,
+    /// Statuses that a learner may hold there, as far as sources name them.
     statuses: Vec<StatusOffer<'a>>,
+    /// Training ranges and named diplomas.
     trainings: Vec<Training<'a>>,
+    /// Partners, each with what it is to the campus.
     partners: Vec<Partnership<'a>>,
+    /// What it did or does.
     actions: Vec<Action<'a>>,
+    /// Numbers.
     figures: Vec<Figure<'a>>,
+    /// Places where it can be found.
     sites: Vec<Site<'a>>,
+    /// The sources of all its facts.
     sources: Vec<Source<'a>>,
 }
 
-/// A partner.
-#[derive(Debug, Serialize)]
+/// A partner: an organisation, once, however many campuses it works with.
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Partner<'a> {
+    /// Unique over all kinds, stable for ever.
     id: &'a str,
+    #[schemars(extend("const" = "partner"))]
     kind: &'static str,
+    /// The official name, untranslated.
     name: &'a str,
+    /// Other names that sources or people use.
     aliases: Vec<&'a str>,
+    /// What sort of organisation it is.
     #[serde(rename = "type")]
     sort: Option<&'static str>,
+    /// The town it is in.
     town: Option<&'a str>,
+    /// Its web site.
     website: Option<&'a str>,
+    /// The campuses it works with, each with what it is to them.
     campuses: Vec<Partnership<'a>>,
+    /// The sources of all its facts.
     sources: Vec<Source<'a>>,
 }
 
-/// A training range or named diploma.
-#[derive(Debug, Serialize)]
+/// A training range, or a named diploma, which is the range of one level.
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Training<'a> {
+    /// Unique over all kinds, stable for ever.
     id: &'a str,
+    #[schemars(extend("const" = "training"))]
     kind: &'static str,
+    /// The official name, untranslated.
     name: &'a str,
+    /// Other names that sources or people use.
     aliases: Vec<&'a str>,
+    /// The campus it belongs to.
     campus: Reference<'a>,
+    /// The title of a named diploma.
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
+    /// The lowest level; absent where no source gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<LevelAsWritten<'a>>,
+    /// The highest level; absent where no source gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<LevelAsWritten<'a>>,
-    /// Bounds of other sources, where they differ.
+    /// Bounds that other sources give, where they differ.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     differing: Vec<Differing<'a>>,
+    /// What it is about.
     text: Option<Bilingual<'a>>,
+    /// Statuses that a learner may hold, as far as sources name them.
     statuses: Vec<StatusOffer<'a>>,
+    /// Where a named diploma is taught.
     #[serde(skip_serializing_if = "Option::is_none")]
     taught_at: Option<Vec<School<'a>>>,
+    /// The sources of all its facts.
     sources: Vec<Source<'a>>,
 }
 
-/// An action.
-#[derive(Debug, Serialize)]
+/// An action: something that a campus did or does.
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Action<'a> {
+    /// Unique over all kinds, stable for ever.
     id: &'a str,
+    #[schemars(extend("const" = "action"))]
     kind: &'static str,
+    /// The official name, untranslated.
     name: &'a str,
+    /// Other names that sources or people use.
     aliases: Vec<&'a str>,
+    /// The campus it belongs to.
     campus: Reference<'a>,
+    /// When it happened or began.
     date: Option<IsoDate>,
+    /// The place, where it is no town.
     place: Option<&'a str>,
+    /// The town.
     town: Option<&'a str>,
+    /// What it is about.
     text: Bilingual<'a>,
+    /// Partners that take part.
     partners: Vec<Reference<'a>>,
+    /// Numbers.
     figures: Vec<Figure<'a>>,
+    /// The sources of all its facts.
     sources: Vec<Source<'a>>,
 }
 
 /// What a search found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Hit<'a> {
+    /// The kind of entry.
     kind: &'static str,
+    /// The id of the entry.
     id: &'a str,
+    /// The name of the entry.
     name: &'a str,
-    /// Ids of its campuses.
+    /// Ids of its campuses; of a campus, its own.
     campuses: Vec<&'a str>,
     /// How well it matches; comparable within one search.
     score: u32,
     /// Why it is there.
     matches: Vec<Match>,
+    /// Filters that could not be decided, since what they ask for is not known of it.
+    undecided: Vec<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
+/// A text of an entry in which words asked for were found.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Match {
     /// What the text is to the entry.
     field: &'static str,
+    /// The text.
     text: String,
     /// The words asked for that were found in it.
     words: Vec<String>,
@@ -157,43 +237,64 @@ struct Match {
     read_as: Vec<ReadAs>,
 }
 
-#[derive(Debug, Serialize)]
+/// How a word was read.
+#[derive(Debug, Serialize, JsonSchema)]
 struct ReadAs {
+    /// The word as asked for.
     word: String,
+    /// What it was read as.
     #[serde(rename = "as")]
     reading: String,
 }
 
 /// A term explained.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Gloss<'a> {
+    /// Unique in the glossary.
     id: &'a str,
+    /// The term, untranslated.
     term: &'a str,
+    /// Other spellings.
     aliases: Vec<&'a str>,
+    /// What its letters stand for.
     full: Option<Bilingual<'a>>,
+    /// What it means.
     text: Bilingual<'a>,
+    /// The level it names.
     level: Option<LevelName>,
+    /// Where this is said.
     sources: Vec<Source<'a>>,
 }
 
 /// What the catalogue is about.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct About<'a> {
+    /// Title of the catalogue.
     title: Bilingual<'a>,
+    /// The territory it covers.
     territory: &'a str,
+    /// What a campus is.
     definition: Vec<Statement<'a>>,
+    /// Numbers.
     figures: Vec<Figure<'a>>,
+    /// How many entries there are.
     counts: Counts,
+    /// Whom to ask.
     ask: Option<Statement<'a>>,
+    /// All sources of the catalogue.
     sources: Vec<Source<'a>>,
 }
 
 /// What is in the catalogue.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Overview<'a> {
+    /// The version of the program.
     version: &'static str,
+    /// Title of the catalogue.
     title: Bilingual<'a>,
+    /// The territory it covers.
     territory: &'a str,
+    /// How many entries there are.
     counts: Counts,
     /// Date of the oldest source.
     oldest: Option<IsoDate>,
@@ -202,7 +303,7 @@ pub struct Overview<'a> {
 }
 
 /// How many entries there are of each kind.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct Counts {
     /// Campuses.
     pub campuses: usize,
@@ -216,125 +317,201 @@ pub struct Counts {
     pub sources: usize,
 }
 
-#[derive(Debug, Serialize)]
+/// A text of the catalogue's own, in both languages.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Bilingual<'a> {
+    /// In French.
     fr: &'a str,
+    /// In English.
     en: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+/// Another entry.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Reference<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its name.
     name: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+/// A label of a campus.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Label<'a> {
+    /// Which one.
     label: &'static str,
+    /// Its official name.
     name: &'static str,
+    /// Whether it is held, planned or unconfirmed.
+    #[schemars(extend("enum" = ["held", "planned", "unconfirmed"]))]
     status: &'static str,
+    /// Its degree.
     degree: Option<&'static str>,
+    /// From when it is held.
     since: Option<IsoDate>,
+    /// Until when it is held.
     until: Option<IsoDate>,
+    /// Ids of the sources.
     sources: Vec<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+/// Who leads a campus.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Lead<'a> {
     /// Id of the same among the partners.
     id: Option<&'a str>,
+    /// Name of the establishment or body.
     name: &'a str,
+    /// What it does.
     role: Bilingual<'a>,
+    /// The town it is in.
     town: Option<&'a str>,
+    /// Ids of the sources.
     sources: Vec<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+/// Where a diploma is taught.
+#[derive(Debug, Serialize, JsonSchema)]
 struct School<'a> {
+    /// Id of the same among the partners.
     id: Option<&'a str>,
+    /// Name of the establishment.
     name: &'a str,
+    /// The town it is in.
     town: Option<&'a str>,
+    /// Ids of the sources.
     sources: Vec<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+/// A web site.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Website<'a> {
+    /// Its address.
     address: &'a str,
+    /// Ids of the sources.
     sources: Vec<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+/// A statement in both languages.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Statement<'a> {
+    /// In French.
     fr: &'a str,
+    /// In English.
     en: &'a str,
+    /// Ids of the sources.
     sources: Vec<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+/// A status that a learner may hold.
+#[derive(Debug, Serialize, JsonSchema)]
 struct StatusOffer<'a> {
+    /// Which one.
     status: &'static str,
+    /// Ids of the sources.
     sources: Vec<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+/// A campus of a partner, or a partner of a campus.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Partnership<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its name.
     name: &'a str,
+    /// What the partner is to the campus.
     role: Bilingual<'a>,
+    /// Ids of the sources.
     sources: Vec<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+/// A level.
+#[derive(Debug, Serialize, JsonSchema)]
 struct LevelName {
+    /// What people call it.
     name: &'static str,
+    /// Its number in the French scale of 2019, from 3 to 8.
     national: u8,
 }
 
-#[derive(Debug, Serialize)]
+/// A level, and how a source wrote it.
+#[derive(Debug, Serialize, JsonSchema)]
 struct LevelAsWritten<'a> {
+    /// What people call it.
     name: &'static str,
+    /// Its number in the French scale of 2019, from 3 to 8.
     national: u8,
+    /// The source's own word for it.
     as_written: &'a str,
+    /// Ids of the sources.
     sources: Vec<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+/// A bound that another source gives.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Differing<'a> {
+    /// Which bound.
+    #[schemars(extend("enum" = ["from", "to"]))]
     bound: &'static str,
     #[serde(flatten)]
     level: LevelAsWritten<'a>,
 }
 
-#[derive(Debug, Serialize)]
+/// A number with all that gives it its meaning.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Figure<'a> {
+    /// What it says.
     label: Bilingual<'a>,
+    /// The number.
     value: Number,
+    /// What is counted.
     unit: Option<Bilingual<'a>>,
+    /// How it is meant; null where it is exact.
     precision: Option<&'static str>,
+    /// Length in years of the span it covers.
     years: Option<u16>,
+    /// The date it holds for, or is aimed at.
     date: Option<IsoDate>,
+    /// How many of those counted the sources name, where they name fewer.
     named: Option<u16>,
+    /// Ids of the sources.
     sources: Vec<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+/// A place where a campus can be found.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Site<'a> {
+    /// Its name.
     name: &'a str,
+    /// What happens there.
     role: Bilingual<'a>,
+    /// The town it is in.
     town: Option<&'a str>,
+    /// Partners found there.
     partners: Vec<Reference<'a>>,
+    /// Ids of the sources.
     sources: Vec<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+/// Where facts come from.
+#[derive(Debug, Serialize, JsonSchema)]
 struct Source<'a> {
+    /// Its id.
     id: &'a str,
+    /// Its title, untranslated.
     title: &'a str,
+    /// Who published it.
     publisher: &'a str,
+    /// When it was published.
     date: Option<IsoDate>,
+    /// When it was consulted, where it bears no date.
     consulted: Option<IsoDate>,
+    /// Its web address.
     address: Option<&'a str>,
+    /// How far to trust it.
+    #[schemars(extend("enum" = ["official", "press", "weak"]))]
     trust: &'static str,
+    /// Terms of reuse, where stated.
     licence: Option<&'a str>,
 }
 
@@ -345,6 +522,20 @@ struct IsoDate(Date);
 impl Serialize for IsoDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
+    }
+}
+
+impl JsonSchema for IsoDate {
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A date, to the precision known: 2023, 2023-04 or 2023-04-12.",
+            "type": "string",
+            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+        })
     }
 }
 
@@ -360,6 +551,20 @@ impl Serialize for Number {
         } else {
             serializer.serialize_f64(self.0)
         }
+    }
+}
+
+impl JsonSchema for Number {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        f64::json_schema(generator)
     }
 }
 
@@ -664,7 +869,7 @@ impl<'a> Action<'a> {
 }
 
 impl<'a> Hit<'a> {
-    fn new(catalog: &'a Catalog, hit: &search::Hit<'a>) -> Self {
+    fn new(catalog: &'a Catalog, hit: &search::Hit<'a>, undecided: &[Filter]) -> Self {
         let campuses = catalog.campuses_of(hit.entry);
         let matches = hit.reasons(catalog).into_iter().map(|reason| Match {
             field: reason.field.name(),
@@ -686,6 +891,7 @@ impl<'a> Hit<'a> {
                 .collect(),
             score: hit.score,
             matches: matches.collect(),
+            undecided: undecided.iter().map(|filter| filter.name()).collect(),
         }
     }
 }

@@ -1,0 +1,119 @@
+//! Markdown, as GitHub and most wikis read it: a page with headings and lists, or a table.
+
+use super::Terminal;
+use super::text::{Piece, spoken};
+use crate::lang::Words;
+use crate::view::{Block, Line, Page, Style, Table};
+
+pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
+    // A page is read elsewhere: it may go beyond ASCII, and is not wrapped.
+    let terminal = &Terminal {
+        ascii: false,
+        width: None,
+        ..*terminal
+    };
+    let mut text = String::new();
+    for block in &page.blocks {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        match block {
+            Block::Title(line) => {
+                // A heading is strong as it is.
+                let title: String = line.0.iter().map(|span| span.text.as_str()).collect();
+                let title = inline(&Line::plain(title), terminal, words);
+                text.push_str(&format!("# {title}\n"));
+            }
+            Block::Heading(name) => {
+                let name = inline(&Line::plain(name.as_str()), terminal, words);
+                text.push_str(&format!("## {name}\n"));
+            }
+            Block::Paragraph(_, line) | Block::Note(line) => {
+                text.push_str(&format!("{}\n", inline(line, terminal, words)));
+            }
+            Block::Tags(facts) | Block::Facts(facts) => {
+                for (label, line) in facts {
+                    let label = Line::styled(
+                        Style::Strong,
+                        format!("{label}{}", words.label.colon.trim_end()),
+                    );
+                    let (label, value) = (
+                        inline(&label, terminal, words),
+                        inline(line, terminal, words),
+                    );
+                    text.push_str(&format!("- {label} {value}\n"));
+                }
+            }
+            Block::Bullets(lines) => {
+                for line in lines {
+                    text.push_str(&format!("- {}\n", inline(line, terminal, words)));
+                }
+            }
+            Block::Table(table) => print_table(&mut text, table, terminal, words),
+            Block::Break => text.push_str("---\n"),
+        }
+    }
+    text
+}
+
+fn print_table(text: &mut String, table: &Table, terminal: &Terminal, words: &Words) {
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let titles = table.columns.iter().map(|column| {
+        let title = Line::plain(column.title.as_str());
+        cell(&title, terminal, words)
+    });
+    text.push_str(&row(titles.collect()));
+    text.push_str(&row(vec!["---".to_owned(); table.columns.len()]));
+    for cells in &table.rows {
+        let cells = cells.iter().map(|line| cell(line, terminal, words));
+        text.push_str(&row(cells.collect()));
+    }
+}
+
+/// A cell ends at a bar, even within code.
+fn cell(line: &Line, terminal: &Terminal, words: &Words) -> String {
+    inline(line, terminal, words).replace('|', "\\|")
+}
+
+fn inline(line: &Line, terminal: &Terminal, words: &Words) -> String {
+    let pieces = spoken(line, terminal, words);
+    pieces.iter().map(styled).collect()
+}
+
+/// A piece as Markdown. Blanks at its ends stay outside of the marks, which would not count else.
+fn styled(piece: &Piece<'_>) -> String {
+    let text = piece.text.trim_matches(' ');
+    let (before, after) = match piece.text.find(text) {
+        Some(at) if !text.is_empty() => (&piece.text[..at], &piece.text[at + text.len()..]),
+        _ => return piece.text.to_string(),
+    };
+    let marked = match piece.style {
+        Style::Plain | Style::Quiet | Style::Ladder(_) => escaped(text),
+        Style::Strong | Style::Match => format!("**{}**", escaped(text)),
+        // Ids are letters, digits and hyphens; what is none is text.
+        Style::Id if text.contains(['`', '\\']) => escaped(text),
+        Style::Id => format!("`{text}`"),
+        Style::Address if text.contains(['<', '>', ' ']) => escaped(text),
+        Style::Address => format!("<{text}>"),
+    };
+    format!("{before}{marked}{after}")
+}
+
+/// `text` with a backslash before whatever Markdown or HTML would read.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let special = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '|' | '&' | '$' => true,
+            // These mean something at the beginning of a line only.
+            '#' | '+' | '-' | '=' => at == 0,
+            '.' | ')' => at > 0 && text[..at].bytes().all(|b| b.is_ascii_digit()),
+            _ => false,
+        };
+        if special {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}

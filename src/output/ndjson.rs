@@ -1,0 +1,24 @@
+//! NDJSON: each record as JSON on a line of its own.
+
+use serde::Serialize;
+
+use super::json::{escaped, parts};
+use crate::view::Data;
+use crate::view::fields::Fields;
+
+pub fn print(data: &Data<'_>, fields: Option<&Fields>) -> serde_json::Result<String> {
+    let mut lines = String::new();
+    match fields {
+        None => add_lines(&mut lines, &data.records)?,
+        Some(fields) => add_lines(&mut lines, &parts(data, fields)?)?,
+    }
+    Ok(escaped(lines))
+}
+
+fn add_lines(lines: &mut String, records: &[impl Serialize]) -> serde_json::Result<()> {
+    for record in records {
+        lines.push_str(&serde_json::to_string(record)?);
+        lines.push('\n');
+    }
+    Ok(())
+}

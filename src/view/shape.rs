@@ -1,0 +1,186 @@
+//! The shapes that records have, and what of them goes into the columns of a spreadsheet.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+
+use super::record::{About, Action, Campus, Gloss, Hit, Overview, Partner, Training};
+use crate::catalog::Kind;
+
+/// The shape of a record: which keys it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A campus.
+    Campus,
+    /// A partner.
+    Partner,
+    /// A training range or named diploma.
+    Training,
+    /// An action.
+    Action,
+    /// What a search found.
+    Hit,
+    /// A term explained.
+    Gloss,
+    /// What the catalogue is about.
+    About,
+    /// What is in the catalogue.
+    Overview,
+}
+
+impl Shape {
+    /// All of them.
+    pub const ALL: [Shape; 8] = [
+        Shape::Campus,
+        Shape::Partner,
+        Shape::Training,
+        Shape::Action,
+        Shape::Hit,
+        Shape::Gloss,
+        Shape::About,
+        Shape::Overview,
+    ];
+
+    /// The JSON Schema (2020-12) of one record, made from its type.
+    pub fn schema(self) -> Schema {
+        match self {
+            Shape::Campus => schema::<Campus<'_>>(),
+            Shape::Partner => schema::<Partner<'_>>(),
+            Shape::Training => schema::<Training<'_>>(),
+            Shape::Action => schema::<Action<'_>>(),
+            Shape::Hit => schema::<Hit<'_>>(),
+            Shape::Gloss => schema::<Gloss<'_>>(),
+            Shape::About => schema::<About<'_>>(),
+            Shape::Overview => schema::<Overview<'_>>(),
+        }
+    }
+
+    /// The fields that stand in columns where none are asked for: of other entries their ids, of facts what
+    /// they say.
+    pub fn columns(self) -> &'static [&'static str] {
+        match self {
+            Shape::Campus => &[
+                "id",
+                "kind",
+                "name",
+                "aliases",
+                "academy",
+                "labels.name",
+                "labels.status",
+                "summary",
+                "fields.fr",
+                "fields.en",
+                "trades.fr",
+                "trades.en",
+                "products.fr",
+                "products.en",
+                "statuses.status",
+                "trainings.id",
+                "partners.id",
+                "actions.id",
+                "leads.name",
+                "sites.name",
+                "sites.town",
+                "websites.address",
+                "sources.id",
+            ],
+            Shape::Partner => &[
+                "id",
+                "kind",
+                "name",
+                "aliases",
+                "type",
+                "town",
+                "website",
+                "campuses.id",
+                "campuses.role",
+                "sources.id",
+            ],
+            Shape::Training => &[
+                "id",
+                "kind",
+                "name",
+                "aliases",
+                "campus.id",
+                "title",
+                "from.name",
+                "from.national",
+                "from.as_written",
+                "to.name",
+                "to.national",
+                "to.as_written",
+                "text",
+                "statuses.status",
+                "taught_at.name",
+                "taught_at.town",
+                "sources.id",
+            ],
+            Shape::Action => &[
+                "id",
+                "kind",
+                "name",
+                "aliases",
+                "campus.id",
+                "date",
+                "place",
+                "town",
+                "text",
+                "partners.id",
+                "sources.id",
+            ],
+            Shape::Hit => &[
+                "kind",
+                "id",
+                "name",
+                "campuses",
+                "score",
+                "matches.field",
+                "matches.text",
+                "matches.words",
+                "undecided",
+            ],
+            Shape::Gloss => &[
+                "id",
+                "term",
+                "aliases",
+                "full",
+                "text",
+                "level",
+                "sources.id",
+            ],
+            Shape::About => &[
+                "title",
+                "territory",
+                "definition.fr",
+                "definition.en",
+                "counts",
+                "ask.fr",
+                "ask.en",
+                "sources.id",
+            ],
+            Shape::Overview => &[
+                "version",
+                "title",
+                "territory",
+                "counts",
+                "oldest",
+                "newest",
+            ],
+        }
+    }
+}
+
+impl From<Kind> for Shape {
+    fn from(kind: Kind) -> Shape {
+        match kind {
+            Kind::Campus => Shape::Campus,
+            Kind::Partner => Shape::Partner,
+            Kind::Training => Shape::Training,
+            Kind::Action => Shape::Action,
+        }
+    }
+}
+
+fn schema<T: JsonSchema>() -> Schema {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<T>()
+}

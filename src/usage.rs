@@ -44,11 +44,10 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
             }
         }
         ErrorKind::InvalidUtf8 => usage.not_utf8.to_owned(),
-        _ => {
-            let text = error.to_string();
-            let first = text.lines().next().unwrap_or_default();
-            (usage.other)(first.strip_prefix("error: ").unwrap_or(first))
+        ErrorKind::TooManyValues => {
+            (usage.takes_no_value)(option, &value(ContextKind::InvalidValue))
         }
+        _ => usage.other.to_owned(),
     };
     let mut hints = Vec::new();
     for kind in [

@@ -79,7 +79,10 @@ pub static WORDS: Words = Words {
         twice: |option| format!("{option} ne se donne qu'une fois"),
         conflict: |one, other| format!("{one} ne va pas avec {other}"),
         not_utf8: "un argument n'est pas en UTF-8",
-        other: |words| words.to_owned(),
+        takes_no_value: |option, value| {
+            format!("{option} ne prend pas de valeur, pas même « {value} »")
+        },
+        other: "cette ligne de commande ne se comprend pas",
         similar: |name| format!("vouliez-vous dire « {name} » ?"),
         fields_help: "--fields help les énumère tous, y compris ceux qui sont dans un autre",
         rather: |command| format!("essayez : {command}"),

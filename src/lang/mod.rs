@@ -373,8 +373,10 @@ pub struct Usage {
     pub conflict: fn(&str, &str) -> String,
     /// An argument that is not UTF-8.
     pub not_utf8: &'static str,
-    /// Anything else; the parser's own words.
-    pub other: fn(&str) -> String,
+    /// An option that takes no value was given one.
+    pub takes_no_value: fn(option: &str, value: &str) -> String,
+    /// Anything else.
+    pub other: &'static str,
     /// Something of that name exists.
     pub similar: fn(&str) -> String,
     /// How to see all fields.

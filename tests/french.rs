@@ -1,0 +1,210 @@
+//! Under a French locale all is French: the help and the complaints of every command and option, whoever
+//! words them.
+
+mod support;
+
+use std::process::Output;
+
+use clap::{Arg, ArgAction, Command};
+use cmq_catalog::cli;
+use cmq_catalog::lang::{Lang, speak};
+use support::cmq;
+
+/// English words that are no French ones.
+const ENGLISH: &str = "the of with and for this that these is are was be been not only which what when where \
+    who whose how from than then there their they it its has have having can cannot could must should would \
+    will may usage commands error errors tip hint required requires unexpected expected found try more about \
+    exists exist mean meant needs need used using given give multiple times time invalid value values \
+    without within between by all any each every other others another one two first last new old same such \
+    please see also known unknown written read word words line lines file folder catalogue's program print \
+    prints show shows help's output input nothing something anything everything level levels year years";
+
+/// What stays as it is: commands, values of options, fields.
+const NAMES: [&str; 7] = ["about", "all", "help", "level", "list", "search", "show"];
+
+fn french(arguments: &[&str]) -> Output {
+    let mut command = cmq(arguments);
+    command.env("LC_ALL", "fr_FR.UTF-8");
+    command.output().expect("the program starts")
+}
+
+/// What stands in a text besides names of commands, options and formats, quotations and the titles that the
+/// catalogue has from its sources.
+fn prose(text: &str) -> String {
+    let mut prose = String::new();
+    let mut quoted = 0;
+    // Values are what they are in either language.
+    let lines = text.lines();
+    let lines = lines.filter(|line| !line.trim_start().starts_with("valeurs possibles"));
+    for word in lines.flat_map(str::split_whitespace) {
+        quoted += word.matches('«').count();
+        let name = word.trim_start_matches(['(', '[', '<']).starts_with('-')
+            || word.contains(['/', '<'])
+            || word.contains(".ron");
+        if quoted == 0 && !name {
+            prose.push_str(word);
+            prose.push(' ');
+        }
+        quoted = quoted.saturating_sub(word.matches('»').count());
+    }
+    prose
+}
+
+fn assert_french(arguments: &[&str], text: &[u8]) {
+    let text = String::from_utf8_lossy(text);
+    let prose = prose(&text).to_lowercase();
+    for word in prose.split(|c: char| !c.is_alphabetic()) {
+        let english = ENGLISH.split_whitespace().any(|it| it == word);
+        let name = NAMES.contains(&word);
+        assert!(!english || name, "{arguments:?}: {word} in\n{text}");
+    }
+}
+
+/// Every command by its name, with all that it takes.
+fn commands() -> Vec<(Vec<String>, Command)> {
+    speak(Lang::Fr);
+    let mut root = cli::command();
+    root.build();
+    let mut commands: Vec<_> = root
+        .get_subcommands()
+        .map(|command| (vec![command.get_name().to_owned()], command.clone()))
+        .collect();
+    commands.push((Vec::new(), root));
+    commands
+}
+
+/// What a command must be given to be understood.
+fn given(command: &Command) -> Vec<String> {
+    let required = command.get_positionals().filter(|it| it.is_required_set());
+    let values = required.map(|it| {
+        let first = it
+            .get_possible_values()
+            .first()
+            .map(|it| it.get_name().to_owned());
+        first.unwrap_or_else(|| "x".to_owned())
+    });
+    values.collect()
+}
+
+fn options(command: &Command) -> Vec<Arg> {
+    let options = command.get_arguments().filter(|it| it.get_long().is_some());
+    options.cloned().collect()
+}
+
+#[test]
+fn the_help_of_every_command_is_french() {
+    for (name, _) in commands() {
+        let name: Vec<&str> = name.iter().map(String::as_str).collect();
+        let arguments = [&name[..], &["--help"]].concat();
+        let output = french(&arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(text.contains("Utilisation : cmq"), "{text}");
+        assert_french(&arguments, text.as_bytes());
+    }
+}
+
+#[test]
+fn the_complaints_about_every_option_are_french() {
+    let mut complaints = 0;
+    for (name, command) in commands() {
+        let given = given(&command);
+        let begin: Vec<&str> = name.iter().chain(&given).map(String::as_str).collect();
+        let mut lines: Vec<Vec<String>> = vec![
+            vec!["--xyzzy".into()],
+            vec!["--xyzzy=1".into()],
+            vec!["-x".into()],
+        ];
+        for option in options(&command) {
+            let long = format!("--{}", option.get_long().unwrap_or_default());
+            let takes_value = option.get_action().takes_values();
+            if takes_value {
+                lines.push(vec![long.clone()]);
+                lines.push(vec![long.clone(), String::new()]);
+                lines.push(vec![long.clone(), "xyzzy".into()]);
+            } else {
+                lines.push(vec![format!("{long}=1")]);
+                lines.push(vec![long.clone(), long.clone()]);
+            }
+            if matches!(option.get_action(), ArgAction::Set) {
+                lines.push(vec![long.clone(), "1".into(), long.clone(), "1".into()]);
+            }
+            // One letter missing.
+            lines.push(vec![long[..long.len() - 1].to_owned()]);
+            lines.push(vec!["--json".into(), "--format".into(), "json".into()]);
+            lines.push(vec!["--excel".into(), "--format".into(), "json".into()]);
+        }
+        for line in lines {
+            let line: Vec<&str> = line.iter().map(String::as_str).collect();
+            let arguments = [&begin[..], &line].concat();
+            let output = french(&arguments);
+            assert_french(&arguments, &output.stderr);
+            if output.status.code() == Some(2) {
+                complaints += 1;
+                let told = String::from_utf8_lossy(&output.stderr).into_owned();
+                assert!(told.starts_with("erreur\u{a0}:"), "{arguments:?}: {told}");
+                assert!(output.stdout.is_empty(), "{arguments:?}");
+            }
+        }
+        // Without what it must be given, and with one argument too many.
+        let name: Vec<&str> = name.iter().map(String::as_str).collect();
+        assert_french(&name, &french(&name).stderr);
+        let more = [&begin[..], &["xyzzy"]].concat();
+        assert_french(&more, &french(&more).stderr);
+    }
+    assert!(complaints > 100, "{complaints}");
+}
+
+#[test]
+fn what_finds_nothing_is_told_in_french() {
+    for arguments in [
+        &["search", "xyzzy"][..],
+        &["search", "avocat", "du", "droit"],
+        &[
+            "search",
+            "train",
+            "--level",
+            "bac+8",
+            "--academy",
+            "limoges",
+        ],
+        &["search", "..."],
+        &["search", "train", "cognac"],
+        &["show", "ferocampus"],
+        &["show", "lycee"],
+        &["show", "thales", "--as-of", "1999"],
+        &["list", "campuses", "--academy", "limoges"],
+        &["list", "campuses", "--as-of", "1999"],
+        &["glossary", "bax"],
+        &["list", "campuses", "--catalog", "/nowhere"],
+        &["list", "campuses", "--level", "bax"],
+        &["list", "campuses", "--field", "xyzzy"],
+        &["list", "campuses", "--fields", "xyzzy"],
+        &["list", "campuses", "--sort", "xyzzy"],
+        &["list", "campuses", "--as-of", "hier"],
+        &["peintre", "avion"],
+        &["serach", "avion"],
+    ] {
+        let output = french(arguments);
+        assert!(!output.stderr.is_empty(), "{arguments:?}");
+        assert_french(arguments, &output.stderr);
+    }
+}
+
+#[test]
+fn what_is_shown_is_headed_in_french() {
+    for arguments in [
+        &[][..],
+        &["list", "campuses", "--width", "60"],
+        &["list", "partners", "--limit", "2"],
+        &["list", "trainings", "--level", "V"],
+        &["list", "actions"],
+        &["search", "cap", "marokinerie", "--explain"],
+        &["show", "ferrocampus", "thales", "mc-peinture-aeronautique"],
+        &["glossary"],
+    ] {
+        let output = french(arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_french(arguments, &output.stdout);
+    }
+}

@@ -13,7 +13,7 @@ use crate::cli::{self, Cli, ColorArg, Format};
 use crate::command::{self, Answer, Context};
 use crate::exit::{Exit, Refusal};
 use crate::lang::{Lang, Words, speak};
-use crate::output::{self, Manner, Terminal};
+use crate::output::{self, Manner, Terminal, pager};
 use crate::usage;
 use crate::view::fields::{self, Fields};
 use crate::view::{Line, Style};
@@ -117,7 +117,10 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
         fields,
     };
     // Of nothing found, JSON is the empty array, and for people there is only what stderr says.
-    write(&output::print(&view, &manner, &terminal, words)?, words)?;
+    let text = output::print(&view, &manner, &terminal, words)?;
+    if printing.no_pager || !pager::page(&text, &terminal) {
+        write(&text, words)?;
+    }
     tell(&view.regrets, color, words);
     let exit = if view.found {
         Exit::Found

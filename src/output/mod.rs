@@ -4,6 +4,7 @@ mod csv;
 mod json;
 mod markdown;
 mod ndjson;
+pub mod pager;
 mod record;
 mod table;
 mod text;
@@ -11,6 +12,8 @@ mod tsv;
 
 use std::borrow::Cow;
 use std::io::IsTerminal;
+
+use supports_hyperlinks::Stream;
 
 use crate::cli::{ColorArg, Format};
 use crate::lang::Words;
@@ -28,6 +31,10 @@ pub struct Terminal {
     pub ascii: bool,
     /// Whether it is one, and not a pipe or a file.
     pub is_terminal: bool,
+    /// Whether addresses can be followed with a click.
+    pub links: bool,
+    /// Columns and lines of the screen, where a pager can be used on it.
+    pub screen: Option<(usize, usize)>,
 }
 
 impl Terminal {
@@ -38,39 +45,39 @@ impl Terminal {
         variable: impl Fn(&str) -> Option<String>,
     ) -> Self {
         let stdout = std::io::stdout();
-        let columns = || {
-            let set = variable("COLUMNS")
-                .and_then(|columns| columns.parse().ok())
-                .filter(|columns| *columns > 0);
-            set.or_else(|| Some(terminal_size::terminal_size()?.0.0))
-        };
-        let width = asked.or_else(|| {
-            if stdout.is_terminal() {
-                columns()
-            } else {
-                None
-            }
-        });
+        let is_terminal = stdout.is_terminal();
+        let size = is_terminal.then(terminal_size::terminal_size).flatten();
+        // A person may say what the terminal does not know.
+        let set = |name: &str| variable(name)?.parse().ok().filter(|n: &u16| *n > 0);
+        let columns = set("COLUMNS").or_else(|| Some(size?.0.0));
+        let lines = set("LINES").or_else(|| Some(size?.1.0));
+        let screen = || Some((usize::from(columns?), usize::from(lines?)));
+        let color = colored(color, &stdout);
+        let dumb = variable("TERM").is_some_and(|term| term == "dumb");
         Terminal {
-            width: width.map(usize::from),
-            color: colored(color, &stdout),
+            width: asked.or(columns.filter(|_| is_terminal)).map(usize::from),
+            color,
             ascii: !utf8(variable),
-            is_terminal: stdout.is_terminal(),
+            is_terminal,
+            links: color && supports_hyperlinks::on(Stream::Stdout),
+            screen: if is_terminal && !dumb { screen() } else { None },
         }
     }
 
     /// Of standard error.
     pub fn of_stderr(color: ColorArg, variable: impl Fn(&str) -> Option<String>) -> Self {
         let stderr = std::io::stderr();
-        let width = stderr
-            .is_terminal()
-            .then(|| terminal_size::terminal_size_of(&stderr))
-            .flatten();
+        let is_terminal = stderr.is_terminal();
+        let size = is_terminal.then(|| terminal_size::terminal_size_of(&stderr));
+        let width = size.flatten().map(|(width, _)| usize::from(width.0));
+        let color = colored(color, &stderr);
         Terminal {
-            width: width.map(|(width, _)| usize::from(width.0)),
-            color: colored(color, &stderr),
+            width,
+            color,
             ascii: !utf8(variable),
-            is_terminal: stderr.is_terminal(),
+            is_terminal,
+            links: color && supports_hyperlinks::on(Stream::Stderr),
+            screen: None,
         }
     }
 }

@@ -6,7 +6,7 @@ use comfy_table::{ContentArrangement, presets};
 
 use super::Terminal;
 use super::record::print_rows;
-use super::text::{Piece, code, drawn, longest_word, paint, print_wrapped, width, wrap};
+use super::text::{Piece, drawn, longest_word, paint, print_wrapped, styled, width, wrap};
 use crate::lang::Words;
 use crate::view::{Block, Line, Page, Style, Table};
 
@@ -176,7 +176,7 @@ fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
     });
     let mut text = String::new();
     for line in drawing.lines() {
-        text.push_str(&unmark(line.trim_end()));
+        text.push_str(&unmark(line.trim_end(), terminal));
         text.push('\n');
     }
     if terminal.ascii {
@@ -311,21 +311,25 @@ fn mark(marked: &mut String, line: &[Piece<'_>], terminal: &Terminal) {
     }
 }
 
-/// Marks turned into escape codes.
-fn unmark(text: &str) -> Cow<'_, str> {
+/// Marked texts as the terminal shows their style.
+fn unmark<'t>(text: &'t str, terminal: &Terminal) -> Cow<'t, str> {
     // The first byte of a mark.
     if !text.bytes().any(|b| b == 0xf3) {
         return text.into();
     }
     let mut painted = String::with_capacity(text.len());
-    for c in text.chars() {
-        match u32::from(c).checked_sub(MARK) {
-            Some(0) => painted.push_str("\x1b[0m"),
-            Some(n) if (n as usize) <= MARKED.len() => {
-                painted.push_str(&code(MARKED[n as usize - 1]).to_string())
-            }
-            _ => painted.push(c),
+    // The style that goes on, and where its text begins.
+    let mut open = (Style::Plain, 0);
+    for (at, c) in text.char_indices() {
+        let Some(number) = u32::from(c).checked_sub(MARK).map(|n| n as usize) else {
+            continue;
+        };
+        if number <= MARKED.len() {
+            painted.push_str(&styled(&text[open.1..at], open.0, terminal));
+            let style = number.checked_sub(1).and_then(|n| MARKED.get(n));
+            open = (style.copied().unwrap_or(Style::Plain), at + c.len_utf8());
         }
     }
+    painted.push_str(&text[open.1..]);
     painted.into()
 }

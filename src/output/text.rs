@@ -317,17 +317,31 @@ pub fn code(style: Style) -> anstyle::Style {
 pub fn paint(pieces: &[Piece<'_>], terminal: &Terminal) -> String {
     let mut painted = String::new();
     for piece in pieces {
-        let code = code(piece.style);
-        if terminal.color && code != anstyle::Style::new() {
-            painted.push_str(&format!("{code}{}{code:#}", piece.text));
-        } else {
-            painted.push_str(&piece.text);
-        }
+        painted.push_str(&styled(&piece.text, piece.style, terminal));
     }
     if terminal.ascii {
         painted = painted.replace('\u{a0}', " ");
     }
     painted
+}
+
+/// A text as the terminal shows its style: in colour, an address as a link (OSC 8) where that can be followed.
+pub fn styled<'t>(text: &'t str, style: Style, terminal: &Terminal) -> Cow<'t, str> {
+    let code = code(style);
+    if !terminal.color || code == anstyle::Style::new() {
+        return text.into();
+    }
+    let painted = format!("{code}{text}{code:#}");
+    if style == Style::Address && terminal.links && text.starts_with("http") {
+        let target = text.bytes().map(|byte| match byte {
+            // All that such a link may be made of.
+            b'!'..=b'~' => char::from(byte).to_string(),
+            byte => format!("%{byte:02X}"),
+        });
+        let target: String = target.collect();
+        return format!("\x1b]8;;{target}\x1b\\{painted}\x1b]8;;\x1b\\").into();
+    }
+    painted.into()
 }
 
 /// Prints a line that begins after `first` columns and goes on after `hang`.

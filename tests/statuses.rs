@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::Read;
 use std::process::Stdio;
 
-use support::{cmq, run, stderr, stdout};
+use support::{cmq, copy_of, replace, run, stderr, stdout};
 
 #[test]
 fn statuses_tell_found_from_not_found_from_wrong() {
@@ -229,22 +229,38 @@ fn lines_keep_to_the_width_but_for_ids_and_addresses_alone_on_them() {
     ];
     for arguments in commands {
         for format in ["table", "record"] {
-            for width in ["30", "40", "60", "80", "100", "140", "300"] {
-                let text = stdout(
-                    &[
-                        arguments,
-                        &["--format", format, "--width", width, "--lang", "fr"],
-                    ]
-                    .concat(),
-                    0,
-                );
-                let most: usize = width.parse().expect("a number");
+            for most in (30..=300).step_by(9).chain([40, 80, 140]) {
+                let width = &most.to_string();
+                let how = ["--format", format, "--width", width, "--lang", "fr"];
+                let text = stdout(&[arguments, &how].concat(), 0);
                 for line in text.lines().filter(|line| line.chars().count() > most) {
                     let word = line.trim().trim_start_matches("• ");
                     assert!(!word.contains(' '), "{arguments:?} at {width}: {line}");
                 }
             }
         }
+    }
+}
+
+#[test]
+fn wide_and_combining_letters_leave_the_borders_straight() {
+    let folder = copy_of("tests/small", "wide");
+    let name = "name: \"東京 cafe\u{301} 👩‍🔬 Zoë ﬁn ";
+    replace(&folder, "partners.ron", "name: \"", name);
+    let folder = folder.to_str().expect("UTF-8");
+    for width in ["300", "80", "60", "50"] {
+        let command = ["list", "partners", "--catalog", folder, "--width", width];
+        let text = stdout(&command, 0);
+        let borders: Vec<usize> = text
+            .lines()
+            .filter(|line| line.starts_with(['┌', '│', '├', '╞', '└']))
+            .map(unicode_width::UnicodeWidthStr::width)
+            .collect();
+        assert!(borders.len() > 3, "{text}");
+        assert!(
+            borders.iter().all(|it| *it == borders[0]),
+            "at {width}:\n{text}"
+        );
     }
 }
 

@@ -72,7 +72,7 @@ pub enum ColorArg {
 // How to print.
 #[derive(Clone, Debug, Args)]
 pub struct Printing {
-    #[arg(long, value_enum, value_name = help().value_format, hide_possible_values = true,
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true,
           help = help().format, help_heading = help().output_heading)]
     pub format: Option<Format>,
     #[arg(long, conflicts_with = "format", help = help().json, help_heading = help().output_heading)]

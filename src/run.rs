@@ -21,7 +21,10 @@ use crate::view::{Line, Style};
 /// Runs the program with `arguments`, the first of which is its name, and says with which status to
 /// leave. All that goes wrong has been told on stderr by then.
 pub fn run(arguments: &[OsString]) -> Exit {
-    let lang = Lang::choose(asked(arguments, "--lang").as_deref(), variable);
+    let lang = Lang::choose(
+        asked(arguments, ["--lang", "--langue"]).as_deref(),
+        variable,
+    );
     speak(lang);
     let words = lang.words();
     let color = asked_color(arguments);
@@ -136,7 +139,7 @@ fn variable(name: &str) -> Option<String> {
 
 /// The value of an option that is wanted before the command line is understood: help and complaints are in
 /// the language and the colour asked for too.
-fn asked(arguments: &[OsString], option: &str) -> Option<String> {
+fn asked(arguments: &[OsString], names: [&str; 2]) -> Option<String> {
     let mut texts = arguments
         .iter()
         .skip(1)
@@ -144,17 +147,19 @@ fn asked(arguments: &[OsString], option: &str) -> Option<String> {
         .take_while(|text| text != "--");
     let mut asked = None;
     while let Some(text) = texts.next() {
-        match text.strip_prefix(option) {
-            Some("") => asked = texts.next().map(|value| value.into_owned()),
-            Some(value) => asked = value.strip_prefix('=').map(str::to_owned).or(asked),
-            None => {}
+        let (name, value) = match text.split_once('=') {
+            Some((name, value)) => (name, Some(value.to_owned())),
+            None => (&*text, None),
+        };
+        if names.contains(&name) {
+            asked = value.or_else(|| texts.next().map(|value| value.into_owned()));
         }
     }
     asked
 }
 
 fn asked_color(arguments: &[OsString]) -> ColorArg {
-    let asked = asked(arguments, "--color");
+    let asked = asked(arguments, ["--color", "--couleur"]);
     asked
         .and_then(|color| ColorArg::from_str(&color, true).ok())
         .unwrap_or(ColorArg::Auto)

@@ -208,3 +208,106 @@ fn what_is_shown_is_headed_in_french() {
         assert_french(arguments, &output.stdout);
     }
 }
+
+#[test]
+fn commands_kinds_and_options_have_french_names_too() {
+    for (french, english) in [
+        (
+            &[
+                "lister",
+                "formations",
+                "--niveau",
+                "bac+5",
+                "--trier",
+                "-name",
+                "--limite",
+                "2",
+            ][..],
+            &[
+                "list",
+                "trainings",
+                "--level",
+                "bac+5",
+                "--sort",
+                "-name",
+                "--limit",
+                "2",
+            ][..],
+        ),
+        (
+            &[
+                "lister",
+                "partenaire",
+                "--partenaire",
+                "thales",
+                "--champs",
+                "id,name",
+                "--largeur",
+                "40",
+            ],
+            &[
+                "list",
+                "partners",
+                "--partner",
+                "thales",
+                "--fields",
+                "id,name",
+                "--width",
+                "40",
+            ],
+        ),
+        (
+            &[
+                "chercher",
+                "train",
+                "--genre",
+                "campus",
+                "--statut",
+                "scolaire",
+                "--academie",
+                "poitiers",
+            ],
+            &[
+                "search",
+                "train",
+                "--kind",
+                "campuses",
+                "--status",
+                "school",
+                "--academy",
+                "poitiers",
+            ],
+        ),
+        (
+            &[
+                "lister",
+                "campus",
+                "--domaine",
+                "nautisme",
+                "--au",
+                "2023-05",
+                "--catalogue",
+                "data",
+            ],
+            &[
+                "list",
+                "campuses",
+                "--field",
+                "nautisme",
+                "--as-of",
+                "2023-05",
+                "--catalog",
+                "data",
+            ],
+        ),
+        (
+            &["voir", "thales", "--langue", "fr", "--couleur", "always"],
+            &["show", "thales", "--lang", "fr", "--color", "always"],
+        ),
+    ] {
+        let (one, other) = (cmq(french).output(), cmq(english).output());
+        let (one, other) = (one.expect("it runs"), other.expect("it runs"));
+        assert_eq!(one.status.code(), Some(0), "{french:?}");
+        assert_eq!(one.stdout, other.stdout, "{french:?}");
+    }
+}

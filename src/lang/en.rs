@@ -64,7 +64,6 @@ pub static WORDS: Words = Words {
         value_term: "TERM",
         value_field: "FIELD",
         value_fields: "FIELDS",
-        value_format: "FORMAT",
         value_folder: "FOLDER",
     },
     usage: Usage {

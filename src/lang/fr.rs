@@ -66,7 +66,6 @@ pub static WORDS: Words = Words {
         value_term: "TERME",
         value_field: "CHAMP",
         value_fields: "CHAMPS",
-        value_format: "FORMAT",
         value_folder: "DOSSIER",
     },
     usage: Usage {

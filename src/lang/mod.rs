@@ -349,7 +349,6 @@ pub struct Help {
     pub value_term: &'static str,
     pub value_field: &'static str,
     pub value_fields: &'static str,
-    pub value_format: &'static str,
     pub value_folder: &'static str,
 }
 

@@ -17,6 +17,7 @@ mod search {
     pub mod factor;
     pub mod haystack;
     pub mod index;
+    pub mod sound;
     pub mod stem;
 }
 #[path = "src/catalog/bake.rs"]
@@ -49,9 +50,11 @@ shelves!(
     Figure,
     Gloss,
     Label,
+    Outline,
     Lead,
     Partner,
     Partnership,
+    Ring,
     Saying,
     Site,
     Source,
@@ -81,7 +84,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::warning={}", told(warning));
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    write(&out, &reading.catalog)
+    let outlines = Outlines::read(&folder).unwrap_or_else(|fault| stop(&[fault]));
+    let towns = Gazetteer::read(&folder).unwrap_or_else(|fault| stop(&[fault]));
+    fs::write(
+        out.join("towns.tsv"),
+        towns.as_ref().map_or("", Gazetteer::text),
+    )?;
+    write(&out, &reading.catalog, &outlines.unwrap_or_default())
 }
 
 fn stop(faults: &[Fault]) -> ! {
@@ -101,10 +110,11 @@ fn told(fault: &Fault) -> String {
     lang::Lang::En.words().told(fault)
 }
 
-fn write(out: &Path, catalog: &Catalog) -> Result<(), Box<dyn Error>> {
+fn write(out: &Path, catalog: &Catalog, outlines: &Outlines) -> Result<(), Box<dyn Error>> {
     let mut oven = bake::Oven::new(SHELVES);
     oven.bake("CATALOG", "Catalog", catalog)?;
     oven.bake("INDEX", "Index", &Index::new(catalog))?;
+    oven.bake("OUTLINES", "Outlines", outlines)?;
     fs::write(out.join("catalog.rs"), oven.source())?;
     fs::write(out.join("letters.txt"), &oven.letters)?;
     Ok(())

@@ -1,6 +1,6 @@
 //! The catalogue that the program was built with, checked and indexed by the build.
 //!
-//! [`CATALOG`] and [`INDEX`] are static data, so that a start reads nothing.
+//! [`CATALOG`], [`OUTLINES`] and [`INDEX`] are static data, so that a start reads nothing.
 #![allow(missing_docs)]
 
 #[allow(clippy::wildcard_imports)]
@@ -9,3 +9,6 @@ use crate::catalog::*;
 use crate::search::index::{Index, Saying};
 
 include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
+
+/// The text of the gazetteer; empty if there is none.
+pub static TOWNS: &str = include_str!(concat!(env!("OUT_DIR"), "/towns.tsv"));

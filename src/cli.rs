@@ -137,8 +137,28 @@ pub struct FilterArgs {
     pub academy: Vec<String>,
     #[arg(long, alias = "statut", value_name = help().value_status, help = help().status, help_heading = help().filters_heading)]
     pub status: Vec<String>,
+    #[arg(long, alias = "pres-de", value_name = help().value_town, help = help().near, help_heading = help().filters_heading)]
+    pub near: Option<String>,
+    #[arg(long, alias = "rayon", requires = "near", value_name = "KM", value_parser = kilometres,
+          help = help().within, help_heading = help().filters_heading)]
+    pub within: Option<f64>,
     #[command(flatten)]
     pub as_of: AsOf,
+}
+
+/// A distance: `30`, `30 km`, `7,5`.
+fn kilometres(text: &str) -> Result<f64, &'static str> {
+    let number = text
+        .trim()
+        .trim_end_matches("km")
+        .trim_end()
+        .replace(',', ".");
+    let number = number
+        .parse()
+        .ok()
+        .filter(|km: &f64| km.is_finite() && *km > 0.0);
+    // What is wrong is said where all complaints are.
+    number.ok_or("no distance")
 }
 
 // The day of the facts.

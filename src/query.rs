@@ -1,8 +1,8 @@
 //! Which entries pass the filters, and in which order: between the catalogue and the view.
 
 use crate::catalog::{
-    Campus, Catalog, Entry, Filter, Fit, Kind, Level, LevelReading, Status, StatusOffer,
-    nearest_few,
+    Campus, Catalog, Entry, Filter, Fit, Kind, Level, LevelReading, Point, Status, StatusOffer,
+    Town, nearest_few,
 };
 use crate::cli::FilterArgs;
 use crate::fold::{fold, words};
@@ -21,6 +21,24 @@ pub struct BadValue {
     pub allowed: Vec<String>,
 }
 
+/// A point to be near to.
+#[derive(Clone, Copy, Debug)]
+pub struct Near {
+    /// The point.
+    pub from: Point,
+    /// Kilometres from it at most.
+    pub within: Option<f64>,
+}
+
+/// How far an entry is.
+#[derive(Clone, Copy, Debug)]
+pub struct Away<'a> {
+    /// Kilometres as the crow flies.
+    pub km: f64,
+    /// The nearest of its towns.
+    pub town: &'a Town,
+}
+
 /// The filters of a question, their values found in the catalogue.
 #[derive(Debug, Default)]
 pub struct Filters {
@@ -31,6 +49,7 @@ pub struct Filters {
     fields: Vec<Vec<String>>,
     academies: Vec<String>,
     statuses: Vec<Status>,
+    near: Option<Near>,
     /// Levels that were said in the scale of before 2019, as said.
     pub old_levels: Vec<(String, LevelReading)>,
 }
@@ -42,6 +61,8 @@ pub struct Kept<'a> {
     pub entry: Entry<'a>,
     /// The filters.
     pub unknown: Vec<Filter>,
+    /// How far it is from the town asked for.
+    pub away: Option<Away<'a>>,
 }
 
 impl Filters {
@@ -49,9 +70,15 @@ impl Filters {
     ///
     /// # Errors
     /// The first value that names nothing.
-    pub fn new(args: &FilterArgs, kinds: &[Kind], catalog: &Catalog) -> Result<Filters, BadValue> {
+    pub fn new(
+        args: &FilterArgs,
+        kinds: &[Kind],
+        near: Option<Near>,
+        catalog: &Catalog,
+    ) -> Result<Filters, BadValue> {
         let mut filters = Filters {
             kinds: kinds.to_vec(),
+            near,
             ..Filters::default()
         };
         for value in &args.campus {
@@ -96,6 +123,14 @@ impl Filters {
             (Filter::Field, self.fields.is_empty()),
             (Filter::Academy, self.academies.is_empty()),
             (Filter::Status, self.statuses.is_empty()),
+            (
+                Filter::Near,
+                self.near.is_none_or(|near| near.within.is_some()),
+            ),
+            (
+                Filter::Within,
+                self.near.is_none_or(|near| near.within.is_none()),
+            ),
         ];
         set.into_iter()
             .filter(|(_, empty)| !empty)
@@ -103,11 +138,30 @@ impl Filters {
             .collect()
     }
 
-    /// Those of `entries` that pass, the undecided ones last.
-    pub fn keep<'a>(&self, catalog: &Catalog, entries: Vec<Entry<'a>>) -> Vec<Kept<'a>> {
+    /// Those of `entries` that pass, the undecided ones last; the nearest first, if near to something.
+    pub fn keep<'a>(&self, catalog: &'a Catalog, entries: Vec<Entry<'a>>) -> Vec<Kept<'a>> {
         let mut kept = self.pass(catalog, entries, &self.set());
+        if self.near.is_some() {
+            let km = |kept: &Kept<'_>| kept.away.map_or(f64::INFINITY, |away| away.km);
+            kept.sort_by(|one, other| km(one).total_cmp(&km(other)));
+        }
         kept.sort_by_key(|kept| !kept.unknown.is_empty());
         kept
+    }
+
+    /// Whether a town to be near to was asked for.
+    pub fn near(&self) -> bool {
+        self.near.is_some()
+    }
+
+    /// How far an entry is from the town asked for, if one was.
+    fn away<'a>(&self, catalog: &'a Catalog, entry: Entry<'a>) -> Option<Away<'a>> {
+        let from = self.near?.from;
+        let away = catalog.towns_of(entry).into_iter().map(|town| Away {
+            km: from.distance(town.point()),
+            town,
+        });
+        away.min_by(|one, other| one.km.total_cmp(&other.km))
     }
 
     /// How many of `entries` would pass without each of the filters set, where that is more than none.
@@ -122,7 +176,7 @@ impl Filters {
 
     fn pass<'a>(
         &self,
-        catalog: &Catalog,
+        catalog: &'a Catalog,
         entries: Vec<Entry<'a>>,
         filters: &[Filter],
     ) -> Vec<Kept<'a>> {
@@ -137,8 +191,11 @@ impl Filters {
                     .iter()
                     .zip(&fits)
                     .filter(|(_, fit)| **fit == Fit::Unknown);
-                let unknown = undecided.map(|(filter, _)| *filter).collect();
-                kept.push(Kept { entry, unknown });
+                kept.push(Kept {
+                    entry,
+                    unknown: undecided.map(|(filter, _)| *filter).collect(),
+                    away: self.away(catalog, entry),
+                });
             }
         }
         kept
@@ -158,6 +215,13 @@ impl Filters {
                     .map(|level| catalog.reaches(entry, *level));
                 fits.min().unwrap_or(Fit::Yes)
             }
+            (Filter::Near | Filter::Within, entry) => match self.away(catalog, entry) {
+                None => Fit::Unknown,
+                Some(away) => {
+                    let within = self.near.and_then(|near| near.within);
+                    yes(within.is_none_or(|within| away.km <= within))
+                }
+            },
             (Filter::Status, Entry::Training(campus, training)) => self
                 .statuses(&training.statuses)
                 .min(self.statuses(&campus.statuses)),
@@ -191,7 +255,7 @@ impl Filters {
                 None => Fit::Unknown,
             },
             Filter::Status => self.statuses(&campus.statuses),
-            Filter::Kind | Filter::Level | Filter::AsOf => Fit::Yes,
+            Filter::Kind | Filter::Level | Filter::Near | Filter::Within | Filter::AsOf => Fit::Yes,
         }
     }
 
@@ -432,13 +496,13 @@ pub fn sort_fields(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-/// `kept` in the order of names, trainings in that of their campuses first. What is undecided stays last.
-pub fn by_name(kept: &mut [Kept<'_>]) {
-    kept.sort_by_cached_key(|kept| {
-        let campus = match kept.entry {
+/// `entries` in the order of names, trainings in that of their campuses first.
+pub fn by_name(entries: &mut [Entry<'_>]) {
+    entries.sort_by_cached_key(|entry| {
+        let campus = match entry {
             Entry::Training(campus, _) => fold(&campus.name),
             _ => String::new(),
         };
-        (!kept.unknown.is_empty(), campus, fold(kept.entry.name()))
+        (campus, fold(entry.name()))
     });
 }

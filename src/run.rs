@@ -76,19 +76,18 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
     let today = today(words)?;
 
     let mut context = Context::builtin(words, today);
-    let (other, name);
+    let other;
     if let Some(folder) = folder {
         other = read(folder).map_err(|faults| {
             let told: Vec<String> = faults.iter().map(|fault| words.told(fault)).collect();
             let count = (words.fault_count)(faults.len());
             Refusal::new(Exit::Catalog, format!("{}\n{count}", told.join("\n")))
         })?;
-        name = folder.display().to_string();
         context = Context {
             catalog: &other.catalog,
             whole: &other.catalog,
             index: None,
-            folder: Some(&name),
+            folder: Some(folder),
             ..context
         };
     }

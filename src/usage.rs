@@ -82,6 +82,7 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
         hints.extend(match option {
             "--width" => Some((usage.number_from_one)(u16::MAX.into())),
             "--limit" => Some((usage.number_from_one)(u32::MAX)),
+            "--within" => Some(usage.kilometres.to_owned()),
             _ => None,
         });
     }

@@ -224,6 +224,8 @@ impl<'a> Checker<'a> {
                 self.known(Wanted::Department, code, codes());
             }
         }
+        self.sources_exist(&places.outlines);
+        self.sources_exist(&places.gazetteer);
         for town in &places.towns {
             self.cite(town.name.spot(), &town.sources);
             self.known(Wanted::Department, &town.department, codes());

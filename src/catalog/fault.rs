@@ -49,6 +49,11 @@ pub enum Wrong {
     Unreadable(String),
     /// The text is not UTF-8.
     NotUtf8,
+    /// A line that has not the cells of its table.
+    Columns {
+        /// The names of the cells.
+        expected: String,
+    },
     /// The RON is malformed; the parser's reason.
     Syntax(String),
     /// A field that the record does not have.

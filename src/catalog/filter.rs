@@ -20,6 +20,10 @@ pub enum Filter {
     Academy,
     /// A learner's status.
     Status,
+    /// How near a town it is.
+    Near,
+    /// At most how far from it.
+    Within,
     /// The day of the facts.
     AsOf,
 }
@@ -40,6 +44,8 @@ impl Filter {
             Filter::Field => "--field",
             Filter::Academy => "--academy",
             Filter::Status => "--status",
+            Filter::Near => "--near",
+            Filter::Within => "--within",
             Filter::AsOf => "--as-of",
         }
     }

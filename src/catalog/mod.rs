@@ -5,16 +5,20 @@ mod date;
 mod facts;
 mod fault;
 mod filter;
+mod gazetteer;
 mod level;
 mod model;
+mod outline;
 mod read;
 mod text;
 
 pub use date::{Date, NotADate};
 pub use fault::{Fault, Severity, Wanted, Wrong};
 pub use filter::{Filter, Fit};
+pub use gazetteer::{Gazetteer, Locality, Meant, Point};
 pub use level::{Level, LevelReading};
 pub use model::*;
+pub use outline::{Outline, Outlines, Ring};
 pub use read::{Reading, read};
 pub use text::{List, Shelf, Text};
 
@@ -220,6 +224,32 @@ impl Catalog {
                 campuses
             }
         }
+    }
+
+    /// The towns that an entry is known to be in, as far as their place is known: a campus by its sites and
+    /// those who lead it, a named diploma by its schools, another training by its campus.
+    pub fn towns_of<'a>(&'a self, entry: Entry<'a>) -> Vec<&'a Town> {
+        let of_campus = |campus: &'a Campus| {
+            let sites = campus.sites.iter().filter_map(|site| site.town.as_ref());
+            let leads = campus.leads.iter().filter_map(|lead| lead.town.as_ref());
+            sites.chain(leads).collect::<Vec<_>>()
+        };
+        let names: Vec<&Text> = match entry {
+            Entry::Campus(campus) => of_campus(campus),
+            Entry::Partner(partner) => partner.town.iter().collect(),
+            Entry::Training(campus, training) => {
+                let schools = training.taught_at.iter();
+                let towns: Vec<_> = schools.filter_map(|school| school.town.as_ref()).collect();
+                if towns.is_empty() {
+                    of_campus(campus)
+                } else {
+                    towns
+                }
+            }
+            Entry::Action(_, action) => action.town.iter().collect(),
+        };
+        let towns = self.places.iter().flat_map(|places| &places.towns);
+        towns.filter(|town| names.contains(&&town.name)).collect()
     }
 
     /// Dates of the oldest and the newest dated source. The day on which an undated one was consulted says

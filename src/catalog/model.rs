@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
+use super::gazetteer::Point;
 use super::level::Level;
 use super::text::{List, Text};
 
@@ -518,6 +519,12 @@ pub struct Places {
     pub academies: List<Academy>,
     /// Departments.
     pub departments: List<Department>,
+    /// Sources of the outlines beside this file.
+    #[serde(default)]
+    pub outlines: List<Text>,
+    /// Sources of the gazetteer beside this file.
+    #[serde(default)]
+    pub gazetteer: List<Text>,
     /// Towns that the catalogue names.
     pub towns: List<Town>,
 }
@@ -560,6 +567,16 @@ pub struct Town {
     pub longitude: f64,
     /// Where this is said.
     pub sources: List<Text>,
+}
+
+impl Town {
+    /// Where it is.
+    pub fn point(&self) -> Point {
+        Point {
+            latitude: self.latitude,
+            longitude: self.longitude,
+        }
+    }
 }
 
 /// The file `vocabulary.ron`: how people speak, and what the terms mean.

@@ -164,29 +164,13 @@ impl Reader<'_> {
 
     fn file<T: DeserializeOwned>(&mut self, path: &Path) -> Option<T> {
         let name = path.display().to_string();
-        // Reading a pipe would wait for ever.
-        let is_file = fs::metadata(path).map(|metadata| metadata.is_file());
-        if let Ok(false) = is_file {
-            let error = std::io::Error::other("not a file");
-            self.faults.push(unreadable(path, &error));
-            return None;
-        }
-        let bytes = match fs::read(path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                self.faults.push(unreadable(path, &error));
+        let text = match read_text(path) {
+            Ok(text) => text,
+            Err(fault) => {
+                self.faults.push(fault);
                 return None;
             }
         };
-        let Ok(text) = String::from_utf8(bytes) else {
-            self.faults.push(whole_file(&name, Wrong::NotUtf8));
-            return None;
-        };
-        // Editors on Windows put a byte-order mark first, and the parser stumbles over it.
-        let text = text
-            .strip_prefix('\u{feff}')
-            .map(str::to_owned)
-            .unwrap_or(text);
         let number = u16::try_from(self.files.files.len()).unwrap_or(u16::MAX);
         let parsed = parse(number, &text);
         let faults = parsed
@@ -203,6 +187,28 @@ impl Reader<'_> {
     }
 }
 
+/// The text of a file, if it is there.
+pub(super) fn read_optional(path: &Path) -> Result<Option<String>, Fault> {
+    // A link that leads nowhere is a mistake, a file that is not there is none.
+    let is_there = path.symlink_metadata().is_ok();
+    is_there.then(|| read_text(path)).transpose()
+}
+
+fn read_text(path: &Path) -> Result<String, Fault> {
+    // Reading a pipe would wait for ever.
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(unreadable(path, &std::io::Error::other("not a file")));
+    }
+    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| whole_file(&path.display().to_string(), Wrong::NotUtf8))?;
+    // Editors on Windows put a byte-order mark first, and the parser stumbles over it.
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(text) => text.to_owned(),
+        None => text,
+    })
+}
+
 /// Partners in the order of their ids, so that one is found fast.
 fn in_order(partners: List<Partner>) -> List<Partner> {
     let mut partners = partners.to_vec();
@@ -217,7 +223,7 @@ fn parse<T: DeserializeOwned>(number: u16, text: &str) -> Result<T, ron::error::
         .from_str(text)
 }
 
-fn whole_file(file: &str, what: Wrong) -> Fault {
+pub(super) fn whole_file(file: &str, what: Wrong) -> Fault {
     Fault {
         file: file.to_owned(),
         line: 0,

@@ -1,5 +1,7 @@
 //! `cmq glossary [TERM]`: what CAP, FCIL, CMQ, bac+3 … mean.
 
+use std::path::Path;
+
 use super::{Context, source_line};
 use crate::catalog::{Gloss, nearest_few};
 use crate::cli::Listing;
@@ -15,8 +17,12 @@ pub fn run<'a>(
 ) -> Result<View<'a>, Refusal> {
     let (catalog, words) = (context.catalog, context.words);
     let Some(vocabulary) = &catalog.vocabulary else {
-        let folder = context.folder.unwrap_or_default();
-        return Err(Refusal::new(Exit::Catalog, (words.no_vocabulary)(folder)));
+        let folder = context
+            .folder
+            .unwrap_or(Path::new(""))
+            .display()
+            .to_string();
+        return Err(Refusal::new(Exit::Catalog, (words.no_vocabulary)(&folder)));
     };
     let mut glosses: Vec<&Gloss> = vocabulary.glossary.iter().collect();
     glosses.sort_by_cached_key(|gloss| fold(&gloss.term));

@@ -17,20 +17,24 @@ pub fn run<'a>(
     listing: &Listing,
 ) -> Result<View<'a>, Refusal> {
     let catalog = context.catalog;
-    let filters = Filters::new(args, &[], context.whole).map_err(|bad| context.refuse(&bad))?;
-    let entries = catalog.entries_of(kind);
-    let mut kept = filters.keep(catalog, entries.clone());
-    by_name(&mut kept);
-    let record = |kept: &Kept<'a>| Record::Entry(catalog, kept.entry);
+    let (filters, remarks) = context.filters(args, &[])?;
+    let mut entries = catalog.entries_of(kind);
+    by_name(&mut entries);
+    let kept = filters.keep(catalog, entries.clone());
+    let record = |kept: &Kept<'a>| {
+        let distance = kept.away.map(|away| away.km);
+        Record::Entry(catalog, kept.entry, distance)
+    };
     let undecided = |kept: &Kept<'a>| !kept.unknown.is_empty();
     let (kept, all) = context.listed(kept, listing, &[kind.into()], record, undecided)?;
     let found = !kept.is_empty();
     let mut notes: Vec<Line> = context.limited(kept.len(), all).into_iter().collect();
+    notes.extend(remarks);
     notes.extend(self::notes(context, &filters, &kept));
     let mut page = Page::default();
     let mut regrets = Vec::new();
     if found {
-        page.push(Block::Table(table(context, kind, &kept)));
+        page.push(Block::Table(table(context, kind, filters.near(), &kept)));
         page.blocks.extend(notes.into_iter().map(Block::Note));
     } else {
         regrets = self::regrets(context, &filters, kind, &entries);
@@ -53,6 +57,7 @@ fn notes(context: &Context<'_>, filters: &Filters, kept: &[Kept<'_>]) -> Vec<Lin
         .iter()
         .map(|(said, reading)| quiet((words.old_scale)(said, *reading)));
     let mut notes: Vec<Line> = old.collect();
+    // That a place is not known stands in its column.
     for filter in [Filter::Level, Filter::Academy, Filter::Status] {
         let undecided = kept.iter().filter(|kept| kept.unknown.contains(&filter));
         let ids: Vec<&str> = undecided.map(|kept| kept.entry.id().as_str()).collect();
@@ -87,12 +92,13 @@ fn regrets(
     regrets
 }
 
-fn table(context: &Context<'_>, kind: Kind, kept: &[Kept<'_>]) -> Table {
+fn table(context: &Context<'_>, kind: Kind, near: bool, kept: &[Kept<'_>]) -> Table {
     let label = &context.words.label;
     let mut columns = vec![
         Column::new(label.id, 0),
         Column::new(label.name, 0).roomy(16),
     ];
+    columns.extend(near.then(|| Column::new(label.distance, 0)));
     columns.extend(match kind {
         Kind::Campus => vec![
             Column::new(label.levels, 1),
@@ -117,19 +123,21 @@ fn table(context: &Context<'_>, kind: Kind, kept: &[Kept<'_>]) -> Table {
     };
     let rows = kept
         .iter()
-        .map(|kept| row(context, kept.entry, &network))
+        .map(|kept| row(context, kept, near, &network))
         .collect();
     Table { columns, rows }
 }
 
 fn row(
     context: &Context<'_>,
-    entry: Entry<'_>,
+    kept: &Kept<'_>,
+    near: bool,
     network: &HashMap<&str, Vec<(&Campus, &Partnership)>>,
 ) -> Vec<Line> {
-    let words = context.words;
+    let (words, entry) = (context.words, kept.entry);
     let id = |id: &str| Line::styled(Style::Id, id);
     let mut row = vec![id(entry.id()), Line::plain(entry.name().as_str())];
+    row.extend(near.then(|| context.away(kept.away)));
     row.extend(match entry {
         Entry::Campus(campus) => {
             let fields = campus

@@ -9,13 +9,17 @@ mod search;
 mod show;
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use crate::builtin;
-use crate::catalog::{self, Bilingual, Bound, Catalog, Date, Entry, Kind, Source, Training};
-use crate::cli::{Cli, Command, KindArg, Listing, ShapeArg};
+use crate::catalog::{
+    self, Bilingual, Bound, Catalog, Date, Entry, Filter, Gazetteer, Kind, Meant, Point, Source,
+    Training,
+};
+use crate::cli::{Cli, Command, FilterArgs, KindArg, Listing, ShapeArg};
 use crate::exit::{Exit, Refusal};
 use crate::lang::Words;
-use crate::query::BadValue;
+use crate::query::{Away, BadValue, Filters, Near};
 use crate::search::index::Index;
 use crate::view::order::Order;
 use crate::view::{Line, Record, Rungs, Shape, Style, View};
@@ -30,7 +34,7 @@ pub struct Context<'a> {
     /// Its index, if it was made by the build.
     pub index: Option<&'a Index>,
     /// The folder that it was read from, if it is not the one built in.
-    pub folder: Option<&'a str>,
+    pub folder: Option<&'a Path>,
     /// The texts of the language in use.
     pub words: &'static Words,
     /// The day of today.
@@ -61,6 +65,66 @@ impl<'a> Context<'a> {
     /// The text of ours in the language in use.
     fn text<'t>(&self, text: &'t Bilingual) -> &'t str {
         self.words.lang.of(text)
+    }
+
+    /// The filters asked for, and what is to be said of how they were read.
+    fn filters(&self, args: &FilterArgs, kinds: &[Kind]) -> Result<(Filters, Vec<Line>), Refusal> {
+        let (near, remarks) = match &args.near {
+            Some(town) => {
+                let (from, remark) = self.town(town)?;
+                let within = args.within;
+                (Some(Near { from, within }), vec![remark])
+            }
+            None => (None, Vec::new()),
+        };
+        let filters = Filters::new(args, kinds, near, self.whole);
+        Ok((filters.map_err(|bad| self.refuse(&bad))?, remarks))
+    }
+
+    /// Where the town is that is asked for, and which one it was taken for.
+    fn town(&self, asked: &str) -> Result<(Point, Line), Refusal> {
+        let words = self.words;
+        let towns = self.gazetteer()?;
+        match towns.find(asked) {
+            Meant::Town {
+                town,
+                namesakes,
+                put_right,
+            } => {
+                let asked = put_right.then_some(asked);
+                let remark = (words.distances_from)(&town, asked, &namesakes);
+                Ok((town.point, Line::styled(Style::Quiet, remark)))
+            }
+            Meant::None(close) => {
+                let what = (words.bad_filter)(Filter::Near.flag(), asked);
+                let close: Vec<String> = close.iter().map(|town| (words.town)(town)).collect();
+                let mut hints = Vec::new();
+                if !close.is_empty() {
+                    hints.push((words.nearest_towns)(&close));
+                }
+                hints.push(words.give_postal_code.to_owned());
+                Err(Refusal::new(Exit::Usage, what).hints(hints))
+            }
+        }
+    }
+
+    fn gazetteer(&self) -> Result<Gazetteer, Refusal> {
+        let Some(folder) = self.folder else {
+            return Ok(Gazetteer::built(builtin::TOWNS));
+        };
+        let told = |fault| Refusal::new(Exit::Catalog, self.words.told(&fault));
+        Gazetteer::read(folder).map_err(told)?.ok_or_else(|| {
+            let folder = folder.display().to_string();
+            Refusal::new(Exit::Catalog, (self.words.no_gazetteer)(&folder))
+        })
+    }
+
+    /// How far something is, as a cell.
+    fn away(&self, away: Option<Away<'_>>) -> Line {
+        match away {
+            Some(away) => Line::plain((self.words.away)(away.km, &away.town.name)),
+            None => Line::styled(Style::Quiet, (self.words.unknown_for)(Filter::Near)),
+        }
     }
 
     /// `items` in the order asked for, if one was, and only as many as asked for; with how many there were.
@@ -100,7 +164,10 @@ impl<'a> Context<'a> {
     /// How to type a command on this catalogue.
     fn command(&self, rest: &str) -> String {
         match &self.folder {
-            Some(folder) => format!("cmq --catalog {} {rest}", shell_word(folder)),
+            Some(folder) => {
+                let folder = shell_word(&folder.to_string_lossy());
+                format!("cmq --catalog {folder} {rest}")
+            }
             None => format!("cmq {rest}"),
         }
     }

@@ -7,7 +7,7 @@ use crate::catalog::{Entry, Filter, Kind, Level};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
 use crate::lang::Words;
-use crate::query::Filters;
+use crate::query::{Away, Filters};
 use crate::search::haystack::Field;
 use crate::search::index::Index;
 use crate::search::{Found, Hit, Reason, search};
@@ -29,13 +29,13 @@ pub fn run<'a>(
     listing: &Listing,
 ) -> Result<View<'a>, Refusal> {
     let (catalog, words) = (context.catalog, context.words);
-    let filters = Filters::new(args, kinds, context.whole).map_err(|bad| context.refuse(&bad))?;
+    let (filters, remarks) = context.filters(args, kinds)?;
     let question = asked.join(" ");
     let index = context.index();
     let found = search(catalog, &index, &question, any);
     let entries: Vec<Entry> = found.hits.iter().map(|hit| hit.entry).collect();
     // Best first, but what a filter could not decide comes after what passed it.
-    let mut ranked: Vec<(&Hit<'a>, Vec<Filter>)> = Vec::new();
+    let mut ranked: Vec<Ranked<'_, 'a>> = Vec::new();
     let of_id: HashMap<&str, &Hit<'a>> = found
         .hits
         .iter()
@@ -43,19 +43,29 @@ pub fn run<'a>(
         .collect();
     for kept in filters.keep(catalog, entries.clone()) {
         let hit = of_id.get(kept.entry.id().as_str());
-        ranked.extend(hit.map(|hit| (*hit, unknown(hit, kept.unknown))));
+        ranked.extend(hit.map(|hit| Ranked {
+            hit,
+            unknown: unknown(hit, kept.unknown),
+            away: kept.away,
+        }));
     }
     let is_found = !ranked.is_empty();
-    let record = |(hit, unknown): &(&Hit<'a>, Vec<Filter>)| {
-        Record::Hit(catalog, (*hit).clone(), unknown.clone())
+    let record = |ranked: &Ranked<'_, 'a>| {
+        let distance = ranked.away.map(|away| away.km);
+        Record::Hit(
+            catalog,
+            ranked.hit.clone(),
+            ranked.unknown.clone(),
+            distance,
+        )
     };
-    let undecided = |(_, unknown): &(&Hit<'a>, Vec<Filter>)| !unknown.is_empty();
+    let undecided = |ranked: &Ranked<'_, 'a>| !ranked.unknown.is_empty();
     let (ranked, all) = context.listed(ranked, listing, &[Shape::Hit], record, undecided)?;
 
     let mut regrets = Vec::new();
     let mut page = Page::default();
     if is_found {
-        page.push(Block::Table(table(context, &ranked)));
+        page.push(Block::Table(table(context, filters.near(), &ranked)));
         if explain {
             page.push(Block::Table(arithmetic(context, &ranked)));
         }
@@ -64,6 +74,7 @@ pub fn run<'a>(
         page.blocks.extend(
             notes(context, &found, &filters)
                 .into_iter()
+                .chain(remarks)
                 .map(Block::Note),
         );
     } else if entries.is_empty() {
@@ -83,6 +94,14 @@ pub fn run<'a>(
         regrets,
         found: is_found,
     })
+}
+
+/// A hit with what the filters say of it.
+struct Ranked<'h, 'a> {
+    hit: &'h Hit<'a>,
+    /// The filters that could not be decided for it.
+    unknown: Vec<Filter>,
+    away: Option<Away<'a>>,
 }
 
 /// The filters that could not be decided for a hit; a level in the question is one.
@@ -189,9 +208,9 @@ fn nothing(
     regrets
 }
 
-fn table(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<Filter>)]) -> Table {
+fn table(context: &Context<'_>, near: bool, ranked: &[Ranked<'_, '_>]) -> Table {
     let (words, label) = (context.words, &context.words.label);
-    let rows = hits.iter().map(|(hit, unknown)| {
+    let rows = ranked.iter().map(|Ranked { hit, unknown, away }| {
         let reasons = hit.reasons(context.catalog);
         let name = hit.entry.name();
         let is_name = |reason: &Reason| reason.field == Field::Name && *name == reason.text[..];
@@ -204,33 +223,39 @@ fn table(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<Filter>)]) -> Table {
             .iter()
             .take(REASONS)
             .map(|reason| reason_line(context, hit.entry, reason, is_name(reason)));
+        // That its place is not known stands in its column.
         let unknown = unknown
             .iter()
+            .filter(|filter| !matches!(filter, Filter::Near | Filter::Within))
             .map(|filter| Line::styled(Style::Quiet, (words.unknown_for)(*filter)));
-        vec![
-            name,
+        let mut row = vec![name];
+        row.extend(near.then(|| context.away(*away)));
+        row.extend([
             Line::list(shown.chain(unknown), label.semicolon),
             Line::plain((words.kind)(hit.entry.kind())),
             Line::styled(Style::Id, hit.entry.id().as_str()),
-        ]
+        ]);
+        row
     });
+    let mut columns = vec![Column::new(label.name, 0).roomy(16)];
+    columns.extend(near.then(|| Column::new(label.distance, 0)));
+    columns.extend([
+        Column::new(label.why, 0).roomy(20),
+        Column::new(label.kind, 1),
+        Column::new(label.id, 0),
+    ]);
     Table {
-        columns: vec![
-            Column::new(label.name, 0).roomy(16),
-            Column::new(label.why, 0).roomy(20),
-            Column::new(label.kind, 1),
-            Column::new(label.id, 0),
-        ],
+        columns,
         rows: rows.collect(),
     }
 }
 
 /// How each score comes about: part by part what the text is to the entry, times all that makes it count
 /// more or less.
-fn arithmetic(context: &Context<'_>, hits: &[(&Hit<'_>, Vec<Filter>)]) -> Table {
+fn arithmetic(context: &Context<'_>, ranked: &[Ranked<'_, '_>]) -> Table {
     let (words, label) = (context.words, &context.words.label);
     let mut rows = Vec::new();
-    for (hit, _) in hits {
+    for Ranked { hit, .. } in ranked {
         let mut sums: Vec<(String, String)> = Vec::new();
         for term in hit.terms() {
             let mut fields: Vec<&str> = Vec::new();

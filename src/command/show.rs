@@ -63,7 +63,7 @@ pub fn run<'a>(
         shapes = Kind::ALL.map(Shape::from).to_vec();
     }
     let single = ids.len() == 1 && found.len() == 1;
-    let record = |entry: &Entry<'a>| Record::Entry(context.catalog, *entry);
+    let record = |entry: &Entry<'a>| Record::Entry(context.catalog, *entry, None);
     let (found, count) = context.listed(found, listing, &shapes, record, |_| false)?;
     let mut page = Page::default();
     for (i, entry) in found.iter().enumerate() {

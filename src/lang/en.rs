@@ -2,8 +2,8 @@
 
 use super::{Help, Labels, Lang, Usage, Words};
 use crate::catalog::{
-    Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, PartnerKind, Precision, Status,
-    Trust, Wanted, Wrong,
+    Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Locality, PartnerKind,
+    Precision, Status, Trust, Wanted, Wrong,
 };
 use crate::search::factor::{Closeness, Factor};
 use crate::search::haystack::Field;
@@ -47,6 +47,8 @@ pub static WORDS: Words = Words {
         field: "Only what has these words among its fields, trades or products",
         academy: "Only campuses of this académie",
         status: "Only what is open to this status: school, apprenticeship or continuing",
+        near: "From the nearest to the farthest from this town: a name or a postal code",
+        within: "With --near: at most this many kilometres away, as the crow flies",
         as_of: "Only facts known on this date: 2023, 2023-04 or 2023-04-12",
         usage_heading: "Usage:",
         commands_heading: "Commands",
@@ -59,6 +61,7 @@ pub static WORDS: Words = Words {
         value_words: "WORDS",
         value_academy: "ACADÉMIE",
         value_status: "STATUS",
+        value_town: "TOWN",
         value_date: "DATE",
         value_kind: "KIND",
         value_term: "TERM",
@@ -70,6 +73,7 @@ pub static WORDS: Words = Words {
         unknown_command: |word| format!("there is no command “{word}”"),
         unknown_option: |option| format!("unexpected argument “{option}”"),
         number_from_one: |most| format!("expected: a whole number from 1 to {most}"),
+        kilometres: "expected: a number of kilometres greater than zero, such as 30 or 7.5",
         bad_value: |value, option| format!("“{value}” is not a value for {option}"),
         no_value: |option| format!("{option} needs a value"),
         missing: |what| format!("missing: {what}"),
@@ -94,6 +98,7 @@ pub static WORDS: Words = Words {
         academy: "Académie",
         label: "Label",
         levels: "Levels",
+        distance: "Distance",
         fields: "Fields",
         trades: "Trades",
         products: "Local products",
@@ -281,6 +286,28 @@ pub static WORDS: Words = Words {
     no_vocabulary: |folder| {
         format!("The catalogue in {folder} has no vocabulary.ron, which the glossary needs.")
     },
+    no_gazetteer: |folder| {
+        format!("The catalogue in {folder} has no towns.tsv, which --near needs.")
+    },
+    town,
+    nearest_towns: |towns| format!("close to it: {}", towns.join(", ")),
+    give_postal_code: "rather give the postal code: only towns of the region with more than a thousand \
+                       inhabitants are known by name",
+    distances_from: |from, asked, namesakes| {
+        let mut said = format!("Distances as the crow flies from {}", town(from));
+        if let Some(asked) = asked {
+            said.push_str(&format!(", read in {}", quoted(asked)));
+        }
+        if !namesakes.is_empty() {
+            let others: Vec<String> = namesakes.iter().map(town).collect();
+            said.push_str(&format!("; there is also {}", others.join(", ")));
+        }
+        said + "."
+    },
+    away: |km, town| match km.round() {
+        0.0 => format!("less than 1 km ({town})"),
+        km => format!("{} km ({town})", number(km)),
+    },
     nothing_left: |kind| format!("No {} passes these filters.", (WORDS.kind)(kind)),
     without_filter: |flag, n| match n {
         1 => format!("Without {flag} there is 1."),
@@ -306,6 +333,7 @@ pub static WORDS: Words = Words {
         Filter::Level => "level not known",
         Filter::Academy => "académie not known",
         Filter::Status => "statuses not known",
+        Filter::Near | Filter::Within => "place not known",
         _ => "not known",
     },
     known_since: |name, date| format!("“{name}” is known only since {}.", self::date(date)),
@@ -339,6 +367,11 @@ fn kinds(kind: Kind) -> &'static str {
 fn all_quoted(words: &[impl AsRef<str>], between: &str) -> String {
     let words: Vec<String> = words.iter().map(|word| quoted(word.as_ref())).collect();
     words.join(between)
+}
+
+/// A town with its department.
+fn town(town: &Locality) -> String {
+    format!("{} ({})", town.name, town.department)
 }
 
 fn quoted(text: &str) -> String {
@@ -458,6 +491,10 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::NoCampus => ("holds no campus".into(), Some("a campus is a file campuses/ID.ron".into())),
         Wrong::Unreadable(reason) => (format!("cannot be read: {reason}"), None),
         Wrong::NotUtf8 => ("is not UTF-8 text".into(), Some("save it as UTF-8".into())),
+        Wrong::Columns { expected } => (
+            "this line does not have the cells it should".into(),
+            Some(format!("expected, with tabs between them: {expected}")),
+        ),
         Wrong::Syntax(reason) => (format!("not well formed: {reason}"), None),
         Wrong::UnknownField { found, nearest, allowed } => {
             (format!("there is no field `{found}` here"), choice(nearest, allowed))

@@ -3,8 +3,8 @@
 
 use super::{Help, Labels, Lang, Usage, Words};
 use crate::catalog::{
-    Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, PartnerKind, Precision, Status,
-    Trust, Wanted, Wrong,
+    Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Locality, PartnerKind,
+    Precision, Status, Trust, Wanted, Wrong,
 };
 use crate::search::factor::{Closeness, Factor};
 use crate::search::haystack::Field;
@@ -49,6 +49,8 @@ pub static WORDS: Words = Words {
         field: "Seulement ce qui a ces mots parmi ses domaines, métiers ou produits",
         academy: "Seulement les campus de cette académie",
         status: "Seulement ce qui est ouvert à ce statut : scolaire, apprentissage ou continue",
+        near: "Du plus proche au plus lointain de cette commune : nom ou code postal",
+        within: "Avec --near : à ce nombre de kilomètres au plus, à vol d'oiseau",
         as_of: "Seulement les faits connus à cette date : 2023, 2023-04 ou 2023-04-12",
         usage_heading: "Utilisation :",
         commands_heading: "Commandes\u{a0}",
@@ -61,6 +63,7 @@ pub static WORDS: Words = Words {
         value_words: "MOTS",
         value_academy: "ACADÉMIE",
         value_status: "STATUT",
+        value_town: "COMMUNE",
         value_date: "DATE",
         value_kind: "GENRE",
         value_term: "TERME",
@@ -72,6 +75,7 @@ pub static WORDS: Words = Words {
         unknown_command: |word| format!("il n'y a pas de commande « {word} »"),
         unknown_option: |option| format!("argument inattendu : « {option} »"),
         number_from_one: |most| format!("attendu : un nombre entier de 1 à {most}"),
+        kilometres: "attendu : un nombre de kilomètres, plus grand que zéro, comme 30 ou 7,5",
         bad_value: |value, option| format!("« {value} » n'est pas une valeur pour {option}"),
         no_value: |option| format!("{option} attend une valeur"),
         missing: |what| format!("il manque : {what}"),
@@ -98,6 +102,7 @@ pub static WORDS: Words = Words {
         academy: "Académie",
         label: "Label",
         levels: "Niveaux",
+        distance: "Distance",
         fields: "Domaines",
         trades: "Métiers",
         products: "Produits du terroir",
@@ -312,6 +317,28 @@ pub static WORDS: Words = Words {
     no_vocabulary: |folder| {
         format!("Le catalogue de {folder} n'a pas de vocabulary.ron, dont le glossaire a besoin.")
     },
+    no_gazetteer: |folder| {
+        format!("Le catalogue de {folder} n'a pas de towns.tsv, dont --near a besoin.")
+    },
+    town,
+    nearest_towns: |towns| format!("noms proches : {}", towns.join(", ")),
+    give_postal_code: "donnez plutôt le code postal : seules les communes de la région qui dépassent mille \
+                       habitants sont connues par leur nom",
+    distances_from: |from, asked, namesakes| {
+        let mut said = format!("Distances à vol d'oiseau depuis {}", town(from));
+        if let Some(asked) = asked {
+            said.push_str(&format!(", lu dans {}", quoted(asked)));
+        }
+        if !namesakes.is_empty() {
+            let others: Vec<String> = namesakes.iter().map(town).collect();
+            said.push_str(&format!(" ; il y a aussi {}", others.join(", ")));
+        }
+        said + "."
+    },
+    away: |km, town| match km.round() {
+        0.0 => format!("moins de 1 km ({town})"),
+        km => format!("{} km ({town})", number(km)),
+    },
     nothing_left: |kind| match kind {
         Kind::Campus | Kind::Partner => {
             format!("Aucun {} ne passe ces filtres.", (WORDS.kind)(kind))
@@ -349,6 +376,7 @@ pub static WORDS: Words = Words {
         Filter::Level => "niveau non connu",
         Filter::Academy => "académie non connue",
         Filter::Status => "statuts non connus",
+        Filter::Near | Filter::Within => "lieu non connu",
         _ => "non connu",
     },
     known_since: |name, date| {
@@ -388,6 +416,11 @@ fn kinds(kind: Kind) -> &'static str {
         Kind::Training => "formations",
         Kind::Action => "actions",
     }
+}
+
+/// Une commune, avec son département.
+fn town(town: &Locality) -> String {
+    format!("{} ({})", town.name, town.department)
 }
 
 fn all_quoted(words: &[impl AsRef<str>], between: &str) -> String {
@@ -567,6 +600,10 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::NoCampus => ("ne contient aucun campus".into(), Some("un campus est un fichier campuses/ID.ron".into())),
         Wrong::Unreadable(reason) => (format!("illisible : {reason}"), None),
         Wrong::NotUtf8 => ("n'est pas du texte UTF-8".into(), Some("enregistrez-le en UTF-8".into())),
+        Wrong::Columns { expected } => (
+            "cette ligne n'a pas les cellules qu'il faut".into(),
+            Some(format!("attendu, séparé par des tabulations : {expected}")),
+        ),
         Wrong::Syntax(reason) => (format!("mal formé : {reason}"), None),
         Wrong::UnknownField { found, nearest, allowed } => {
             (format!("il n'y a pas de champ `{found}` ici"), choice(nearest, allowed))

@@ -6,8 +6,8 @@ mod fr;
 use std::sync::OnceLock;
 
 use crate::catalog::{
-    Bilingual, Date, Fault, Figure, Filter, Kind, Label, Level, LevelReading, PartnerKind, Status,
-    Trust,
+    Bilingual, Date, Fault, Figure, Filter, Kind, Label, Level, LevelReading, Locality,
+    PartnerKind, Status, Trust,
 };
 use crate::search::factor::Factor;
 use crate::search::haystack::Field;
@@ -165,6 +165,19 @@ pub struct Words {
     pub no_term: fn(&str) -> String,
     /// The catalogue has no vocabulary file.
     pub no_vocabulary: fn(&str) -> String,
+    /// The catalogue has no towns to be near to.
+    pub no_gazetteer: fn(&str) -> String,
+    /// A town with its department.
+    pub town: fn(&Locality) -> String,
+    /// Towns of a name close to one that is unknown.
+    pub nearest_towns: fn(&[String]) -> String,
+    /// What helps where a town is not in the list.
+    pub give_postal_code: &'static str,
+    /// From where distances are counted, what that town was written as if it was put right, and those of the
+    /// same name.
+    pub distances_from: fn(&Locality, Option<&str>, &[Locality]) -> String,
+    /// A distance in kilometres, and the town.
+    pub away: fn(f64, &str) -> String,
     /// The filters left nothing.
     pub nothing_left: fn(Kind) -> String,
     /// How many there would be without one filter.
@@ -243,6 +256,7 @@ pub struct Labels {
     pub academy: &'static str,
     pub label: &'static str,
     pub levels: &'static str,
+    pub distance: &'static str,
     pub fields: &'static str,
     pub trades: &'static str,
     pub products: &'static str,
@@ -332,6 +346,8 @@ pub struct Help {
     pub field: &'static str,
     pub academy: &'static str,
     pub status: &'static str,
+    pub near: &'static str,
+    pub within: &'static str,
     pub as_of: &'static str,
     pub usage_heading: &'static str,
     pub commands_heading: &'static str,
@@ -344,6 +360,7 @@ pub struct Help {
     pub value_words: &'static str,
     pub value_academy: &'static str,
     pub value_status: &'static str,
+    pub value_town: &'static str,
     pub value_date: &'static str,
     pub value_kind: &'static str,
     pub value_term: &'static str,
@@ -360,6 +377,8 @@ pub struct Usage {
     pub unknown_option: fn(&str) -> String,
     /// What an option that takes a number takes: from 1 to the greatest.
     pub number_from_one: fn(u32) -> String,
+    /// What a distance may be.
+    pub kilometres: &'static str,
     /// A value that an option does not take.
     pub bad_value: fn(value: &str, option: &str) -> String,
     /// An option without its value.

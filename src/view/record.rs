@@ -18,10 +18,10 @@ use crate::view::Shape;
 /// A record of any sort.
 #[derive(Debug)]
 pub enum Record<'a> {
-    /// An entry of the catalogue.
-    Entry(&'a Catalog, Entry<'a>),
-    /// What a search found, and the filters that could not be decided for it.
-    Hit(&'a Catalog, search::Hit<'a>, Vec<Filter>),
+    /// An entry of the catalogue, and how far it is in kilometres if that was asked for.
+    Entry(&'a Catalog, Entry<'a>, Option<f64>),
+    /// What a search found, the filters that could not be decided for it, and how far it is.
+    Hit(&'a Catalog, search::Hit<'a>, Vec<Filter>, Option<f64>),
     /// A term explained.
     Gloss(&'a Catalog, &'a catalog::Gloss),
     /// What the catalogue is about.
@@ -34,7 +34,7 @@ impl Record<'_> {
     /// Its shape.
     pub fn shape(&self) -> Shape {
         match self {
-            Record::Entry(_, entry) => entry.kind().into(),
+            Record::Entry(_, entry, _) => entry.kind().into(),
             Record::Hit(..) => Shape::Hit,
             Record::Gloss(..) => Shape::Gloss,
             Record::About(_) => Shape::About,
@@ -46,21 +46,36 @@ impl Record<'_> {
 impl Serialize for Record<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Record::Entry(catalog, Entry::Campus(campus)) => {
-                Campus::new(catalog, campus).serialize(serializer)
+            Record::Entry(catalog, entry, distance) => {
+                let distance_km = distance.map(Kilometres);
+                match entry {
+                    Entry::Campus(campus) => Campus {
+                        distance_km,
+                        ..Campus::new(catalog, campus)
+                    }
+                    .serialize(serializer),
+                    Entry::Partner(partner) => Partner {
+                        distance_km,
+                        ..Partner::new(catalog, partner)
+                    }
+                    .serialize(serializer),
+                    Entry::Training(campus, training) => Training {
+                        distance_km,
+                        ..Training::new(catalog, campus, training)
+                    }
+                    .serialize(serializer),
+                    Entry::Action(campus, action) => Action {
+                        distance_km,
+                        ..Action::new(catalog, campus, action)
+                    }
+                    .serialize(serializer),
+                }
             }
-            Record::Entry(catalog, Entry::Partner(partner)) => {
-                Partner::new(catalog, partner).serialize(serializer)
+            Record::Hit(catalog, hit, undecided, distance) => Hit {
+                distance_km: distance.map(Kilometres),
+                ..Hit::new(catalog, hit, undecided)
             }
-            Record::Entry(catalog, Entry::Training(campus, training)) => {
-                Training::new(catalog, campus, training).serialize(serializer)
-            }
-            Record::Entry(catalog, Entry::Action(campus, action)) => {
-                Action::new(catalog, campus, action).serialize(serializer)
-            }
-            Record::Hit(catalog, hit, undecided) => {
-                Hit::new(catalog, hit, undecided).serialize(serializer)
-            }
+            .serialize(serializer),
             Record::Gloss(catalog, gloss) => Gloss::new(catalog, gloss).serialize(serializer),
             Record::About(about) => about.serialize(serializer),
             Record::Overview(overview) => overview.serialize(serializer),
@@ -113,6 +128,9 @@ pub struct Campus<'a> {
     sites: Vec<Site<'a>>,
     /// The sources of all its facts.
     sources: Vec<Source<'a>>,
+    /// How far it is from the town asked for, in kilometres as the crow flies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distance_km: Option<Kilometres>,
 }
 
 /// A partner: an organisation, once, however many campuses it works with.
@@ -137,6 +155,9 @@ pub struct Partner<'a> {
     campuses: Vec<Partnership<'a>>,
     /// The sources of all its facts.
     sources: Vec<Source<'a>>,
+    /// How far it is from the town asked for, in kilometres as the crow flies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distance_km: Option<Kilometres>,
 }
 
 /// A training range, or a named diploma, which is the range of one level.
@@ -173,6 +194,9 @@ pub struct Training<'a> {
     taught_at: Option<Vec<School<'a>>>,
     /// The sources of all its facts.
     sources: Vec<Source<'a>>,
+    /// How far it is from the town asked for, in kilometres as the crow flies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distance_km: Option<Kilometres>,
 }
 
 /// An action: something that a campus did or does.
@@ -202,6 +226,9 @@ pub struct Action<'a> {
     figures: Vec<Figure<'a>>,
     /// The sources of all its facts.
     sources: Vec<Source<'a>>,
+    /// How far it is from the town asked for, in kilometres as the crow flies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distance_km: Option<Kilometres>,
 }
 
 /// What a search found.
@@ -221,6 +248,9 @@ pub struct Hit<'a> {
     matches: Vec<Match>,
     /// Filters that could not be decided, since what they ask for is not known of it.
     undecided: Vec<&'static str>,
+    /// How far it is from the town asked for, in kilometres as the crow flies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distance_km: Option<Kilometres>,
 }
 
 /// A text of an entry in which words asked for were found.
@@ -568,6 +598,30 @@ impl JsonSchema for Number {
     }
 }
 
+/// A distance, to a tenth of a kilometre.
+#[derive(Debug)]
+struct Kilometres(f64);
+
+impl Serialize for Kilometres {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Number((self.0 * 10.0).round() / 10.0).serialize(serializer)
+    }
+}
+
+impl JsonSchema for Kilometres {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Kilometres".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "number", "minimum": 0 })
+    }
+}
+
 fn texts(list: &[catalog::Text]) -> Vec<&str> {
     list.iter().map(|text| text.as_str()).collect()
 }
@@ -737,6 +791,7 @@ impl<'a> Campus<'a> {
             sources: texts(&link.sources),
         };
         Campus {
+            distance_km: None,
             id: &campus.id,
             kind: Kind::Campus.name(),
             name: &campus.name,
@@ -801,6 +856,7 @@ impl<'a> Partner<'a> {
                 sources: texts(&link.sources),
             });
         Partner {
+            distance_km: None,
             id: &partner.id,
             kind: Kind::Partner.name(),
             name: &partner.name,
@@ -827,6 +883,7 @@ impl<'a> Training<'a> {
             sources: texts(&school.sources),
         });
         Training {
+            distance_km: None,
             id: &training.id,
             kind: Kind::Training.name(),
             name: &training.name,
@@ -852,6 +909,7 @@ impl<'a> Training<'a> {
 impl<'a> Action<'a> {
     fn new(catalog: &'a Catalog, campus: &'a catalog::Campus, action: &'a catalog::Action) -> Self {
         Action {
+            distance_km: None,
             id: &action.id,
             kind: Kind::Action.name(),
             name: &action.name,
@@ -882,6 +940,7 @@ impl<'a> Hit<'a> {
                 .collect(),
         });
         Hit {
+            distance_km: None,
             kind: hit.entry.kind().name(),
             id: hit.entry.id(),
             name: hit.entry.name(),

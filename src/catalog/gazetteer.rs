@@ -1,0 +1,251 @@
+//! The towns of a territory, to say how far something is from one: read only when asked for.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use super::fault::{Fault, Wrong};
+use super::nearest_few;
+use super::read::{read_optional, whole_file};
+use crate::fold::words;
+use crate::search::sound::sound;
+
+/// The file of a catalogue that holds them: lines of cells with tabs between them.
+pub const TOWNS: &str = "towns.tsv";
+/// Its first line.
+const HEAD: &str = "insee\tname\tdepartment\tpostal_code\tpopulation\tlatitude\tlongitude";
+
+/// The towns of a territory.
+#[derive(Clone, Debug)]
+pub struct Gazetteer {
+    text: Cow<'static, str>,
+}
+
+/// A town of a gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Locality<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Code of its department.
+    pub department: &'a str,
+    /// Its postal code.
+    pub postal_code: &'a str,
+    /// How many people live there.
+    pub population: u32,
+    /// Where it is.
+    pub point: Point,
+}
+
+/// A point on the globe, in degrees (WGS 84).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// Degrees north.
+    pub latitude: f64,
+    /// Degrees east.
+    pub longitude: f64,
+}
+
+/// Mean radius of the Earth in kilometres (IUGG).
+const EARTH: f64 = 6371.0088;
+
+impl Point {
+    /// Kilometres to another point as the crow flies: the haversine formula (R. W. Sinnott, "Virtues of the
+    /// Haversine", Sky and Telescope 68, 1984), which takes the Earth for a sphere and errs by at most half
+    /// a percent.
+    pub fn distance(self, other: Point) -> f64 {
+        let half = |one: f64, other: f64| ((one - other).to_radians() / 2.0).sin().powi(2);
+        let (north, other_north) = (self.latitude.to_radians(), other.latitude.to_radians());
+        let square = half(self.latitude, other.latitude)
+            + north.cos() * other_north.cos() * half(self.longitude, other.longitude);
+        2.0 * EARTH * square.sqrt().min(1.0).asin()
+    }
+}
+
+/// Which town a person means.
+#[derive(Debug)]
+pub enum Meant<'a> {
+    /// This one, which may have lesser namesakes, and may not be spelt as asked for.
+    Town {
+        /// The town.
+        town: Locality<'a>,
+        /// Others of the same name, or postal code.
+        namesakes: Vec<Locality<'a>>,
+        /// Whether the name was put right.
+        put_right: bool,
+    },
+    /// None that is known; the closest.
+    None(Vec<Locality<'a>>),
+}
+
+impl Gazetteer {
+    /// The towns in a text that was built in.
+    pub const fn built(text: &'static str) -> Gazetteer {
+        Gazetteer {
+            text: Cow::Borrowed(text),
+        }
+    }
+
+    /// Reads the towns of the catalogue in `folder`; none if it has no such file.
+    ///
+    /// # Errors
+    /// The first line that is no town.
+    pub fn read(folder: &Path) -> Result<Option<Gazetteer>, Fault> {
+        let path = folder.join(TOWNS);
+        let Some(text) = read_optional(&path)? else {
+            return Ok(None);
+        };
+        let file = path.display().to_string();
+        let fault = |line: usize, what: Wrong| Fault {
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: 1,
+            ..whole_file(&file, what)
+        };
+        let mut lines = text.lines();
+        let columns = || Wrong::Columns {
+            expected: HEAD.replace('\t', " "),
+        };
+        if lines.next() != Some(HEAD) {
+            return Err(fault(1, columns()));
+        }
+        if let Some(at) = lines.position(|line| locality(line).is_none()) {
+            return Err(fault(at + 2, columns()));
+        }
+        Ok(Some(Gazetteer { text: text.into() }))
+    }
+
+    /// The text that they stand in.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// All of them.
+    pub fn towns(&self) -> impl Iterator<Item = Locality<'_>> {
+        self.text.lines().skip(1).filter_map(locality)
+    }
+
+    /// The town of a name or a postal code, the most populous if there are several. After a name may stand
+    /// the code of its department. Case, accents, hyphens and `St` for `Saint` do not matter. A name that is
+    /// none is put right if up to five go on from it with another word, or only one sounds like it, begins with
+    /// it, or has one other letter in eight.
+    pub fn find(&self, asked: &str) -> Meant<'_> {
+        let asked_key = key(asked);
+        let (name, department) = match asked_key.rsplit_once(' ') {
+            Some((name, code)) if is_code(code) => (name, Some(code)),
+            _ => (asked_key.as_str(), None),
+        };
+        let there = |town: &Locality| department.is_none_or(|code| town.department == code);
+        let of = |is: &dyn Fn(&Locality) -> bool| -> Vec<Locality<'_>> {
+            let mut towns: Vec<_> = self
+                .towns()
+                .filter(|town| there(town) && is(town))
+                .collect();
+            towns.sort_by_key(|town| std::cmp::Reverse(town.population));
+            towns
+        };
+        let exact = of(&|town| key(town.name) == name || town.postal_code == name);
+        if let Some(found) = chosen(exact, false) {
+            return found;
+        }
+        let long = name.len() >= 4 && !name.bytes().any(|b| b.is_ascii_digit());
+        if long {
+            let heard = sounds(name);
+            let is_misspelt = |town: &Locality| {
+                let other = key(town.name);
+                let letters = other.trim_start_matches("saint ").len();
+                strsim::osa_distance(name, &other) * 8 <= letters
+            };
+            // `Chasseneuil`, for one on the Bonnieure or in the Poitou.
+            let shortened = of(&|town| {
+                let rest = key(town.name);
+                rest.strip_prefix(name)
+                    .is_some_and(|rest| rest.starts_with(' '))
+            });
+            if let (1..=5, Some(found)) = (shortened.len(), chosen(shortened, true)) {
+                return found;
+            }
+            let tries: [&dyn Fn(&Locality) -> bool; 3] = [
+                &|town| sounds(&key(town.name)) == heard,
+                &|town| key(town.name).starts_with(name),
+                &is_misspelt,
+            ];
+            for is in tries {
+                let found = of(is);
+                let same = found
+                    .iter()
+                    .all(|town| key(town.name) == key(found[0].name));
+                if let (true, Some(found)) = (same, chosen(found, true)) {
+                    return found;
+                }
+            }
+        }
+        Meant::None(self.close(name))
+    }
+
+    fn close(&self, name: &str) -> Vec<Locality<'_>> {
+        let begins = |town: &Locality| name.len() >= 3 && key(town.name).starts_with(name);
+        let mut towns: Vec<Locality> = self.towns().filter(begins).collect();
+        towns.sort_by_key(|town| std::cmp::Reverse(town.population));
+        let close = nearest_few(name, self.towns().map(|town| town.name));
+        for town in self
+            .towns()
+            .filter(|town| close.iter().any(|it| it == town.name))
+        {
+            if !towns.contains(&town) {
+                towns.push(town);
+            }
+        }
+        towns.truncate(5);
+        towns
+    }
+}
+
+fn chosen(mut towns: Vec<Locality<'_>>, put_right: bool) -> Option<Meant<'_>> {
+    if towns.is_empty() {
+        return None;
+    }
+    let town = towns.remove(0);
+    Some(Meant::Town {
+        town,
+        namesakes: towns,
+        put_right,
+    })
+}
+
+fn locality(line: &str) -> Option<Locality<'_>> {
+    let mut cells = line.split('\t');
+    let mut cell = || cells.next().filter(|cell| !cell.is_empty());
+    let (_, name, department, postal_code) = (cell()?, cell()?, cell()?, cell()?);
+    let population = cell()?.parse().ok()?;
+    let (latitude, longitude): (f64, f64) = (cell()?.parse().ok()?, cell()?.parse().ok()?);
+    let on_globe = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
+    (on_globe && cells.next().is_none()).then_some(Locality {
+        name,
+        department,
+        postal_code,
+        population,
+        point: Point {
+            latitude,
+            longitude,
+        },
+    })
+}
+
+/// The words of a name, those that people shorten written out.
+fn key(name: &str) -> String {
+    let words = words(name)
+        .into_iter()
+        .map(|word| match word.folded.as_str() {
+            "st" => "saint".to_owned(),
+            "ste" => "sainte".to_owned(),
+            _ => word.folded,
+        });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn sounds(key: &str) -> Vec<String> {
+    key.split(' ').map(sound).collect()
+}
+
+/// The code of a department: `17`, `2a`, `974`.
+fn is_code(text: &str) -> bool {
+    (2..=3).contains(&text.len()) && text.bytes().next().is_some_and(|b| b.is_ascii_digit())
+}

@@ -109,6 +109,11 @@ pub enum Format {
     Tsv,
     #[value(alias = "md")]
     Markdown,
+    // Of maps only.
+    #[value(hide = true)]
+    Geojson,
+    #[value(hide = true)]
+    Svg,
 }
 
 // In which order, and how many.
@@ -221,6 +226,24 @@ pub enum Command {
         #[command(flatten)]
         everywhere: Everywhere,
     },
+    #[command(alias = "carte", about = help().map)]
+    Map {
+        #[arg(value_name = "ID", help = help().map_ids, help_heading = help().arguments_heading)]
+        ids: Vec<String>,
+        #[arg(long, alias = "partenaires", help = help().map_partners, help_heading = help().options_heading)]
+        partners: bool,
+        #[arg(long, alias = "hauteur", value_name = "N", value_parser = clap::value_parser!(u16).range(1..),
+              help = help().height, help_heading = help().output_heading)]
+        height: Option<u16>,
+        #[command(flatten)]
+        filters: FilterArgs,
+        #[command(flatten)]
+        listing: Listing,
+        #[command(flatten)]
+        printing: Printing,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
     #[command(aliases = ["glossaire", "lexique"], about = help().glossary)]
     Glossary {
         #[arg(value_name = help().value_term,
@@ -263,6 +286,8 @@ pub enum ShapeArg {
     Action,
     #[value(aliases = ["hit", "hits", "chercher", "recherche"])]
     Search,
+    #[value(aliases = ["place", "carte"])]
+    Map,
     #[value(aliases = ["gloss", "term", "glossaire", "terme"])]
     Glossary,
     #[value(aliases = ["apropos", "a-propos"])]
@@ -292,6 +317,7 @@ impl Cli {
                 Command::List { printing, .. }
                 | Command::Search { printing, .. }
                 | Command::Show { printing, .. }
+                | Command::Map { printing, .. }
                 | Command::Glossary { printing, .. }
                 | Command::About { printing, .. },
             ) => printing,
@@ -314,6 +340,7 @@ impl Cli {
                 Command::List { everywhere, .. }
                 | Command::Search { everywhere, .. }
                 | Command::Show { everywhere, .. }
+                | Command::Map { everywhere, .. }
                 | Command::Glossary { everywhere, .. }
                 | Command::About { everywhere, .. }
                 | Command::Schema { everywhere, .. },
@@ -324,12 +351,19 @@ impl Cli {
         catalog.or(self.everywhere.catalog.as_deref())
     }
 
+    /// Whether the command draws a map.
+    pub fn draws(&self) -> bool {
+        matches!(self.command, Some(Command::Map { .. }))
+    }
+
     /// The day of the facts, where the command takes one.
     pub fn as_of(&self) -> Option<&str> {
         match &self.command {
-            Some(Command::List { filters, .. } | Command::Search { filters, .. }) => {
-                filters.as_of.as_of.as_deref()
-            }
+            Some(
+                Command::List { filters, .. }
+                | Command::Search { filters, .. }
+                | Command::Map { filters, .. },
+            ) => filters.as_of.as_of.as_deref(),
             Some(Command::Show { as_of, .. }) => as_of.as_of.as_deref(),
             _ => None,
         }

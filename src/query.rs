@@ -21,10 +21,12 @@ pub struct BadValue {
     pub allowed: Vec<String>,
 }
 
-/// A point to be near to.
-#[derive(Clone, Copy, Debug)]
+/// A town to be near to.
+#[derive(Clone, Debug)]
 pub struct Near {
-    /// The point.
+    /// Its name.
+    pub town: String,
+    /// Where it is.
     pub from: Point,
     /// Kilometres from it at most.
     pub within: Option<f64>,
@@ -125,11 +127,11 @@ impl Filters {
             (Filter::Status, self.statuses.is_empty()),
             (
                 Filter::Near,
-                self.near.is_none_or(|near| near.within.is_some()),
+                self.near.as_ref().is_none_or(|near| near.within.is_some()),
             ),
             (
                 Filter::Within,
-                self.near.is_none_or(|near| near.within.is_none()),
+                self.near.as_ref().is_none_or(|near| near.within.is_none()),
             ),
         ];
         set.into_iter()
@@ -149,14 +151,14 @@ impl Filters {
         kept
     }
 
-    /// Whether a town to be near to was asked for.
-    pub fn near(&self) -> bool {
-        self.near.is_some()
+    /// The town to be near to, if one was asked for.
+    pub fn near(&self) -> Option<&Near> {
+        self.near.as_ref()
     }
 
     /// How far an entry is from the town asked for, if one was.
     fn away<'a>(&self, catalog: &'a Catalog, entry: Entry<'a>) -> Option<Away<'a>> {
-        let from = self.near?.from;
+        let from = self.near.as_ref()?.from;
         let away = catalog.towns_of(entry).into_iter().map(|town| Away {
             km: from.distance(town.point()),
             town,
@@ -218,7 +220,7 @@ impl Filters {
             (Filter::Near | Filter::Within, entry) => match self.away(catalog, entry) {
                 None => Fit::Unknown,
                 Some(away) => {
-                    let within = self.near.and_then(|near| near.within);
+                    let within = self.near.as_ref().and_then(|near| near.within);
                     yes(within.is_none_or(|within| away.km <= within))
                 }
             },

@@ -64,6 +64,10 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
     };
     let (printing, folder) = (cli.printing(), cli.catalog());
     let format = printing.format();
+    if matches!(format, Format::Geojson | Format::Svg) && !cli.draws() {
+        let what = words.usage.only_maps.to_owned();
+        return Err(Refusal::new(Exit::Usage, what).into());
+    }
     if printing.excel && format != Format::Csv {
         let what = (words.usage.conflict)("--excel", "--format");
         let hint = words.help.excel.to_owned();

@@ -80,7 +80,7 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
     if error.kind() == ErrorKind::ValueValidation {
         // Those that clap itself reads.
         hints.extend(match option {
-            "--width" => Some((usage.number_from_one)(u16::MAX.into())),
+            "--width" | "--height" => Some((usage.number_from_one)(u16::MAX.into())),
             "--limit" => Some((usage.number_from_one)(u32::MAX)),
             "--within" => Some(usage.kilometres.to_owned()),
             _ => None,

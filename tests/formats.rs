@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use support::{copy_of, replace, run, stderr, stdout};
 
 /// A command of each sort that prints records, with the shape of its records.
-const COMMANDS: [(&[&str], &str); 15] = [
+const COMMANDS: [(&[&str], &str); 18] = [
     (&["list", "campuses"], "campus"),
     (&["list", "partners"], "partner"),
     (&["list", "trainings"], "training"),
@@ -27,6 +27,12 @@ const COMMANDS: [(&[&str], &str); 15] = [
     (&["show", "ferrocampus"], "campus"),
     (&["show", "thales"], "partner"),
     (&["show", "mc-peinture-aeronautique"], "training"),
+    (&["list", "trainings", "--near", "Niort"], "training"),
+    (&["map"], "map"),
+    (
+        &["map", "ferrocampus", "--partners", "--near", "Niort"],
+        "map",
+    ),
     (&["glossary"], "glossary"),
     (&["about"], "about"),
     (&[], "overview"),

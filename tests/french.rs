@@ -182,6 +182,10 @@ fn what_finds_nothing_is_told_in_french() {
         &["list", "campuses", "--fields", "xyzzy"],
         &["list", "campuses", "--sort", "xyzzy"],
         &["list", "campuses", "--as-of", "hier"],
+        &["map", "ferocampus"],
+        &["map", "--academy", "limoges"],
+        &["list", "campuses", "--near", "trifouilly"],
+        &["list", "campuses", "--format", "svg"],
         &["peintre", "avion"],
         &["serach", "avion"],
     ] {
@@ -201,6 +205,8 @@ fn what_is_shown_is_headed_in_french() {
         &["list", "actions"],
         &["search", "cap", "marokinerie", "--explain"],
         &["show", "ferrocampus", "thales", "mc-peinture-aeronautique"],
+        &["map", "--partners", "--near", "bordaux"],
+        &["map", "littoral"],
         &["glossary"],
     ] {
         let output = french(arguments);

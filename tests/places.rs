@@ -117,7 +117,12 @@ fn every_town_of_the_catalogue_lies_in_its_department() {
         let outline = outlines.clone().find(|it| it.department == town.department);
         let outline = outline.expect("an outline");
         let (east, north) = (town.longitude, town.latitude);
-        let is_inside = outline.rings.iter().any(|ring| inside(ring, (east, north)));
+        // In a hole it is inside of two lines.
+        let around = outline
+            .rings
+            .iter()
+            .filter(|ring| inside(ring, (east, north)));
+        let is_inside = around.count() % 2 == 1;
         let away = outline.rings.iter().flat_map(|ring| ring.points());
         let away = away.map(|(east, north)| town.point().distance(point(north, east)));
         assert!(
@@ -159,6 +164,7 @@ fn mistakes_in_the_files_are_told_with_their_line() {
     let folder = copy_of("tests/small", "places");
     let path = folder.to_str().expect("UTF-8");
     let near = ["list", "campuses", "--catalog", path, "--near", "Port-Neuf"];
+    fs::remove_file(folder.join("towns.tsv")).expect("it is there");
     assert!(stderr(&near, 3).contains("no towns.tsv"));
 
     let head = "insee\tname\tdepartment\tpostal_code\tpopulation\tlatitude\tlongitude\n";
@@ -203,4 +209,80 @@ fn mistakes_in_the_files_are_told_with_their_line() {
         .expect("it is right")
         .expect("it is there");
     assert_eq!(outlines.departments[0].rings[0].points().count(), 3);
+}
+
+#[test]
+fn a_map_is_valid_geojson_with_every_mark_in_the_region() {
+    let text = support::stdout(
+        &["map", "--partners", "--near", "Pau", "--format", "geojson"],
+        0,
+    );
+    let all: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(all["type"], "FeatureCollection");
+    let features = all["features"].as_array().expect("an array");
+    let mut kinds = std::collections::BTreeSet::new();
+    for feature in features {
+        assert_eq!(feature["type"], "Feature");
+        kinds.insert(feature["properties"]["kind"].as_str().expect("a kind"));
+        let coordinates = &feature["geometry"]["coordinates"];
+        if feature["geometry"]["type"] == "Point" {
+            let (east, north) = (coordinates[0].as_f64(), coordinates[1].as_f64());
+            assert!(
+                east.is_some_and(|east| (-1.8..2.7).contains(&east)),
+                "{feature}"
+            );
+            assert!(
+                north.is_some_and(|north| (42.7..47.2).contains(&north)),
+                "{feature}"
+            );
+            continue;
+        }
+        assert_eq!(feature["geometry"]["type"], "MultiPolygon");
+        for polygon in coordinates.as_array().expect("polygons") {
+            for (at, ring) in polygon.as_array().expect("rings").iter().enumerate() {
+                let ring = ring.as_array().expect("points");
+                assert!(ring.len() > 3 && ring.first() == ring.last());
+                let number = |value: &serde_json::Value| value.as_f64().expect("a number");
+                let area: f64 = ring
+                    .windows(2)
+                    .map(|pair| {
+                        number(&pair[0][0]) * number(&pair[1][1])
+                            - number(&pair[1][0]) * number(&pair[0][1])
+                    })
+                    .sum();
+                assert_eq!(
+                    area > 0.0,
+                    at == 0,
+                    "borders go against the clock, holes with it"
+                );
+            }
+        }
+    }
+    let kinds: Vec<&str> = kinds.into_iter().collect();
+    assert_eq!(kinds, ["campus", "department", "here", "partner", "site"]);
+}
+
+#[test]
+fn a_picture_of_the_map_is_complete_in_itself() {
+    let svg = support::stdout(&["map", "--format", "svg", "--lang", "fr"], 0);
+    assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
+    assert!(svg.ends_with("</svg>\n"));
+    assert_eq!(svg.matches("<path ").count(), OUTLINES.departments.len());
+    assert!(svg.contains("<title>Charente (16)</title>"));
+    let outside = ["href", "<script", "url(", "@import", "<image"];
+    assert!(outside.iter().all(|it| !svg.contains(it)));
+    // Names from a foreign catalogue are text, not markup.
+    let folder = copy_of("tests/small", "markup");
+    support::replace(
+        &folder,
+        "campuses/voile.ron",
+        "Voile et",
+        "<b>&\\\"Voile et",
+    );
+    let path = folder.to_str().expect("UTF-8");
+    let svg = support::stdout(&["map", "--catalog", path, "--format", "svg"], 0);
+    assert!(
+        svg.contains("&lt;b&gt;&amp;&quot;Voile") && !svg.contains("<b>"),
+        "{svg}"
+    );
 }

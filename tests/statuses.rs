@@ -155,6 +155,8 @@ fn a_pipe_gets_no_escape_code_and_color_always_does() {
         &["show", "littoral"],
         &["about"],
         &["glossary"],
+        &["map"],
+        &["map", "numerique", "--partners", "--near", "Saintes"],
         &[],
     ];
     for arguments in commands {
@@ -194,6 +196,8 @@ fn a_locale_that_is_not_utf_8_gets_ascii() {
         &["show", "terroir-gastronomie"],
         &["about"],
         &["glossary"],
+        &["map"],
+        &["map", "numerique", "--partners", "--near", "Saintes"],
         &[],
     ];
     for arguments in commands {
@@ -225,6 +229,8 @@ fn lines_keep_to_the_width_but_for_ids_and_addresses_alone_on_them() {
         ],
         &["about"],
         &["glossary"],
+        &["map"],
+        &["map", "numerique", "--partners", "--near", "Saintes"],
         &[],
     ];
     for arguments in commands {

@@ -226,6 +226,12 @@ impl Catalog {
         }
     }
 
+    /// The town of that name.
+    pub fn town(&self, name: &str) -> Option<&Town> {
+        let towns = self.places.iter().flat_map(|places| &places.towns);
+        towns.into_iter().find(|town| town.name == *name)
+    }
+
     /// The towns that an entry is known to be in, as far as their place is known: a campus by its sites and
     /// those who lead it, a named diploma by its schools, another training by its campus.
     pub fn towns_of<'a>(&'a self, entry: Entry<'a>) -> Vec<&'a Town> {

@@ -32,6 +32,8 @@ pub struct Outline {
 /// A closed line; its last point is joined to the first.
 #[derive(Clone, Debug, Serialize)]
 pub struct Ring {
+    /// Whether it is a hole in the piece before it.
+    pub hole: bool,
     /// Points, each as hundredths of a degree east of 180° west times 65,536 plus hundredths north of the
     /// South Pole: a kilometre is finer than a terminal draws, and takes four bytes.
     pub(crate) packed: List<u32>,
@@ -51,7 +53,7 @@ impl Ring {
 
     /// The nearest points of the grid, without those that follow on themselves or lie on a straight line.
     /// Borders that two departments share stay the same on both sides, since every point moves alone.
-    fn new(points: &[[f64; 2]]) -> Option<Ring> {
+    fn new(points: &[[f64; 2]], hole: bool) -> Option<Ring> {
         let mut steps: Vec<(i32, i32)> = points
             .iter()
             .map(|[east, north]| {
@@ -80,6 +82,7 @@ impl Ring {
             .iter()
             .map(|(east, north)| (*east as u32) << 16 | *north as u32);
         (kept.len() > 2).then(|| Ring {
+            hole,
             packed: packed.collect(),
         })
     }
@@ -138,11 +141,11 @@ impl Outlines {
         })?;
         let mut departments = Vec::new();
         for feature in collection.features {
-            let pieces = match feature.geometry {
-                Geometry::Polygon(rings) => rings,
-                Geometry::MultiPolygon(polygons) => polygons.into_iter().flatten().collect(),
+            let polygons = match feature.geometry {
+                Geometry::Polygon(rings) => vec![rings],
+                Geometry::MultiPolygon(polygons) => polygons,
             };
-            for [east, north] in pieces.iter().flatten() {
+            for [east, north] in polygons.iter().flatten().flatten() {
                 for (degrees, most) in [(east, 180.0), (north, 90.0)] {
                     if !(-most..=most).contains(degrees) {
                         let found = degrees.to_string();
@@ -153,11 +156,17 @@ impl Outlines {
             departments.push(Outline {
                 department: feature.properties.department.into(),
                 name: feature.properties.name.into(),
-                rings: pieces.iter().filter_map(|piece| Ring::new(piece)).collect(),
+                rings: polygons.iter().flat_map(|polygon| rings(polygon)).collect(),
             });
         }
         Ok(Some(Outlines {
             departments: departments.into(),
         }))
     }
+}
+
+/// The first ring of a polygon is its border, the others are holes in it.
+fn rings(polygon: &[Vec<[f64; 2]>]) -> impl Iterator<Item = Ring> {
+    let rings = polygon.iter().enumerate();
+    rings.filter_map(|(at, points)| Ring::new(points, at > 0))
 }

@@ -34,7 +34,12 @@ pub fn run<'a>(
     let mut page = Page::default();
     let mut regrets = Vec::new();
     if found {
-        page.push(Block::Table(table(context, kind, filters.near(), &kept)));
+        page.push(Block::Table(table(
+            context,
+            kind,
+            filters.near().is_some(),
+            &kept,
+        )));
         page.blocks.extend(notes.into_iter().map(Block::Note));
     } else {
         regrets = self::regrets(context, &filters, kind, &entries);

@@ -3,6 +3,7 @@
 mod about;
 mod glossary;
 mod list;
+mod map;
 mod overview;
 mod schema;
 mod search;
@@ -13,8 +14,7 @@ use std::path::Path;
 
 use crate::builtin;
 use crate::catalog::{
-    self, Bilingual, Bound, Catalog, Date, Entry, Filter, Gazetteer, Kind, Meant, Point, Source,
-    Training,
+    self, Bilingual, Bound, Catalog, Date, Entry, Filter, Gazetteer, Kind, Meant, Source, Training,
 };
 use crate::cli::{Cli, Command, FilterArgs, KindArg, Listing, ShapeArg};
 use crate::exit::{Exit, Refusal};
@@ -71,9 +71,8 @@ impl<'a> Context<'a> {
     fn filters(&self, args: &FilterArgs, kinds: &[Kind]) -> Result<(Filters, Vec<Line>), Refusal> {
         let (near, remarks) = match &args.near {
             Some(town) => {
-                let (from, remark) = self.town(town)?;
-                let within = args.within;
-                (Some(Near { from, within }), vec![remark])
+                let (near, remark) = self.town(town, args.within)?;
+                (Some(near), vec![remark])
             }
             None => (None, Vec::new()),
         };
@@ -81,8 +80,8 @@ impl<'a> Context<'a> {
         Ok((filters.map_err(|bad| self.refuse(&bad))?, remarks))
     }
 
-    /// Where the town is that is asked for, and which one it was taken for.
-    fn town(&self, asked: &str) -> Result<(Point, Line), Refusal> {
+    /// The town that is asked for, and which one it was taken for.
+    fn town(&self, asked: &str, within: Option<f64>) -> Result<(Near, Line), Refusal> {
         let words = self.words;
         let towns = self.gazetteer()?;
         match towns.find(asked) {
@@ -93,7 +92,12 @@ impl<'a> Context<'a> {
             } => {
                 let asked = put_right.then_some(asked);
                 let remark = (words.distances_from)(&town, asked, &namesakes);
-                Ok((town.point, Line::styled(Style::Quiet, remark)))
+                let near = Near {
+                    town: town.name.to_owned(),
+                    from: town.point,
+                    within,
+                };
+                Ok((near, Line::styled(Style::Quiet, remark)))
             }
             Meant::None(close) => {
                 let what = (words.bad_filter)(Filter::Near.flag(), asked);
@@ -235,6 +239,21 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
             search::run(context, words, *any, *explain, &kinds, filters, listing)?
         }
         Some(Command::Show { ids, listing, .. }) => show::run(context, ids, listing)?,
+        Some(Command::Map {
+            ids,
+            partners,
+            height,
+            filters,
+            listing,
+            ..
+        }) => {
+            let asked = map::Asked {
+                ids,
+                partners: *partners,
+                height: *height,
+            };
+            map::run(context, &asked, filters, listing)?
+        }
         Some(Command::Glossary { term, listing, .. }) => glossary::run(context, term, listing)?,
         Some(Command::About { .. }) => about::run(context),
         Some(Command::Schema { shape, .. }) => {
@@ -263,6 +282,7 @@ impl From<ShapeArg> for Shape {
             ShapeArg::Training => Shape::Training,
             ShapeArg::Action => Shape::Action,
             ShapeArg::Search => Shape::Hit,
+            ShapeArg::Map => Shape::Map,
             ShapeArg::Glossary => Shape::Gloss,
             ShapeArg::About => Shape::About,
             ShapeArg::Overview => Shape::Overview,

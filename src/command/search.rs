@@ -65,7 +65,11 @@ pub fn run<'a>(
     let mut regrets = Vec::new();
     let mut page = Page::default();
     if is_found {
-        page.push(Block::Table(table(context, filters.near(), &ranked)));
+        page.push(Block::Table(table(
+            context,
+            filters.near().is_some(),
+            &ranked,
+        )));
         if explain {
             page.push(Block::Table(arithmetic(context, &ranked)));
         }

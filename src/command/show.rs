@@ -19,39 +19,13 @@ pub fn run<'a>(
     let entries = context.catalog.entries();
     let mut found: Vec<Entry<'a>> = Vec::new();
     let mut regrets = Vec::new();
-    let mut all = true;
     for id in ids {
-        match find(&entries, id) {
-            Named::One(entry) => found.push(entry),
-            Named::Several(several) => {
-                all = false;
-                regrets.push(Line::plain((context.words.ambiguous)(id)));
-                regrets.extend(
-                    several
-                        .into_iter()
-                        .map(|entry| Line::plain("  ").join(named(entry))),
-                );
-            }
-            Named::None(near) => {
-                all = false;
-                if let Some(regret) = later(context, id) {
-                    regrets.push(regret);
-                    continue;
-                }
-                regrets.push(Line::plain((context.words.no_entry)(id)));
-                let near = near
-                    .iter()
-                    .filter_map(|id| entries.iter().find(|entry| *entry.id() == id[..]));
-                let near: Vec<Line> = near.map(|entry| named(*entry)).collect();
-                if near.is_empty() {
-                    let command = context.command(&format!("search {}", super::shell_word(id)));
-                    regrets.push(Line::plain((context.words.usage.rather)(&command)));
-                } else {
-                    regrets.push(Line::plain(context.words.closest).join(Line::list(near, ", ")));
-                }
-            }
+        match find_or_regret(context, &entries, id) {
+            Ok(entry) => found.push(entry),
+            Err(regret) => regrets.extend(regret),
         }
     }
+    let all = regrets.is_empty();
     // Without any, a spreadsheet still has the columns that an entry of any kind has.
     let mut shapes: Vec<Shape> = Vec::new();
     for kind in found.iter().map(|entry| entry.kind()) {
@@ -84,6 +58,40 @@ pub fn run<'a>(
         regrets,
         found: all,
     })
+}
+
+/// The entry that an id or a name means, or what to tell the person instead.
+pub fn find_or_regret<'a>(
+    context: &Context<'a>,
+    entries: &[Entry<'a>],
+    id: &str,
+) -> Result<Entry<'a>, Vec<Line>> {
+    let words = context.words;
+    match find(entries, id) {
+        Named::One(entry) => Ok(entry),
+        Named::Several(several) => {
+            let several = several.into_iter();
+            let several = several.map(|entry| Line::plain("  ").join(named(entry)));
+            let mut regrets = vec![Line::plain((words.ambiguous)(id))];
+            regrets.extend(several);
+            Err(regrets)
+        }
+        Named::None(near) => {
+            if let Some(regret) = later(context, id) {
+                return Err(vec![regret]);
+            }
+            let near = near.iter();
+            let near = near.filter_map(|id| entries.iter().find(|entry| *entry.id() == id[..]));
+            let near: Vec<Line> = near.map(|entry| named(*entry)).collect();
+            let advice = if near.is_empty() {
+                let command = context.command(&format!("search {}", super::shell_word(id)));
+                Line::plain((words.usage.rather)(&command))
+            } else {
+                Line::plain(words.closest).join(Line::list(near, ", "))
+            };
+            Err(vec![Line::plain((words.no_entry)(id)), advice])
+        }
+    }
 }
 
 /// That an entry exists, but was not known on the day asked for.

@@ -17,6 +17,7 @@ pub static WORDS: Words = Words {
         search: "Search everything with the words of a pupil, a parent or a company",
         show: "Show all that is known about a campus, partner, training or action",
         about: "What a campus is, how many there are, where the facts come from",
+        map: "Draw the region and its campuses, or the sites of one; formats geojson and svg too",
         glossary: "What CAP, FCIL, CMQ, bac+3 … mean",
         schema: "The JSON Schema of what scripts read",
         help: "Print this help",
@@ -24,6 +25,9 @@ pub static WORDS: Words = Words {
         list_kind: "What to list: campuses, partners, trainings or actions",
         search_words: "Words, in French or in English; accents and case do not matter",
         show_ids: "Ids, exact names or the beginning of an id",
+        map_ids: "Ids or names of campuses; without any, all",
+        map_partners: "Mark partners too, where their town is known",
+        height: "Draw in this many lines at most",
         glossary_term: "A term or an acronym; without it, the whole glossary",
         schema_kind: "campus, partner, training, action, search, glossary, about or overview; without it, all",
         lang: "Language of what is printed: fr or en",
@@ -83,6 +87,7 @@ pub static WORDS: Words = Words {
         takes_no_value: |option, value| format!("{option} takes no value, not even “{value}”"),
         other: "this command line cannot be understood",
         similar: |name| format!("did you mean “{name}”?"),
+        only_maps: "geojson and svg are formats of cmq map alone",
         fields_help: "--fields help lists them all, also those within another",
         rather: |command| format!("try: {command}"),
         see_help: |command| format!("For more, try: {command} --help"),
@@ -141,6 +146,9 @@ pub static WORDS: Words = Words {
         not_known: "not known",
         website_unknown: "not known",
         town_unknown: "not known",
+        map_title: "Map of the campuses",
+        other_sites: "another site of a campus",
+        no_place: "No known place",
         takes_part: "Takes part in",
         differing: "Another source",
         level_unknown: "levels not known",
@@ -288,6 +296,17 @@ pub static WORDS: Words = Words {
     },
     no_gazetteer: |folder| {
         format!("The catalogue in {folder} has no towns.tsv, which --near needs.")
+    },
+    no_outlines: |folder| {
+        format!("The catalogue in {folder} has no outlines.geojson, which the map needs.")
+    },
+    outlines_from: |publisher, licence| match licence {
+        Some(licence) => format!("Outlines: {publisher} ({licence})."),
+        None => format!("Outlines: {publisher}."),
+    },
+    partners_nowhere: |n| match n {
+        1 => "The town of one partner is not known.".to_owned(),
+        n => format!("The towns of {n} partners are not known."),
     },
     town,
     nearest_towns: |towns| format!("close to it: {}", towns.join(", ")),

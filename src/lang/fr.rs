@@ -18,6 +18,7 @@ pub static WORDS: Words = Words {
         search: "Chercher partout, avec les mots d'un élève, d'un parent ou d'une entreprise",
         show: "Montrer tout ce que l'on sait d'un campus, d'un partenaire, d'une formation ou d'une action",
         about: "Ce qu'est un campus, combien il y en a, d'où viennent les faits",
+        map: "Dessiner la région et ses campus, ou les lieux de l'un d'eux ; formats geojson et svg aussi",
         glossary: "Ce que veulent dire CAP, FCIL, CMQ, bac+3…",
         schema: "Le schéma JSON de ce que lisent les scripts",
         help: "Afficher cette aide",
@@ -25,6 +26,9 @@ pub static WORDS: Words = Words {
         list_kind: "Que lister : campus, partenaires, formations ou actions",
         search_words: "Des mots, en français ou en anglais ; accents et majuscules ne comptent pas",
         show_ids: "Identifiants, noms exacts ou début d'un identifiant",
+        map_ids: "Identifiants ou noms de campus ; sans rien, tous",
+        map_partners: "Marquer aussi les partenaires dont la commune est connue",
+        height: "Dessiner sur ce nombre de lignes au plus",
         glossary_term: "Un terme ou un sigle ; sans lui, tout le glossaire",
         schema_kind: "campus, partner, training, action, search, glossary, about ou overview ; sans rien, tous",
         lang: "Langue de ce qui s'affiche : fr ou en",
@@ -87,6 +91,7 @@ pub static WORDS: Words = Words {
         },
         other: "cette ligne de commande ne se comprend pas",
         similar: |name| format!("vouliez-vous dire « {name} » ?"),
+        only_maps: "geojson et svg ne sont des formats que pour cmq map",
         fields_help: "--fields help les énumère tous, y compris ceux qui sont dans un autre",
         rather: |command| format!("essayez : {command}"),
         see_help: |command| format!("Pour en savoir plus : {command} --help"),
@@ -145,6 +150,9 @@ pub static WORDS: Words = Words {
         not_known: "non connu",
         website_unknown: "non connu",
         town_unknown: "non connue",
+        map_title: "Carte des campus",
+        other_sites: "autre lieu d'un campus",
+        no_place: "Sans lieu connu",
         takes_part: "Prend part à",
         differing: "Autre source",
         level_unknown: "niveaux non connus",
@@ -319,6 +327,17 @@ pub static WORDS: Words = Words {
     },
     no_gazetteer: |folder| {
         format!("Le catalogue de {folder} n'a pas de towns.tsv, dont --near a besoin.")
+    },
+    no_outlines: |folder| {
+        format!("Le catalogue de {folder} n'a pas d'outlines.geojson, dont la carte a besoin.")
+    },
+    outlines_from: |publisher, licence| match licence {
+        Some(licence) => format!("Contours : {publisher} ({licence})."),
+        None => format!("Contours : {publisher}."),
+    },
+    partners_nowhere: |n| match n {
+        1 => "La commune d'un partenaire n'est pas connue.".to_owned(),
+        n => format!("La commune de {n} partenaires n'est pas connue."),
     },
     town,
     nearest_towns: |towns| format!("noms proches : {}", towns.join(", ")),

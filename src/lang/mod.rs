@@ -167,6 +167,12 @@ pub struct Words {
     pub no_vocabulary: fn(&str) -> String,
     /// The catalogue has no towns to be near to.
     pub no_gazetteer: fn(&str) -> String,
+    /// The catalogue has no outlines to draw.
+    pub no_outlines: fn(&str) -> String,
+    /// Who made the outlines, on what terms.
+    pub outlines_from: fn(&str, Option<&str>) -> String,
+    /// How many partners are in no town that is known.
+    pub partners_nowhere: fn(usize) -> String,
     /// A town with its department.
     pub town: fn(&Locality) -> String,
     /// Towns of a name close to one that is unknown.
@@ -299,6 +305,9 @@ pub struct Labels {
     pub date_unknown: &'static str,
     pub website_unknown: &'static str,
     pub town_unknown: &'static str,
+    pub map_title: &'static str,
+    pub other_sites: &'static str,
+    pub no_place: &'static str,
     pub takes_part: &'static str,
     pub differing: &'static str,
     pub level_unknown: &'static str,
@@ -317,6 +326,7 @@ pub struct Help {
     pub search: &'static str,
     pub show: &'static str,
     pub about: &'static str,
+    pub map: &'static str,
     pub glossary: &'static str,
     pub schema: &'static str,
     pub help: &'static str,
@@ -324,6 +334,9 @@ pub struct Help {
     pub list_kind: &'static str,
     pub search_words: &'static str,
     pub show_ids: &'static str,
+    pub map_ids: &'static str,
+    pub map_partners: &'static str,
+    pub height: &'static str,
     pub glossary_term: &'static str,
     pub schema_kind: &'static str,
     pub lang: &'static str,
@@ -397,6 +410,8 @@ pub struct Usage {
     pub other: &'static str,
     /// Something of that name exists.
     pub similar: fn(&str) -> String,
+    /// Formats that only a map has.
+    pub only_maps: &'static str,
     /// How to see all fields.
     pub fields_help: &'static str,
     /// What the person may have meant.

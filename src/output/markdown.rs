@@ -49,6 +49,15 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                     text.push_str(&format!("- {}\n", inline(line, terminal, words)));
                 }
             }
+            Block::Map(map) => {
+                for (number, line) in map.legend.iter().filter_map(|key| key.spoken()) {
+                    let number = match number.is_empty() {
+                        true => number,
+                        false => format!("**{number}** "),
+                    };
+                    text.push_str(&format!("- {number}{}\n", inline(line, terminal, words)));
+                }
+            }
             Block::Table(table) => print_table(&mut text, table, terminal, words),
             Block::Break => text.push_str("---\n"),
         }

@@ -1,11 +1,14 @@
 //! Turns a view into text, one file a format. No fact and no ranking is decided here.
 
 mod csv;
+mod geojson;
 mod json;
+mod map;
 mod markdown;
 mod ndjson;
 pub mod pager;
 mod record;
+mod svg;
 mod table;
 mod text;
 mod tsv;
@@ -18,6 +21,7 @@ use supports_hyperlinks::Stream;
 use crate::cli::{ColorArg, Format};
 use crate::lang::Words;
 use crate::view::fields::Fields;
+use crate::view::map::Map;
 use crate::view::{Block, Line, Page, View};
 
 /// All that is known of where the output goes; looked at once.
@@ -139,7 +143,19 @@ pub fn print(
         Format::Ndjson => ndjson::print(data, asked)?,
         Format::Csv if manner.excel => csv::print_for_excel(data, &columns(), terminal)?,
         Format::Csv => csv::print(data, &columns(), terminal)?,
+        Format::Geojson => map_of(view).map_or(Ok(String::new()), geojson::print)?,
+        Format::Svg => map_of(view).map_or(String::new(), |map| {
+            svg::print(map, words.label.map_title, terminal, words)
+        }),
         Format::Tsv => tsv::print(data, &columns(), terminal)?,
+    })
+}
+
+/// The map that a view has, if it has one.
+fn map_of<'v>(view: &'v View<'_>) -> Option<&'v Map> {
+    view.page.blocks.iter().find_map(|block| match block {
+        Block::Map(map) => Some(&**map),
+        _ => None,
     })
 }
 

@@ -19,7 +19,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
         if after_rows && !matches!(block, Block::Break) {
             record.text.push('\n');
         }
-        after_rows = matches!(block, Block::Table(_));
+        after_rows = matches!(block, Block::Table(_) | Block::Map(_));
         match block {
             Block::Title(line) => record.labelled(words.label.name, line),
             Block::Heading(text) => heading = Some(text.as_str()),
@@ -40,6 +40,11 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                     record.line(&Line::plain(heading));
                 }
                 record.rows(table);
+            }
+            // What it shows is what its legend says.
+            Block::Map(map) => {
+                let said = map.legend.iter().filter_map(|key| key.spoken());
+                said.for_each(|(number, line)| record.labelled(&number, line));
             }
             Block::Break => record.text.push('\n'),
         }

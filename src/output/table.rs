@@ -56,6 +56,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 }
                 text.push_str(&print_table(table, terminal, words));
             }
+            Block::Map(map) => text.push_str(&super::map::print(map, terminal, words)),
             Block::Break => text.push_str("\n\n"),
         }
         headed = matches!(block, Block::Heading(_));

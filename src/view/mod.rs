@@ -2,6 +2,7 @@
 //! a format, a width or an escape code.
 
 pub mod fields;
+pub mod map;
 pub mod order;
 pub mod record;
 pub mod shape;
@@ -94,6 +95,8 @@ pub enum Block {
     Bullets(Vec<Line>),
     /// Rows under columns.
     Table(Table),
+    /// A map with its legend.
+    Map(Box<map::Map>),
     /// A quiet remark.
     Note(Line),
     /// The line between two entries.

@@ -12,7 +12,9 @@ use serde::{Serialize, Serializer};
 use crate::catalog::{
     self, Bound, Catalog, Date, Degree, Entry, Filter, Kind, LabelStatus, Level, Precision, Trust,
 };
+use crate::lang::Lang;
 use crate::search;
+use crate::view::Line;
 use crate::view::Shape;
 
 /// A record of any sort.
@@ -22,6 +24,8 @@ pub enum Record<'a> {
     Entry(&'a Catalog, Entry<'a>, Option<f64>),
     /// What a search found, the filters that could not be decided for it, and how far it is.
     Hit(&'a Catalog, search::Hit<'a>, Vec<Filter>, Option<f64>),
+    /// Where an entry is.
+    Mapped(Mapped<'a>),
     /// A term explained.
     Gloss(&'a Catalog, &'a catalog::Gloss),
     /// What the catalogue is about.
@@ -36,6 +40,7 @@ impl Record<'_> {
         match self {
             Record::Entry(_, entry, _) => entry.kind().into(),
             Record::Hit(..) => Shape::Hit,
+            Record::Mapped(_) => Shape::Map,
             Record::Gloss(..) => Shape::Gloss,
             Record::About(_) => Shape::About,
             Record::Overview(_) => Shape::Overview,
@@ -76,6 +81,7 @@ impl Serialize for Record<'_> {
                 ..Hit::new(catalog, hit, undecided)
             }
             .serialize(serializer),
+            Record::Mapped(mapped) => mapped.serialize(serializer),
             Record::Gloss(catalog, gloss) => Gloss::new(catalog, gloss).serialize(serializer),
             Record::About(about) => about.serialize(serializer),
             Record::Overview(overview) => overview.serialize(serializer),
@@ -275,6 +281,41 @@ struct ReadAs {
     /// What it was read as.
     #[serde(rename = "as")]
     reading: String,
+}
+
+/// Where an entry is.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Mapped<'a> {
+    /// Its number on the map; null where none of its places is known.
+    number: Option<usize>,
+    /// The kind of entry.
+    kind: &'static str,
+    /// Its id.
+    id: &'a str,
+    /// Its name.
+    name: &'a str,
+    /// Its places.
+    places: Vec<Place<'a>>,
+    /// How far it is from the town asked for, in kilometres as the crow flies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distance_km: Option<Kilometres>,
+}
+
+/// A place of an entry.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Place<'a> {
+    /// What is there.
+    name: Option<&'a str>,
+    /// What it is to the entry.
+    role: Option<Bilingual<'a>>,
+    /// The town.
+    town: &'a str,
+    /// Code of its department.
+    department: &'a str,
+    /// Degrees north (WGS 84).
+    latitude: f64,
+    /// Degrees east (WGS 84).
+    longitude: f64,
 }
 
 /// A term explained.
@@ -951,6 +992,62 @@ impl<'a> Hit<'a> {
             score: hit.score,
             matches: matches.collect(),
             undecided: undecided.iter().map(|filter| filter.name()).collect(),
+        }
+    }
+}
+
+impl<'a> Mapped<'a> {
+    /// Of an entry with a number, if any, its places and its distance.
+    pub fn new(
+        entry: Entry<'a>,
+        number: Option<usize>,
+        places: Vec<Place<'a>>,
+        distance: Option<f64>,
+    ) -> Self {
+        Mapped {
+            number,
+            kind: entry.kind().name(),
+            id: entry.id(),
+            name: entry.name(),
+            places,
+            distance_km: distance.map(Kilometres),
+        }
+    }
+}
+
+impl<'a> Place<'a> {
+    /// What is in a town, by its name and role.
+    pub fn new(
+        what: Option<(&'a catalog::Text, &'a catalog::Bilingual)>,
+        town: &'a catalog::Town,
+    ) -> Self {
+        Place {
+            name: what.map(|(name, _)| name.as_str()),
+            role: what.map(|(_, role)| role.into()),
+            town: &town.name,
+            department: &town.department,
+            latitude: town.latitude,
+            longitude: town.longitude,
+        }
+    }
+
+    /// What is there.
+    pub fn name(&self) -> Option<&'a str> {
+        self.name
+    }
+
+    /// What is there and what it is to the entry, in a language.
+    pub fn told(&self, lang: Lang) -> Line {
+        let line = Line::plain(self.name.unwrap_or_default());
+        match &self.role {
+            None => line,
+            Some(role) => {
+                let role = match lang {
+                    Lang::Fr => role.fr,
+                    Lang::En => role.en,
+                };
+                line.then(" (").then(role).then(")")
+            }
         }
     }
 }

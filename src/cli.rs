@@ -90,11 +90,11 @@ pub struct Printing {
 }
 
 impl Printing {
-    /// The format asked for.
-    pub fn format(&self) -> Format {
+    /// The format asked for, if one was.
+    pub fn format(&self) -> Option<Format> {
         let json = self.json.then_some(Format::Json);
         let csv = self.excel.then_some(Format::Csv);
-        json.or(self.format).or(csv).unwrap_or(Format::Table)
+        json.or(self.format).or(csv)
     }
 }
 
@@ -109,6 +109,9 @@ pub enum Format {
     Tsv,
     #[value(alias = "md")]
     Markdown,
+    // Of sheets only.
+    #[value(hide = true)]
+    Html,
     // Of maps only.
     #[value(hide = true)]
     Geojson,
@@ -244,6 +247,17 @@ pub enum Command {
         #[command(flatten)]
         everywhere: Everywhere,
     },
+    #[command(alias = "fiche", about = help().sheet)]
+    Sheet {
+        #[arg(value_name = "ID", help = help().sheet_id, help_heading = help().arguments_heading)]
+        id: String,
+        #[command(flatten)]
+        as_of: AsOf,
+        #[command(flatten)]
+        printing: Printing,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
     #[command(aliases = ["glossaire", "lexique"], about = help().glossary)]
     Glossary {
         #[arg(value_name = help().value_term,
@@ -318,6 +332,7 @@ impl Cli {
                 | Command::Search { printing, .. }
                 | Command::Show { printing, .. }
                 | Command::Map { printing, .. }
+                | Command::Sheet { printing, .. }
                 | Command::Glossary { printing, .. }
                 | Command::About { printing, .. },
             ) => printing,
@@ -341,6 +356,7 @@ impl Cli {
                 | Command::Search { everywhere, .. }
                 | Command::Show { everywhere, .. }
                 | Command::Map { everywhere, .. }
+                | Command::Sheet { everywhere, .. }
                 | Command::Glossary { everywhere, .. }
                 | Command::About { everywhere, .. }
                 | Command::Schema { everywhere, .. },
@@ -351,9 +367,21 @@ impl Cli {
         catalog.or(self.everywhere.catalog.as_deref())
     }
 
-    /// Whether the command draws a map.
-    pub fn draws(&self) -> bool {
-        matches!(self.command, Some(Command::Map { .. }))
+    /// Whether the command has a format: some are of one command alone.
+    pub fn has(&self, format: Format) -> bool {
+        match format {
+            Format::Html => matches!(self.command, Some(Command::Sheet { .. })),
+            Format::Geojson | Format::Svg => matches!(self.command, Some(Command::Map { .. })),
+            _ => true,
+        }
+    }
+
+    /// The format asked for, or that of the command.
+    pub fn format(&self) -> Format {
+        self.printing().format().unwrap_or(match self.command {
+            Some(Command::Sheet { .. }) => Format::Markdown,
+            _ => Format::Table,
+        })
     }
 
     /// The day of the facts, where the command takes one.
@@ -364,7 +392,9 @@ impl Cli {
                 | Command::Search { filters, .. }
                 | Command::Map { filters, .. },
             ) => filters.as_of.as_of.as_deref(),
-            Some(Command::Show { as_of, .. }) => as_of.as_of.as_deref(),
+            Some(Command::Show { as_of, .. } | Command::Sheet { as_of, .. }) => {
+                as_of.as_of.as_deref()
+            }
             _ => None,
         }
     }

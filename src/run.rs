@@ -63,10 +63,9 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
         }
     };
     let (printing, folder) = (cli.printing(), cli.catalog());
-    let format = printing.format();
-    if matches!(format, Format::Geojson | Format::Svg) && !cli.draws() {
-        let what = words.usage.only_maps.to_owned();
-        return Err(Refusal::new(Exit::Usage, what).into());
+    let format = cli.format();
+    if !cli.has(format) {
+        return Err(Refusal::new(Exit::Usage, words.usage.only_of_one).into());
     }
     if printing.excel && format != Format::Csv {
         let what = (words.usage.conflict)("--excel", "--format");

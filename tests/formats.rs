@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use support::{copy_of, replace, run, stderr, stdout};
 
 /// A command of each sort that prints records, with the shape of its records.
-const COMMANDS: [(&[&str], &str); 18] = [
+const COMMANDS: [(&[&str], &str); 19] = [
     (&["list", "campuses"], "campus"),
     (&["list", "partners"], "partner"),
     (&["list", "trainings"], "training"),
@@ -33,6 +33,7 @@ const COMMANDS: [(&[&str], &str); 18] = [
         &["map", "ferrocampus", "--partners", "--near", "Niort"],
         "map",
     ),
+    (&["sheet", "littoral"], "campus"),
     (&["glossary"], "glossary"),
     (&["about"], "about"),
     (&[], "overview"),

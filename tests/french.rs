@@ -207,6 +207,8 @@ fn what_is_shown_is_headed_in_french() {
         &["show", "ferrocampus", "thales", "mc-peinture-aeronautique"],
         &["map", "--partners", "--near", "bordaux"],
         &["map", "littoral"],
+        &["sheet", "cuir-mode-luxe"],
+        &["sheet", "numerique", "--format", "table"],
         &["glossary"],
     ] {
         let output = french(arguments);

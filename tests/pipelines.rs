@@ -240,3 +240,38 @@ fn a_web_page_comes_from_the_markdown() {
         assert!(table.contains(&format!("<td>{name}</td>")), "{name}");
     }
 }
+
+#[test]
+fn a_sheet_prints_on_one_page() {
+    // A browser is too big to ask for; where there is one, it is asked.
+    if !["sh", "chromium", "pdfinfo"]
+        .iter()
+        .all(|it| at_hand_quietly(it))
+    {
+        eprintln!("not tested: no chromium and pdfinfo to print with");
+        return;
+    }
+    for campus in support::pluck(&json(&["list", "campuses"]), "id") {
+        for lang in ["fr", "en"] {
+            let print = format!(
+                "cmq sheet {campus} --format html --lang {lang} > sheet.html\n\
+                 chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-sync \
+                 --disable-background-networking --disable-component-update --user-data-dir=profile \
+                 --no-pdf-header-footer --print-to-pdf=sheet.pdf sheet.html\n\
+                 pdfinfo sheet.pdf"
+            );
+            let (_, output) = run_in("sheet", &print, &[]);
+            let told = lines(&output);
+            let pages = told.iter().find(|line| line.starts_with("Pages:"));
+            let size = told.iter().find(|line| line.starts_with("Page size:"));
+            assert!(
+                pages.is_some_and(|it| it.ends_with(" 1")),
+                "{campus} {lang}: {told:?}"
+            );
+            assert!(
+                size.is_some_and(|it| it.contains("A4")),
+                "{campus} {lang}: {told:?}"
+            );
+        }
+    }
+}

@@ -115,7 +115,7 @@ pub fn run<'a>(
 }
 
 /// The outlines, or why there is nothing to draw on.
-fn departments(context: &Context<'_>) -> Result<Vec<Department>, Refusal> {
+pub fn departments(context: &Context<'_>) -> Result<Vec<Department>, Refusal> {
     let read;
     let outlines = match context.folder {
         None => &builtin::OUTLINES,
@@ -205,24 +205,43 @@ fn mark_campuses<'a>(
     }
 }
 
+/// What is in a town, and all that it is to the campus.
+struct There<'a> {
+    name: &'a str,
+    roles: Vec<&'a str>,
+}
+
 /// The towns of one campus, each by a number, with what is there.
-fn mark_sites(context: &Context<'_>, campus: &Campus, map: &mut Map) {
+pub fn mark_sites(context: &Context<'_>, campus: &Campus, map: &mut Map) {
     let words = context.words;
     let entry = Entry::Campus(campus);
     map.legend.push(key(None, named(entry)));
-    let mut towns: Vec<(&Town, Vec<Line>)> = Vec::new();
+    let mut towns: Vec<(&Town, Vec<There<'_>>)> = Vec::new();
     for (place, town) in places(context, entry) {
-        let said = place.told(words.lang);
-        match towns.iter_mut().find(|(known, _)| known.name == town.name) {
-            Some((_, there)) => there.push(said),
-            None => towns.push((town, vec![said])),
+        let (name, role) = (place.name().unwrap_or_default(), place.role(words.lang));
+        if towns.iter().all(|(known, _)| known.name != town.name) {
+            towns.push((town, Vec::new()));
+        }
+        let Some((_, there)) = towns.iter_mut().find(|(known, _)| known.name == town.name) else {
+            continue;
+        };
+        match there.iter_mut().find(|there| there.name == name) {
+            Some(there) => there.roles.extend(role),
+            None => there.push(There {
+                name,
+                roles: role.into_iter().collect(),
+            }),
         }
     }
     for (at, (town, there)) in towns.iter().enumerate() {
         let sign = Sign::Number(at + 1);
         map.marks.push(mark(sign, entry, town, ""));
         let line = Line::styled(Style::Strong, town.name.as_str()).then(words.label.colon);
-        let there = Line::list(there.iter().cloned(), words.label.semicolon);
+        let there = there.iter().map(|There { name, roles }| {
+            let roles = roles.join(", ");
+            Line::plain(format!("{name} ({roles})"))
+        });
+        let there = Line::list(there, words.label.semicolon);
         map.legend.push(key(Some(sign), line.join(there)));
     }
     let nowhere = campus.sites.iter().filter(|site| site.town.is_none());

@@ -7,6 +7,7 @@ mod map;
 mod overview;
 mod schema;
 mod search;
+mod sheet;
 mod show;
 
 use std::borrow::Cow;
@@ -254,6 +255,7 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
             };
             map::run(context, &asked, filters, listing)?
         }
+        Some(Command::Sheet { id, .. }) => sheet::run(context, id)?,
         Some(Command::Glossary { term, listing, .. }) => glossary::run(context, term, listing)?,
         Some(Command::About { .. }) => about::run(context),
         Some(Command::Schema { shape, .. }) => {

@@ -77,6 +77,14 @@ pub fn find_or_regret<'a>(
             Err(regrets)
         }
         Named::None(near) => {
+            // Of another kind than is asked for, or from a later day.
+            if let Named::One(entry) = find(&context.catalog.entries(), id) {
+                let command = context.command(&format!("show {}", entry.id()));
+                return Err(vec![
+                    Line::plain((words.not_a_campus)(entry.name(), entry.kind())),
+                    Line::plain((words.usage.rather)(&command)),
+                ]);
+            }
             if let Some(regret) = later(context, id) {
                 return Err(vec![regret]);
             }
@@ -215,7 +223,7 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
 }
 
 /// Whom to call. What no source gives is said to be not known.
-fn contact(context: &Context<'_>, campus: &Campus, page: &mut Page) {
+pub fn contact(context: &Context<'_>, campus: &Campus, page: &mut Page) {
     let label = &context.words.label;
     let mut facts: Vec<(String, Line)> = campus
         .leads

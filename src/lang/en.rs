@@ -2,7 +2,7 @@
 
 use super::{Help, Labels, Lang, Usage, Words};
 use crate::catalog::{
-    Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Locality, PartnerKind,
+    Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
     Precision, Status, Trust, Wanted, Wrong,
 };
 use crate::search::factor::{Closeness, Factor};
@@ -18,6 +18,7 @@ pub static WORDS: Words = Words {
         show: "Show all that is known about a campus, partner, training or action",
         about: "What a campus is, how many there are, where the facts come from",
         map: "Draw the region and its campuses, or the sites of one; formats geojson and svg too",
+        sheet: "One page about a campus to give to a family; format html too, to print on A4",
         glossary: "What CAP, FCIL, CMQ, bac+3 … mean",
         schema: "The JSON Schema of what scripts read",
         help: "Print this help",
@@ -25,6 +26,7 @@ pub static WORDS: Words = Words {
         list_kind: "What to list: campuses, partners, trainings or actions",
         search_words: "Words, in French or in English; accents and case do not matter",
         show_ids: "Ids, exact names or the beginning of an id",
+        sheet_id: "Id or name of a campus",
         map_ids: "Ids or names of campuses; without any, all",
         map_partners: "Mark partners too, where their town is known",
         height: "Draw in this many lines at most",
@@ -87,7 +89,7 @@ pub static WORDS: Words = Words {
         takes_no_value: |option, value| format!("{option} takes no value, not even “{value}”"),
         other: "this command line cannot be understood",
         similar: |name| format!("did you mean “{name}”?"),
-        only_maps: "geojson and svg are formats of cmq map alone",
+        only_of_one: "html is a format of cmq sheet alone, geojson and svg of cmq map",
         fields_help: "--fields help lists them all, also those within another",
         rather: |command| format!("try: {command}"),
         see_help: |command| format!("For more, try: {command} --help"),
@@ -146,6 +148,9 @@ pub static WORDS: Words = Words {
         not_known: "not known",
         website_unknown: "not known",
         town_unknown: "not known",
+        how_far: "Where to start, how far to go",
+        learnt: "What is learnt there",
+        notes: "Your questions, your notes",
         map_title: "Map of the campuses",
         other_sites: "another site of a campus",
         no_place: "No known place",
@@ -235,6 +240,26 @@ pub static WORDS: Words = Words {
     nothing_passes: "The words are found, but nothing passes these filters.",
     closest: "Close to it: ",
     of_academy: |name| format!("académie de {name}"),
+    plain_range: |from, to| {
+        let start = from.map(|from| format!("You can start with {}", plain(from)));
+        let end = to.map(|to| format!("go as far as {}", plain(to)));
+        match (start, end) {
+            (Some(start), Some(end)) if from != to => Some(format!("{start}, and {end}.")),
+            (Some(start), _) => Some(format!("{start}.")),
+            (None, Some(end)) => Some(format!("You can {end}.")),
+            (None, None) => None,
+        }
+    },
+    and_more: |n| match n {
+        1 => "and one more".to_owned(),
+        n => format!("and {n} more"),
+    },
+    made_on: |territory, day| {
+        format!(
+            "Page made from the cmq catalogue of campuses ({territory}), {}.",
+            date(day)
+        )
+    },
     quoted,
     ages: |sources, oldest, newest| {
         let facts = match sources {
@@ -290,6 +315,14 @@ pub static WORDS: Words = Words {
     no_words: "There is nothing to search for in that.",
     no_entry: |id| format!("No entry has the id or name “{id}”."),
     ambiguous: |id| format!("“{id}” could be several entries:"),
+    not_a_campus: |name, kind| {
+        let article = if kind == Kind::Action { "an" } else { "a" };
+        format!(
+            "{} is {article} {}, not a campus.",
+            quoted(name),
+            (WORDS.kind)(kind)
+        )
+    },
     no_term: |term| format!("The glossary has no “{term}”."),
     no_vocabulary: |folder| {
         format!("The catalogue in {folder} has no vocabulary.ron, which the glossary needs.")
@@ -386,6 +419,18 @@ fn kinds(kind: Kind) -> &'static str {
 fn all_quoted(words: &[impl AsRef<str>], between: &str) -> String {
     let words: Vec<String> = words.iter().map(|word| quoted(word.as_ref())).collect();
     words.join(between)
+}
+
+/// A level for who does not know the names.
+fn plain(level: Level) -> &'static str {
+    match level {
+        Level::Cap => "the CAP, prepared after the classe de 3e (age 15)",
+        Level::Bac => "the bac",
+        Level::Bac2 => "the level bac+2, that of the BTS",
+        Level::Bac3 => "the level bac+3, that of the licence and the BUT",
+        Level::Bac5 => "the level bac+5, that of the master and the engineer",
+        Level::Bac8 => "the level bac+8, that of the doctorate",
+    }
 }
 
 /// A town with its department.

@@ -3,7 +3,7 @@
 
 use super::{Help, Labels, Lang, Usage, Words};
 use crate::catalog::{
-    Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Locality, PartnerKind,
+    Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
     Precision, Status, Trust, Wanted, Wrong,
 };
 use crate::search::factor::{Closeness, Factor};
@@ -19,6 +19,7 @@ pub static WORDS: Words = Words {
         show: "Montrer tout ce que l'on sait d'un campus, d'un partenaire, d'une formation ou d'une action",
         about: "Ce qu'est un campus, combien il y en a, d'où viennent les faits",
         map: "Dessiner la région et ses campus, ou les lieux de l'un d'eux ; formats geojson et svg aussi",
+        sheet: "Une page sur un campus à donner à une famille ; format html aussi, à imprimer en A4",
         glossary: "Ce que veulent dire CAP, FCIL, CMQ, bac+3…",
         schema: "Le schéma JSON de ce que lisent les scripts",
         help: "Afficher cette aide",
@@ -26,6 +27,7 @@ pub static WORDS: Words = Words {
         list_kind: "Que lister : campus, partenaires, formations ou actions",
         search_words: "Des mots, en français ou en anglais ; accents et majuscules ne comptent pas",
         show_ids: "Identifiants, noms exacts ou début d'un identifiant",
+        sheet_id: "Identifiant ou nom d'un campus",
         map_ids: "Identifiants ou noms de campus ; sans rien, tous",
         map_partners: "Marquer aussi les partenaires dont la commune est connue",
         height: "Dessiner sur ce nombre de lignes au plus",
@@ -91,7 +93,7 @@ pub static WORDS: Words = Words {
         },
         other: "cette ligne de commande ne se comprend pas",
         similar: |name| format!("vouliez-vous dire « {name} » ?"),
-        only_maps: "geojson et svg ne sont des formats que pour cmq map",
+        only_of_one: "html n'est un format que pour cmq sheet, geojson et svg que pour cmq map",
         fields_help: "--fields help les énumère tous, y compris ceux qui sont dans un autre",
         rather: |command| format!("essayez : {command}"),
         see_help: |command| format!("Pour en savoir plus : {command} --help"),
@@ -150,6 +152,9 @@ pub static WORDS: Words = Words {
         not_known: "non connu",
         website_unknown: "non connu",
         town_unknown: "non connue",
+        how_far: "Par où commencer, jusqu'où aller",
+        learnt: "Ce qu'on y apprend",
+        notes: "Vos questions, vos notes",
         map_title: "Carte des campus",
         other_sites: "autre lieu d'un campus",
         no_place: "Sans lieu connu",
@@ -249,6 +254,26 @@ pub static WORDS: Words = Words {
         let de = if elides(name) { "d'" } else { "de " };
         format!("académie {de}{name}")
     },
+    plain_range: |from, to| {
+        let start = from.map(|from| format!("On peut commencer par le {}", plain(from)));
+        let end = to.map(|to| format!("aller jusqu'au {}", plain(to)));
+        match (start, end) {
+            (Some(start), Some(end)) if from != to => Some(format!("{start}, et {end}.")),
+            (Some(start), _) => Some(format!("{start}.")),
+            (None, Some(end)) => Some(format!("On peut {end}.")),
+            (None, None) => None,
+        }
+    },
+    and_more: |n| match n {
+        1 => "et un autre".to_owned(),
+        n => format!("et {n} autres"),
+    },
+    made_on: |territory, day| {
+        format!(
+            "Fiche tirée du catalogue cmq des campus ({territory}), {}.",
+            date_with_le(day)
+        )
+    },
     quoted,
     ages: |sources, oldest, newest| {
         let facts = match sources {
@@ -321,6 +346,18 @@ pub static WORDS: Words = Words {
     no_words: "Il n'y a rien à chercher dans cette demande.",
     no_entry: |id| format!("Rien n'a l'identifiant ou le nom {}.", quoted(id)),
     ambiguous: |id| format!("{} peut désigner plusieurs entrées :", quoted(id)),
+    not_a_campus: |name, kind| {
+        let article = if matches!(kind, Kind::Campus | Kind::Partner) {
+            "un"
+        } else {
+            "une"
+        };
+        format!(
+            "{} est {article} {}, pas un campus.",
+            quoted(name),
+            (WORDS.kind)(kind)
+        )
+    },
     no_term: |term| format!("Le glossaire n'a pas {}.", quoted(term)),
     no_vocabulary: |folder| {
         format!("Le catalogue de {folder} n'a pas de vocabulary.ron, dont le glossaire a besoin.")
@@ -434,6 +471,26 @@ fn kinds(kind: Kind) -> &'static str {
         Kind::Partner => "partenaires",
         Kind::Training => "formations",
         Kind::Action => "actions",
+    }
+}
+
+/// Un niveau pour qui n'en connaît pas les noms.
+fn plain(level: Level) -> &'static str {
+    match level {
+        Level::Cap => "CAP, qui se prépare après la classe de 3e",
+        Level::Bac => "bac",
+        Level::Bac2 => "niveau bac+2, celui du BTS",
+        Level::Bac3 => "niveau bac+3, celui de la licence et du BUT",
+        Level::Bac5 => "niveau bac+5, celui du master et du diplôme d'ingénieur",
+        Level::Bac8 => "niveau bac+8, celui du doctorat",
+    }
+}
+
+fn date_with_le(day: Date) -> String {
+    if day.day > 0 {
+        format!("le {}", date(day))
+    } else {
+        date(day)
     }
 }
 

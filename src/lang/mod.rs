@@ -126,6 +126,12 @@ pub struct Words {
     pub as_written: fn(Option<&str>, Option<&str>) -> String,
     /// A range of levels, in words.
     pub range: fn(Option<Level>, Option<Level>) -> String,
+    /// The same for who does not know the names of levels.
+    pub plain_range: fn(Option<Level>, Option<Level>) -> Option<String>,
+    /// So many more.
+    pub and_more: fn(usize) -> String,
+    /// What a page is from, and of which day.
+    pub made_on: fn(&str, Date) -> String,
     /// A text quoted.
     pub quoted: fn(&str) -> String,
     /// How old the facts are.
@@ -161,6 +167,8 @@ pub struct Words {
     pub no_entry: fn(&str) -> String,
     /// Several entries have it.
     pub ambiguous: fn(&str) -> String,
+    /// An entry that is of another kind than the campus that was asked for.
+    pub not_a_campus: fn(&str, Kind) -> String,
     /// No term of the glossary has that name.
     pub no_term: fn(&str) -> String,
     /// The catalogue has no vocabulary file.
@@ -306,6 +314,9 @@ pub struct Labels {
     pub website_unknown: &'static str,
     pub town_unknown: &'static str,
     pub map_title: &'static str,
+    pub how_far: &'static str,
+    pub learnt: &'static str,
+    pub notes: &'static str,
     pub other_sites: &'static str,
     pub no_place: &'static str,
     pub takes_part: &'static str,
@@ -327,6 +338,7 @@ pub struct Help {
     pub show: &'static str,
     pub about: &'static str,
     pub map: &'static str,
+    pub sheet: &'static str,
     pub glossary: &'static str,
     pub schema: &'static str,
     pub help: &'static str,
@@ -334,6 +346,7 @@ pub struct Help {
     pub list_kind: &'static str,
     pub search_words: &'static str,
     pub show_ids: &'static str,
+    pub sheet_id: &'static str,
     pub map_ids: &'static str,
     pub map_partners: &'static str,
     pub height: &'static str,
@@ -410,8 +423,8 @@ pub struct Usage {
     pub other: &'static str,
     /// Something of that name exists.
     pub similar: fn(&str) -> String,
-    /// Formats that only a map has.
-    pub only_maps: &'static str,
+    /// Formats that only one command has.
+    pub only_of_one: &'static str,
     /// How to see all fields.
     pub fields_help: &'static str,
     /// What the person may have meant.

@@ -59,6 +59,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 }
             }
             Block::Table(table) => print_table(&mut text, table, terminal, words),
+            Block::Room(label) => text.push_str(&format!("## {}\n", escaped(label))),
             Block::Break => text.push_str("---\n"),
         }
     }

@@ -2,6 +2,7 @@
 
 mod csv;
 mod geojson;
+mod html;
 mod json;
 mod map;
 mod markdown;
@@ -143,6 +144,8 @@ pub fn print(
         Format::Ndjson => ndjson::print(data, asked)?,
         Format::Csv if manner.excel => csv::print_for_excel(data, &columns(), terminal)?,
         Format::Csv => csv::print(data, &columns(), terminal)?,
+        Format::Html if view.found => html::print(&*page()?, terminal, words),
+        Format::Html => String::new(),
         Format::Geojson => map_of(view).map_or(Ok(String::new()), geojson::print)?,
         Format::Svg => map_of(view).map_or(String::new(), |map| {
             svg::print(map, words.label.map_title, terminal, words)

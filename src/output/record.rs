@@ -41,6 +41,8 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 }
                 record.rows(table);
             }
+            // On paper only.
+            Block::Room(_) => {}
             // What it shows is what its legend says.
             Block::Map(map) => {
                 let said = map.legend.iter().filter_map(|key| key.spoken());

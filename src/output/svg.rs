@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::Terminal;
-use super::text::{safe, spoken};
+use super::html::escaped;
+use super::text::spoken;
 use crate::lang::Words;
 use crate::view::map::{Map, Mark, Sign};
 
@@ -23,23 +24,57 @@ pub fn print(map: &Map, title: &str, terminal: &Terminal, words: &Words) -> Stri
         width: None,
         ..*terminal
     };
-    let frame = Frame::of(map);
     let legend = legend(map, terminal, words);
+    let mut svg = picture(map, title, &legend, words);
+    svg.push_str("<g fill=\"#1a1a1a\">\n");
+    for (at, (hang, line)) in legend.iter().enumerate() {
+        let (x, y) = (MAP + 2.0 * MARGIN + hang, MARGIN + LINE * (at as f64 + 0.8));
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            svg,
+            "<text x=\"{x:.0}\" y=\"{y:.1}\">{}</text>",
+            escaped(line)
+        );
+    }
+    svg.push_str("</g>\n</svg>\n");
+    svg
+}
+
+/// The map without its legend, for a page that has it.
+pub fn print_bare(map: &Map, words: &Words) -> String {
+    let said: Vec<String> = map.marks.iter().map(|mark| mark.town.clone()).collect();
+    let title = format!(
+        "{}{}{}",
+        words.label.map_title,
+        words.label.colon,
+        said.join(", ")
+    );
+    picture(map, &title, &[], words) + "</svg>\n"
+}
+
+/// A picture of the map with room for a legend, left open.
+fn picture(map: &Map, title: &str, legend: &[(f64, String)], words: &Words) -> String {
+    let frame = Frame::of(map);
     let high = frame.high.max(legend.len() as f64 * LINE) + 2.0 * MARGIN;
-    let wide = MAP + LEGEND + 3.0 * MARGIN;
+    let beside = if legend.is_empty() {
+        0.0
+    } else {
+        LEGEND + MARGIN
+    };
+    let wide = MAP + 2.0 * MARGIN + beside;
+    // Where it is small, marks must be large to be seen.
+    let size = if legend.is_empty() { 2.4 } else { 1.0 };
     let mut svg = String::new();
-    // Writing to a string cannot fail.
     let _ = write!(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide:.0} {high:.0}\" lang=\"{}\" role=\"img\" \
-         aria-labelledby=\"title\" font-family=\"sans-serif\" font-size=\"14\">\n<title id=\"title\">{}</title>\n\
+         aria-label=\"{}\" font-family=\"sans-serif\" font-size=\"14\">\n<title>{}</title>\n\
          <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n",
         words.lang.code(),
         escaped(title),
+        escaped(title),
     );
-    svg.push_str(
-        "<g fill=\"#eef2f0\" stroke=\"#7a8a84\" stroke-width=\"1\" stroke-linejoin=\"round\">\n",
-    );
+    svg.push_str("<g fill=\"#eef2f0\" stroke=\"#7a8a84\" stroke-width=\"1\" stroke-linejoin=\"round\" fill-rule=\"evenodd\">\n");
     for department in &map.departments {
         let mut path = String::new();
         for ring in &department.rings {
@@ -65,31 +100,24 @@ pub fn print(map: &Map, title: &str, terminal: &Terminal, words: &Words) -> Stri
     let mut taken: Vec<(f64, f64)> = Vec::new();
     for mark in others {
         let at = frame.place((mark.point.longitude, mark.point.latitude));
-        print_mark(&mut svg, mark, at);
+        print_mark(&mut svg, mark, at, size);
     }
     for mark in numbers {
         let mut at = frame.place((mark.point.longitude, mark.point.latitude));
         // Beside one that is there already.
-        while taken.iter().any(|(x, y)| (x - at.0).hypot(y - at.1) < 18.0) {
-            at.0 += 19.0;
+        while taken
+            .iter()
+            .any(|(x, y)| (x - at.0).hypot(y - at.1) < 18.0 * size)
+        {
+            at.0 += 19.0 * size;
         }
         taken.push(at);
-        print_mark(&mut svg, mark, at);
+        print_mark(&mut svg, mark, at, size);
     }
-    svg.push_str("<g fill=\"#1a1a1a\">\n");
-    for (at, (hang, line)) in legend.iter().enumerate() {
-        let (x, y) = (MAP + 2.0 * MARGIN + hang, MARGIN + LINE * (at as f64 + 0.8));
-        let _ = writeln!(
-            svg,
-            "<text x=\"{x:.0}\" y=\"{y:.1}\">{}</text>",
-            escaped(line)
-        );
-    }
-    svg.push_str("</g>\n</svg>\n");
     svg
 }
 
-fn print_mark(svg: &mut String, mark: &Mark, (x, y): (f64, f64)) {
+fn print_mark(svg: &mut String, mark: &Mark, (x, y): (f64, f64), size: f64) {
     let parts = [&mark.name, &mark.what, &mark.town];
     let parts: Vec<&str> = parts
         .iter()
@@ -100,10 +128,12 @@ fn print_mark(svg: &mut String, mark: &Mark, (x, y): (f64, f64)) {
     let _ = match mark.sign {
         Sign::Number(_) => writeln!(
             svg,
-            "<g><title>{title}</title><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"9\" fill=\"#8a1c4a\"/><text \
-             x=\"{x:.1}\" y=\"{:.1}\" fill=\"#fff\" font-size=\"12\" font-weight=\"bold\" \
+            "<g><title>{title}</title><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{:.1}\" fill=\"#8a1c4a\"/><text \
+             x=\"{x:.1}\" y=\"{:.1}\" fill=\"#fff\" font-size=\"{:.1}\" font-weight=\"bold\" \
              text-anchor=\"middle\">{}</text></g>",
-            y + 4.2,
+            9.0 * size,
+            y + 4.2 * size,
+            12.0 * size,
             mark.sign.letter(),
         ),
         Sign::Site => writeln!(
@@ -150,13 +180,6 @@ fn legend(map: &Map, terminal: &Terminal, words: &Words) -> Vec<(f64, String)> {
         lines.push((hang, open));
     }
     lines
-}
-
-/// Text for XML, without what a reader would be deceived by.
-fn escaped(text: &str) -> String {
-    let safe = safe(text);
-    let safe = safe.replace('&', "&amp;").replace('<', "&lt;");
-    safe.replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// The part of the globe that is drawn, in units of the picture.

@@ -56,6 +56,14 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 }
                 text.push_str(&print_table(table, terminal, words));
             }
+            // On paper only.
+            Block::Room(_) => {}
+            Block::Map(map) if map.departments.is_empty() => {
+                for key in &map.legend {
+                    let line = key.drawn();
+                    print_wrapped(&mut text, &drawn(&line, terminal, words), 0, 2, &prose);
+                }
+            }
             Block::Map(map) => text.push_str(&super::map::print(map, terminal, words)),
             Block::Break => text.push_str("\n\n"),
         }

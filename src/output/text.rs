@@ -196,12 +196,10 @@ pub fn ascii(text: &str) -> String {
 fn ladder(rungs: Rungs) -> String {
     let marks: Vec<&str> = Level::ALL
         .into_iter()
-        .map(|level| match (rungs.from, rungs.to) {
-            (Some(from), _) if level < from => "○",
-            (_, Some(to)) if level > to => "○",
-            (Some(from), Some(to)) if (from..=to).contains(&level) => "●",
-            (from, to) if from == Some(level) || to == Some(level) => "●",
-            _ => "◌",
+        .map(|level| match rungs.reach(level) {
+            Some(true) => "●",
+            Some(false) => "○",
+            None => "◌",
         })
         .collect();
     let name = |level: Option<Level>| level.map_or("?", Level::name);

@@ -97,6 +97,8 @@ pub enum Block {
     Table(Table),
     /// A map with its legend.
     Map(Box<map::Map>),
+    /// Room to write in, on paper.
+    Room(String),
     /// A quiet remark.
     Note(Line),
     /// The line between two entries.
@@ -180,6 +182,19 @@ pub struct Rungs {
     pub from: Option<Level>,
     /// The highest.
     pub to: Option<Level>,
+}
+
+impl Rungs {
+    /// Whether a level is within; nothing where that is not known.
+    pub fn reach(self, level: Level) -> Option<bool> {
+        match (self.from, self.to) {
+            (Some(from), _) if level < from => Some(false),
+            (_, Some(to)) if level > to => Some(false),
+            (Some(from), Some(to)) => Some((from..=to).contains(&level)),
+            (from, to) if from == Some(level) || to == Some(level) => Some(true),
+            _ => None,
+        }
+    }
 }
 
 impl Line {

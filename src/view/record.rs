@@ -14,7 +14,6 @@ use crate::catalog::{
 };
 use crate::lang::Lang;
 use crate::search;
-use crate::view::Line;
 use crate::view::Shape;
 
 /// A record of any sort.
@@ -1036,19 +1035,12 @@ impl<'a> Place<'a> {
         self.name
     }
 
-    /// What is there and what it is to the entry, in a language.
-    pub fn told(&self, lang: Lang) -> Line {
-        let line = Line::plain(self.name.unwrap_or_default());
-        match &self.role {
-            None => line,
-            Some(role) => {
-                let role = match lang {
-                    Lang::Fr => role.fr,
-                    Lang::En => role.en,
-                };
-                line.then(" (").then(role).then(")")
-            }
-        }
+    /// What it is to the entry, in a language.
+    pub fn role(&self, lang: Lang) -> Option<&'a str> {
+        self.role.as_ref().map(|role| match lang {
+            Lang::Fr => role.fr,
+            Lang::En => role.en,
+        })
     }
 }
 

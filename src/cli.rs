@@ -209,6 +209,25 @@ pub enum Command {
         #[command(flatten)]
         everywhere: Everywhere,
     },
+    #[command(aliases = ["completion", "completer"], about = help().completions, after_help = help().completions_where)]
+    Completions {
+        #[arg(value_enum, value_name = help().value_shell, hide_possible_values = true,
+              help = help().completions_shell, help_heading = help().arguments_heading)]
+        shell: Shell,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
+}
+
+/// A shell that can complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    #[value(alias = "pwsh")]
+    Powershell,
+    Elvish,
 }
 
 /// A kind of entry, singular or plural, in either language.
@@ -225,51 +244,41 @@ pub enum KindArg {
 }
 
 impl Cli {
-    /// How to print, and in which catalogue: as said behind the command, or else before it.
-    pub fn common(&self) -> (Printing, Option<&Path>) {
-        let (printing, everywhere) = match &self.command {
-            None => (&self.printing, &self.everywhere),
-            Some(
-                Command::List {
-                    printing,
-                    everywhere,
-                    ..
-                }
-                | Command::Search {
-                    printing,
-                    everywhere,
-                    ..
-                }
-                | Command::Show {
-                    printing,
-                    everywhere,
-                    ..
-                }
-                | Command::Glossary {
-                    printing,
-                    everywhere,
-                    ..
-                }
-                | Command::About {
-                    printing,
-                    everywhere,
-                    ..
-                },
-            ) => (printing, everywhere),
-        };
+    /// How to print: as said behind the command, or else before it.
+    pub fn printing(&self) -> Printing {
         let before = &self.printing;
-        let printing = Printing {
+        let printing = match &self.command {
+            Some(
+                Command::List { printing, .. }
+                | Command::Search { printing, .. }
+                | Command::Show { printing, .. }
+                | Command::Glossary { printing, .. }
+                | Command::About { printing, .. },
+            ) => printing,
+            None | Some(Command::Completions { .. }) => before,
+        };
+        Printing {
             format: printing.format.or(before.format),
             json: printing.json || before.json,
             width: printing.width.or(before.width),
+        }
+    }
+
+    /// The folder of the catalogue: as said behind the command, or else before it.
+    pub fn catalog(&self) -> Option<&Path> {
+        let everywhere = match &self.command {
+            Some(
+                Command::List { everywhere, .. }
+                | Command::Search { everywhere, .. }
+                | Command::Show { everywhere, .. }
+                | Command::Glossary { everywhere, .. }
+                | Command::About { everywhere, .. }
+                | Command::Completions { everywhere, .. },
+            ) => everywhere,
+            None => &self.everywhere,
         };
-        (
-            printing,
-            everywhere
-                .catalog
-                .as_deref()
-                .or(self.everywhere.catalog.as_deref()),
-        )
+        let catalog = everywhere.catalog.as_deref();
+        catalog.or(self.everywhere.catalog.as_deref())
     }
 
     /// The day of the facts, where the command takes one.
@@ -287,7 +296,7 @@ impl Cli {
 /// The command line as clap knows it, with its headings in the language of this run.
 pub fn command() -> clap::Command {
     let template = format!(
-        "{{about}}\n\n\x1b[1m{}\x1b[0m {{usage}}\n\n{{all-args}}",
+        "{{about}}\n\n\x1b[1m{}\x1b[0m {{usage}}\n\n{{all-args}}{{after-help}}",
         help().usage_heading
     );
     let mut command = Cli::command().help_template(template.clone());

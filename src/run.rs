@@ -10,9 +10,10 @@ use clap::{FromArgMatches, ValueEnum};
 
 use crate::catalog::{Date, read};
 use crate::cli::{self, Cli, ColorArg};
-use crate::command::{self, Context};
+use crate::command::{self, Answer, Context};
+use crate::complete;
 use crate::exit::{Exit, Refusal};
-use crate::lang::{Lang, Words, speak};
+use crate::lang::{Lang, Words, speak, spoken};
 use crate::output::{self, Terminal};
 use crate::usage;
 use crate::view::{Line, Style};
@@ -20,7 +21,12 @@ use crate::view::{Line, Style};
 /// Runs the program with `arguments`, the first of which is its name, and says with which status to
 /// leave. All that goes wrong has been told on stderr by then.
 pub fn run(arguments: &[OsString]) -> Exit {
-    let lang = Lang::choose(asked(arguments, "--lang").as_deref(), variable);
+    if let Some(answer) = complete::answer(arguments) {
+        let written = write(&answer, spoken());
+        return written.map_or(Exit::Output, |()| Exit::Found);
+    }
+    let typed = arguments.iter().skip(1).map(|it| it.to_string_lossy());
+    let lang = Lang::choose(asked(typed, "--lang").as_deref(), variable);
     speak(lang);
     let words = lang.words();
     let color = asked_color(arguments);
@@ -58,7 +64,7 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
             return Err(usage::refusal(&error, &typed.collect::<Vec<_>>(), words).into());
         }
     };
-    let (printing, folder) = cli.common();
+    let (printing, folder) = (cli.printing(), cli.catalog());
     let as_of = cli
         .as_of()
         .map(|day| date(day, "--as-of", words))
@@ -88,7 +94,10 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
         context.catalog = &then;
         context.index = None;
     }
-    let view = command::run(&cli, &context)?;
+    let view = match command::run(&cli, &context)? {
+        Answer::View(view) => view,
+        Answer::Text(text) => return write(&text, words).map(|()| Exit::Found),
+    };
     let terminal = Terminal::of_stdout(printing.width, color, variable);
     let format = printing.format();
     // Of nothing found, JSON is the empty array, and for people there is only what stderr says.
@@ -102,22 +111,19 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
     Ok(exit)
 }
 
-fn variable(name: &str) -> Option<String> {
+/// A variable of the environment.
+pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
 /// The value of an option that is wanted before the command line is understood: help and complaints are in
 /// the language and the colour asked for too.
-fn asked(arguments: &[OsString], option: &str) -> Option<String> {
-    let mut texts = arguments
-        .iter()
-        .skip(1)
-        .map(|it| it.to_string_lossy())
-        .take_while(|text| text != "--");
+pub fn asked<T: AsRef<str>>(typed: impl IntoIterator<Item = T>, option: &str) -> Option<String> {
+    let mut texts = typed.into_iter().take_while(|text| text.as_ref() != "--");
     let mut asked = None;
     while let Some(text) = texts.next() {
-        match text.strip_prefix(option) {
-            Some("") => asked = texts.next().map(|value| value.into_owned()),
+        match text.as_ref().strip_prefix(option) {
+            Some("") => asked = texts.next().map(|value| value.as_ref().to_owned()),
             Some(value) => asked = value.strip_prefix('=').map(str::to_owned).or(asked),
             None => {}
         }
@@ -126,7 +132,8 @@ fn asked(arguments: &[OsString], option: &str) -> Option<String> {
 }
 
 fn asked_color(arguments: &[OsString]) -> ColorArg {
-    let asked = asked(arguments, "--color");
+    let typed = arguments.iter().skip(1).map(|it| it.to_string_lossy());
+    let asked = asked(typed, "--color");
     asked
         .and_then(|color| ColorArg::from_str(&color, true).ok())
         .unwrap_or(ColorArg::Auto)

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use crate::builtin;
 use crate::catalog::{self, Bilingual, Bound, Catalog, Date, Entry, Kind, Source, Training};
 use crate::cli::{Cli, Command, KindArg};
+use crate::complete;
 use crate::exit::{Exit, Refusal};
 use crate::lang::Words;
 use crate::query::BadValue;
@@ -95,13 +96,21 @@ pub fn shell_word(word: &str) -> String {
     }
 }
 
+/// What a command answers.
+pub enum Answer<'a> {
+    /// A view, for the formats.
+    View(View<'a>),
+    /// Text that is printed as it is.
+    Text(String),
+}
+
 /// Carries out a command.
 ///
 /// # Errors
-/// What the person must be told instead of a view.
-pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<View<'a>, Refusal> {
-    match &cli.command {
-        None => Ok(overview::run(context)),
+/// What the person must be told instead of an answer.
+pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> {
+    let view = match &cli.command {
+        None => overview::run(context),
         Some(Command::List {
             kind,
             filters,
@@ -114,7 +123,7 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<View<'a>, Refusal> {
             filters,
             order.sort.as_deref(),
             limit.limit.map(|limit| limit as usize),
-        ),
+        )?,
         Some(Command::Search {
             words,
             any,
@@ -133,12 +142,16 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<View<'a>, Refusal> {
                 &kinds,
                 filters,
                 limit.limit.map(|limit| limit as usize),
-            )
+            )?
         }
-        Some(Command::Show { ids, .. }) => Ok(show::run(context, ids)),
-        Some(Command::Glossary { term, .. }) => glossary::run(context, term),
-        Some(Command::About { .. }) => Ok(about::run(context)),
-    }
+        Some(Command::Show { ids, .. }) => show::run(context, ids),
+        Some(Command::Glossary { term, .. }) => glossary::run(context, term)?,
+        Some(Command::About { .. }) => about::run(context),
+        Some(Command::Completions { shell, .. }) => {
+            return Ok(Answer::Text(complete::script(*shell).to_owned()));
+        }
+    };
+    Ok(Answer::View(view))
 }
 
 impl From<KindArg> for Kind {

@@ -19,6 +19,17 @@ pub static WORDS: Words = Words {
         show: "Montrer tout ce que l'on sait d'un campus, d'un partenaire, d'une formation ou d'une action",
         about: "Ce qu'est un campus, combien il y en a, d'où viennent les faits",
         glossary: "Ce que veulent dire CAP, FCIL, CMQ, bac+3…",
+        completions: "Écrire le script qui fait compléter à un shell commandes, options, identifiants et valeurs",
+        completions_shell: "Pour quel shell : bash, zsh, fish, powershell ou elvish",
+        completions_where: "Où mettre le script :
+  bash        ~/.local/share/bash-completion/completions/cmq
+  zsh         _cmq, dans un dossier de $fpath ; puis relancer zsh
+  fish        ~/.config/fish/completions/cmq.fish
+  powershell  dans $PROFILE : cmq completions powershell | Out-String | Invoke-Expression
+  elvish      dans rc.elv : eval (cmq completions elvish | slurp)
+
+Par exemple : cmq completions fish > ~/.config/fish/completions/cmq.fish
+Pour l'essayer d'abord, dans bash : source <(cmq completions bash), et de même dans zsh",
         help: "Afficher cette aide",
         version: "Afficher la version",
         list_kind: "Que lister : campus, partenaires, formations ou actions",
@@ -59,6 +70,7 @@ pub static WORDS: Words = Words {
         value_term: "TERME",
         value_field: "CHAMP",
         value_folder: "DOSSIER",
+        value_shell: "SHELL",
     },
     usage: Usage {
         unknown_command: |word| format!("il n'y a pas de commande « {word} »"),
@@ -235,6 +247,7 @@ pub static WORDS: Words = Words {
             false => format!("{facts}, {} {}", of(oldest), until(newest)),
         }
     },
+    national_level: |level| format!("niveau {}", level.national()),
     old_scale: |said, reading| {
         format!(
             "{} est lu dans l'échelle d'avant 2019 : {}, aujourd'hui niveau {}",

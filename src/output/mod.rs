@@ -5,6 +5,8 @@ mod record;
 mod table;
 mod text;
 
+pub use text::{obeyed, safe};
+
 use std::io::IsTerminal;
 
 use crate::cli::{ColorArg, Format};

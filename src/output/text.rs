@@ -95,7 +95,7 @@ pub fn obeyed(c: char) -> bool {
 }
 
 /// `text` without what a terminal would obey; controls leave a mark, blanks of all sorts a blank.
-fn safe(text: &str) -> Cow<'_, str> {
+pub fn safe(text: &str) -> Cow<'_, str> {
     // Nearly every text is safe, and its bytes tell: below the blank and DEL are controls, and all else that is
     // obeyed begins with one of these.
     let suspect = |b: u8| {

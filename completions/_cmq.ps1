@@ -1,6 +1,6 @@
 # Completion of cmq for PowerShell: the program itself says what can follow.
 
-Register-ArgumentCompleter -Native -CommandName 'cmq' -ScriptBlock {
+Register-ArgumentCompleter -Native -CommandName 'cmq', 'cmq.exe' -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
     # The words up to the cursor, each behind a mark: an empty one would be lost on the way.

@@ -309,6 +309,10 @@ fn each_shell_gets_its_own_form() {
             &["terroir-gastronomie", "terroir-cap-licence-pro", ""],
         ),
         (
+            &["bash", "80", "pro", "cmq show pro", "37"],
+            &["terroir-gastronomie", "terroir-cap-licence-pro"],
+        ),
+        (
             &["bash", "80", "él", "cmq show él", "9"],
             &["safran-electrical-power", "safran-electronics-defense"],
         ),

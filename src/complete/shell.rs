@@ -52,6 +52,8 @@ enum Purpose {
     List,
     /// It does both.
     Both,
+    /// It puts in one after the other.
+    Menu,
 }
 
 /// The line that a script handed over, by the shell's name before it. `None` if no script of ours did.
@@ -77,6 +79,7 @@ pub fn typed(handed: &[String], terminal: &Terminal) -> Option<(Dialect, Typed)>
             let purpose = match rest.first().map(String::as_str) {
                 Some("63") => Purpose::List,
                 Some("33" | "64") => Purpose::Both,
+                Some("37" | "42") => Purpose::Menu,
                 _ => Purpose::Insert,
             };
             let readline = Readline {
@@ -179,7 +182,7 @@ fn bash(readline: &Readline, head: &str, offers: &[Offer]) -> Vec<String> {
         _ => texts.map(|(word, _)| word.to_owned()).collect(),
     };
     // With an empty one they have nothing in common, and nothing is put in.
-    if loses {
+    if loses && !matches!(readline.purpose, Purpose::Menu) {
         lines.push(String::new());
     }
     lines

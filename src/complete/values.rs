@@ -37,15 +37,15 @@ pub fn of(question: &Question, words: &Words) -> Vec<Candidate> {
 /// The values of an argument, by the name that its field has in `cli.rs`; `None` for one that is not in this
 /// table. What clap is told to choose from (`--format`) need not be.
 fn for_argument(argument: &str, question: &Question, words: &Words) -> Option<Vec<Candidate>> {
-    let catalog = || Reading::of(question);
+    let from = |find: &dyn Fn(&Catalog) -> Vec<Candidate>| from_catalog(question, find);
     Some(match argument {
-        "ids" => catalog().with(|it| entries(it.entries())),
-        "campus" => catalog().with(|it| entries(it.entries_of(Kind::Campus))),
-        "partner" => catalog().with(|it| entries(it.entries_of(Kind::Partner))),
-        "academy" => catalog().with(academies),
-        "field" => catalog().with(|it| topics(it, words)),
-        "term" => catalog().with(|it| terms(it, words)),
-        "words" => catalog().with(|it| worth_searching(it, words)),
+        "ids" => from(&|it| entries(it.entries())),
+        "campus" => from(&|it| entries(it.entries_of(Kind::Campus))),
+        "partner" => from(&|it| entries(it.entries_of(Kind::Partner))),
+        "academy" => from(&academies),
+        "field" => from(&|it| topics(it, words)),
+        "term" => from(&|it| terms(it, words)),
+        "words" => from(&|it| worth_searching(it, words)),
         "level" => levels(words),
         "status" => statuses(words),
         "kind" => kinds(words),
@@ -56,30 +56,14 @@ fn for_argument(argument: &str, question: &Question, words: &Words) -> Option<Ve
     })
 }
 
-/// The catalogue that the line would run with.
-enum Reading {
-    Builtin,
-    Other(Box<Catalog>),
-    Unreadable,
-}
-
-impl Reading {
-    fn of(question: &Question) -> Reading {
-        let Some(folder) = question.given("catalog").last() else {
-            return Reading::Builtin;
-        };
-        match read(&at_home(folder)) {
-            Ok(reading) => Reading::Other(Box::new(reading.catalog)),
-            Err(_) => Reading::Unreadable,
-        }
-    }
-
-    fn with(&self, candidates: impl Fn(&Catalog) -> Vec<Candidate>) -> Vec<Candidate> {
-        match self {
-            Reading::Builtin => candidates(&builtin::CATALOG),
-            Reading::Other(catalog) => candidates(catalog),
-            Reading::Unreadable => Vec::new(),
-        }
+/// What is found in the catalogue that the line would run with; in one that cannot be read, nothing.
+fn from_catalog(question: &Question, find: impl Fn(&Catalog) -> Vec<Candidate>) -> Vec<Candidate> {
+    match question.given("catalog").last() {
+        None => find(&builtin::CATALOG),
+        Some(folder) => match read(&at_home(folder)) {
+            Ok(reading) => find(&reading.catalog),
+            Err(_) => Vec::new(),
+        },
     }
 }
 
@@ -195,17 +179,24 @@ fn terms(catalog: &Catalog, words: &Words) -> Vec<Candidate> {
     sorted(candidates.collect())
 }
 
-/// Fields, trades and products, towns with their departments, and campuses: what a search finds.
+/// Towns, with their departments.
+fn towns(catalog: &Catalog) -> Vec<Candidate> {
+    let Some(places) = &catalog.places else {
+        return Vec::new();
+    };
+    let candidates = places.towns.iter().map(|town| {
+        let mut departments = places.departments.iter();
+        let of_town = departments.find(|department| department.code == town.department);
+        let about = of_town.map(|department| department.name.as_str());
+        Candidate::new(town.name.as_str(), about.unwrap_or_default()).loose()
+    });
+    candidates.collect()
+}
+
+/// Fields, trades and products, towns, and campuses: what a search finds.
 fn worth_searching(catalog: &Catalog, words: &Words) -> Vec<Candidate> {
     let mut candidates = topics(catalog, words);
-    if let Some(places) = &catalog.places {
-        candidates.extend(places.towns.iter().map(|town| {
-            let mut departments = places.departments.iter();
-            let of_town = departments.find(|department| department.code == town.department);
-            let about = of_town.map(|department| department.name.as_str());
-            Candidate::new(town.name.as_str(), about.unwrap_or_default()).loose()
-        }));
-    }
+    candidates.extend(towns(catalog));
     let about = (words.kind)(Kind::Campus);
     let campuses = catalog.campuses.iter();
     candidates.extend(campuses.map(|campus| Candidate::new(campus.name.as_str(), about).loose()));

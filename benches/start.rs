@@ -11,13 +11,17 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 const PAIRS: usize = 300;
-const COMMANDS: [&[&str]; 6] = [
+const COMMANDS: [&[&str]; 9] = [
     &["list", "campuses"],
     &["list", "partners"],
     &["show", "ferrocampus"],
     &["search", "peinture", "avion"],
     &["search", "feroviaire"],
     &["--version"],
+    // Completion: an option, an id, words to search for. At most twice a plain start.
+    &["__complete", "fish", "cmq", "list", "campuses", "--l"],
+    &["__complete", "fish", "cmq", "show", "gastro"],
+    &["__complete", "fish", "cmq", "search", ""],
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -28,14 +32,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     enlarge(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &large)?;
     let cmq_large = build_on(&large, &folder.join("target"))?;
     println!(
-        "{:<28} {:>10} {:>10}   median of {PAIRS} pairs, over hello-world",
+        "{:<40} {:>10} {:>10}   median of {PAIRS} pairs, over hello-world",
         "", "catalogue", "5 times"
     );
     for arguments in COMMANDS {
         let as_it_is = ratio(Path::new(env!("CARGO_BIN_EXE_cmq")), arguments, &hello)?;
         let larger = ratio(&cmq_large, arguments, &hello)?;
         println!(
-            "{:<28} {as_it_is:>10.2} {larger:>10.2}",
+            "{:<40} {as_it_is:>10.2} {larger:>10.2}",
             arguments.join(" ")
         );
     }

@@ -119,6 +119,17 @@ pub enum Format {
     Svg,
 }
 
+impl Format {
+    /// Whether a command has it: some are of one command alone.
+    pub fn is_of(self, command: &str) -> bool {
+        match self {
+            Format::Html => command == "sheet",
+            Format::Geojson | Format::Svg => command == "map",
+            _ => true,
+        }
+    }
+}
+
 // In which order, and how many.
 #[derive(Debug, Args)]
 pub struct Listing {
@@ -285,6 +296,14 @@ pub enum Command {
         #[command(flatten)]
         everywhere: Everywhere,
     },
+    #[command(aliases = ["completion", "completer"], about = help().completions, after_help = help().completions_where)]
+    Completions {
+        #[arg(value_enum, value_name = help().value_shell, hide_possible_values = true,
+              help = help().completions_shell, help_heading = help().arguments_heading)]
+        shell: Shell,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
 }
 
 /// A kind of record: of entry, or what a command prints.
@@ -307,6 +326,17 @@ pub enum ShapeArg {
     #[value(aliases = ["apropos", "a-propos"])]
     About,
     Overview,
+}
+
+/// A shell that can complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    #[value(alias = "pwsh")]
+    Powershell,
+    Elvish,
 }
 
 /// A kind of entry, singular or plural, in either language.
@@ -336,7 +366,7 @@ impl Cli {
                 | Command::Glossary { printing, .. }
                 | Command::About { printing, .. },
             ) => printing,
-            None | Some(Command::Schema { .. }) => before,
+            None | Some(Command::Schema { .. } | Command::Completions { .. }) => before,
         };
         Printing {
             format: printing.format.or(before.format),
@@ -359,7 +389,8 @@ impl Cli {
                 | Command::Sheet { everywhere, .. }
                 | Command::Glossary { everywhere, .. }
                 | Command::About { everywhere, .. }
-                | Command::Schema { everywhere, .. },
+                | Command::Schema { everywhere, .. }
+                | Command::Completions { everywhere, .. },
             ) => everywhere,
             None => &self.everywhere,
         };
@@ -367,13 +398,13 @@ impl Cli {
         catalog.or(self.everywhere.catalog.as_deref())
     }
 
-    /// Whether the command has a format: some are of one command alone.
+    /// Whether the command has a format.
     pub fn has(&self, format: Format) -> bool {
-        match format {
-            Format::Html => matches!(self.command, Some(Command::Sheet { .. })),
-            Format::Geojson | Format::Svg => matches!(self.command, Some(Command::Map { .. })),
-            _ => true,
-        }
+        format.is_of(match self.command {
+            Some(Command::Map { .. }) => "map",
+            Some(Command::Sheet { .. }) => "sheet",
+            _ => "",
+        })
     }
 
     /// The format asked for, or that of the command.
@@ -403,7 +434,7 @@ impl Cli {
 /// The command line as clap knows it, with its headings in the language of this run.
 pub fn command() -> clap::Command {
     let template = format!(
-        "{{about}}\n\n\x1b[1m{}\x1b[0m {{usage}}\n\n{{all-args}}",
+        "{{about}}\n\n\x1b[1m{}\x1b[0m {{usage}}\n\n{{all-args}}{{after-help}}",
         help().usage_heading
     );
     let mut command = Cli::command().help_template(template.clone());

@@ -19,6 +19,7 @@ pub mod search;
 pub mod usage;
 pub mod view;
 
+mod complete;
 mod letters;
 mod run;
 

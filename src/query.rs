@@ -362,7 +362,8 @@ fn fields(catalog: &Catalog, value: &str) -> Result<Vec<Vec<String>>, BadValue> 
     Err(bad(Filter::Field.flag(), value, names, Vec::new()))
 }
 
-fn academy(catalog: &Catalog, value: &str) -> Result<String, BadValue> {
+/// The académies of a catalogue, by name.
+pub fn academies(catalog: &Catalog) -> Vec<&str> {
     let of_campuses = catalog
         .campuses
         .iter()
@@ -378,6 +379,11 @@ fn academy(catalog: &Catalog, value: &str) -> Result<String, BadValue> {
         .collect();
     names.sort_unstable();
     names.dedup();
+    names
+}
+
+fn academy(catalog: &Catalog, value: &str) -> Result<String, BadValue> {
+    let names = academies(catalog);
     let folded = fold(value);
     let same = names.iter().find(|name| fold(name) == folded);
     let found = same.or_else(|| {

@@ -11,20 +11,26 @@ use clap::{FromArgMatches, ValueEnum};
 use crate::catalog::{Date, read};
 use crate::cli::{self, Cli, ColorArg, Format};
 use crate::command::{self, Answer, Context};
+use crate::complete;
 use crate::exit::{Exit, Refusal};
-use crate::lang::{Lang, Words, speak};
+use crate::lang::{Lang, Words, speak, spoken};
 use crate::output::{self, Manner, Terminal, pager};
 use crate::usage;
 use crate::view::fields::{self, Fields};
 use crate::view::{Line, Style};
 
+/// The option that says in which language to speak, and its French name.
+pub const LANG: [&str; 2] = ["--lang", "--langue"];
+
 /// Runs the program with `arguments`, the first of which is its name, and says with which status to
 /// leave. All that goes wrong has been told on stderr by then.
 pub fn run(arguments: &[OsString]) -> Exit {
-    let lang = Lang::choose(
-        asked(arguments, ["--lang", "--langue"]).as_deref(),
-        variable,
-    );
+    if let Some(answer) = complete::answer(arguments) {
+        let written = write(&answer, spoken());
+        return written.map_or(Exit::Output, |()| Exit::Found);
+    }
+    let typed = arguments.iter().skip(1).map(|it| it.to_string_lossy());
+    let lang = Lang::choose(asked(typed, LANG).as_deref(), variable);
     speak(lang);
     let words = lang.words();
     let color = asked_color(arguments);
@@ -135,33 +141,34 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
     Ok(exit)
 }
 
-fn variable(name: &str) -> Option<String> {
+/// A variable of the environment.
+pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
 /// The value of an option that is wanted before the command line is understood: help and complaints are in
 /// the language and the colour asked for too.
-fn asked(arguments: &[OsString], names: [&str; 2]) -> Option<String> {
-    let mut texts = arguments
-        .iter()
-        .skip(1)
-        .map(|it| it.to_string_lossy())
-        .take_while(|text| text != "--");
+pub fn asked<T: AsRef<str>>(
+    typed: impl IntoIterator<Item = T>,
+    names: [&str; 2],
+) -> Option<String> {
+    let mut texts = typed.into_iter().take_while(|text| text.as_ref() != "--");
     let mut asked = None;
     while let Some(text) = texts.next() {
-        let (name, value) = match text.split_once('=') {
+        let (name, value) = match text.as_ref().split_once('=') {
             Some((name, value)) => (name, Some(value.to_owned())),
-            None => (&*text, None),
+            None => (text.as_ref(), None),
         };
         if names.contains(&name) {
-            asked = value.or_else(|| texts.next().map(|value| value.into_owned()));
+            asked = value.or_else(|| texts.next().map(|value| value.as_ref().to_owned()));
         }
     }
     asked
 }
 
 fn asked_color(arguments: &[OsString]) -> ColorArg {
-    let asked = asked(arguments, ["--color", "--couleur"]);
+    let typed = arguments.iter().skip(1).map(|it| it.to_string_lossy());
+    let asked = asked(typed, ["--color", "--couleur"]);
     asked
         .and_then(|color| ColorArg::from_str(&color, true).ok())
         .unwrap_or(ColorArg::Auto)

@@ -71,11 +71,20 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
     if !valid.is_empty() {
         hints.push((words.allowed)(&valid));
     }
-    if error.kind() == ErrorKind::MissingRequiredArgument
-        && argument.contains(words.help.value_kind)
-    {
-        // Which kinds there are, in the words of the help.
-        hints.push(words.help.list_kind.to_owned());
+    if error.kind() == ErrorKind::MissingRequiredArgument {
+        // What there is to choose from, in the words of the help.
+        let help = &words.help;
+        let choices = [
+            (help.value_kind, help.list_kind),
+            (help.value_shell, help.completions_shell),
+        ];
+        let missing = |(name, _): &(&str, &str)| argument.contains(name);
+        hints.extend(
+            choices
+                .into_iter()
+                .filter(missing)
+                .map(|(_, help)| help.to_owned()),
+        );
     }
     if error.kind() == ErrorKind::ValueValidation {
         // Those that clap itself reads.

@@ -55,6 +55,11 @@ impl Level {
         self as u8 + 3
     }
 
+    /// What people say for it, folded; its national level first, then its name.
+    pub fn said(self) -> &'static [&'static str] {
+        SAID[self as usize].1
+    }
+
     /// Reads a level as people say it: `cap`, `bac-3`, `bts`, `licence pro`, `ingénieur`, `niveau 5`,
     /// `7`; Roman figures mean the scale before 2019. `None` for anything else.
     ///
@@ -73,7 +78,10 @@ impl Level {
         let squeezed: String = said.chars().filter(|c| !matches!(c, ' ' | '.')).collect();
         let one = squeezed.strip_suffix('s').unwrap_or(&squeezed);
         let is_said = |(_, words): &&(Level, &[&str])| {
-            words.iter().any(|word| *word == squeezed || *word == one)
+            words.iter().any(|word| {
+                let word = || word.chars().filter(|c| *c != ' ');
+                word().eq(squeezed.chars()) || word().eq(one.chars())
+            })
         };
         if let Some((level, _)) = SAID.iter().find(is_said) {
             return Some(LevelReading {
@@ -96,7 +104,7 @@ impl Level {
     }
 }
 
-/// What people say for each rung, folded and without blanks.
+/// What people say for each rung, folded; blanks do not matter.
 const SAID: [(Level, &[&str]); 6] = [
     (Level::Cap, &["3", "cap", "capa", "bep", "bac-3"]),
     (
@@ -104,15 +112,15 @@ const SAID: [(Level, &[&str]); 6] = [
         &[
             "4",
             "bac",
-            "bacpro",
-            "bacprofessionnel",
-            "bactechno",
-            "bactechnologique",
-            "bacgeneral",
+            "bac pro",
+            "bac professionnel",
+            "bac techno",
+            "bac technologique",
+            "bac general",
             "baccalaureat",
-            "baccalaureatprofessionnel",
+            "baccalaureat professionnel",
             "bp",
-            "brevetprofessionnel",
+            "brevet professionnel",
             "bac+0",
             "bac+1",
         ],
@@ -129,8 +137,8 @@ const SAID: [(Level, &[&str]); 6] = [
             "bac+4",
             "but",
             "licence",
-            "licencepro",
-            "licenceprofessionnelle",
+            "licence pro",
+            "licence professionnelle",
             "lp",
             "bachelor",
             "dnmade",

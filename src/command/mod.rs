@@ -18,6 +18,7 @@ use crate::catalog::{
     self, Bilingual, Bound, Catalog, Date, Entry, Filter, Gazetteer, Kind, Meant, Source, Training,
 };
 use crate::cli::{Cli, Command, FilterArgs, KindArg, Listing, ShapeArg};
+use crate::complete;
 use crate::exit::{Exit, Refusal};
 use crate::lang::Words;
 use crate::query::{Away, BadValue, Filters, Near};
@@ -260,6 +261,9 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
         Some(Command::About { .. }) => about::run(context),
         Some(Command::Schema { shape, .. }) => {
             return Ok(Answer::Text(schema::run(shape.map(Shape::from))));
+        }
+        Some(Command::Completions { shell, .. }) => {
+            return Ok(Answer::Text(complete::script(*shell).to_owned()));
         }
     };
     Ok(Answer::View(view))

@@ -21,6 +21,17 @@ pub static WORDS: Words = Words {
         sheet: "One page about a campus to give to a family; format html too, to print on A4",
         glossary: "What CAP, FCIL, CMQ, bac+3 … mean",
         schema: "The JSON Schema of what scripts read",
+        completions: "Print the script that makes a shell complete commands, options, ids and values",
+        completions_shell: "Which shell: bash, zsh, fish, powershell or elvish",
+        completions_where: "Where the script goes:
+  bash        ~/.local/share/bash-completion/completions/cmq
+  zsh         _cmq, in a folder of $fpath; then start zsh anew
+  fish        ~/.config/fish/completions/cmq.fish
+  powershell  in $PROFILE: cmq completions powershell | Out-String | Invoke-Expression
+  elvish      in rc.elv: eval (cmq completions elvish | slurp)
+
+For instance: cmq completions fish > ~/.config/fish/completions/cmq.fish
+To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         help: "Print this help",
         version: "Print the version",
         list_kind: "What to list: campuses, partners, trainings or actions",
@@ -74,6 +85,7 @@ pub static WORDS: Words = Words {
         value_field: "FIELD",
         value_fields: "FIELDS",
         value_folder: "FOLDER",
+        value_shell: "SHELL",
     },
     usage: Usage {
         unknown_command: |word| format!("there is no command “{word}”"),
@@ -271,6 +283,7 @@ pub static WORDS: Words = Words {
             false => format!("{facts}, from {} to {}", date(oldest), date(newest)),
         }
     },
+    national_level: |level| format!("level {}", level.national()),
     old_scale: |said, reading| {
         format!(
             "“{said}” was read on the scale of before 2019: {}, level {} today",

@@ -22,6 +22,17 @@ pub static WORDS: Words = Words {
         sheet: "Une page sur un campus à donner à une famille ; format html aussi, à imprimer en A4",
         glossary: "Ce que veulent dire CAP, FCIL, CMQ, bac+3…",
         schema: "Le schéma JSON de ce que lisent les scripts",
+        completions: "Écrire le script qui fait compléter à un shell commandes, options, identifiants et valeurs",
+        completions_shell: "Pour quel shell : bash, zsh, fish, powershell ou elvish",
+        completions_where: "Où mettre le script :
+  bash        ~/.local/share/bash-completion/completions/cmq
+  zsh         _cmq, dans un dossier de $fpath ; puis relancer zsh
+  fish        ~/.config/fish/completions/cmq.fish
+  powershell  dans $PROFILE : cmq completions powershell | Out-String | Invoke-Expression
+  elvish      dans rc.elv : eval (cmq completions elvish | slurp)
+
+Par exemple : cmq completions fish > ~/.config/fish/completions/cmq.fish
+Pour l'essayer d'abord, dans bash : source <(cmq completions bash), et de même dans zsh",
         help: "Afficher cette aide",
         version: "Afficher la version",
         list_kind: "Que lister : campus, partenaires, formations ou actions",
@@ -76,6 +87,7 @@ pub static WORDS: Words = Words {
         value_field: "CHAMP",
         value_fields: "CHAMPS",
         value_folder: "DOSSIER",
+        value_shell: "SHELL",
     },
     usage: Usage {
         unknown_command: |word| format!("il n'y a pas de commande « {word} »"),
@@ -285,6 +297,7 @@ pub static WORDS: Words = Words {
             false => format!("{facts}, {} {}", of(oldest), until(newest)),
         }
     },
+    national_level: |level| format!("niveau {}", level.national()),
     old_scale: |said, reading| {
         format!(
             "{} est lu dans l'échelle d'avant 2019 : {}, aujourd'hui niveau {}",

@@ -136,6 +136,8 @@ pub struct Words {
     pub quoted: fn(&str) -> String,
     /// How old the facts are.
     pub ages: fn(sources: usize, oldest: Date, newest: Date) -> String,
+    /// The national level of a rung.
+    pub national_level: fn(Level) -> String,
     /// How a level of the old scale was read.
     pub old_scale: fn(&str, LevelReading) -> String,
     /// How a level in a question was read.
@@ -341,6 +343,9 @@ pub struct Help {
     pub sheet: &'static str,
     pub glossary: &'static str,
     pub schema: &'static str,
+    pub completions: &'static str,
+    pub completions_shell: &'static str,
+    pub completions_where: &'static str,
     pub help: &'static str,
     pub version: &'static str,
     pub list_kind: &'static str,
@@ -393,6 +398,7 @@ pub struct Help {
     pub value_field: &'static str,
     pub value_fields: &'static str,
     pub value_folder: &'static str,
+    pub value_shell: &'static str,
 }
 
 /// Answers to wrong usage.

@@ -14,6 +14,8 @@ mod table;
 mod text;
 mod tsv;
 
+pub use text::{obeyed, safe};
+
 use std::borrow::Cow;
 use std::io::IsTerminal;
 

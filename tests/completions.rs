@@ -109,7 +109,7 @@ fn a_line_is_completed_with_what_may_stand_there() {
         (&["search", "train", "--sort", "sc"], &["score"]),
         // Towns, by name or postal code.
         (&["map", "--near", "périgu"], &["Périgueux"]),
-        (&["list", "campuses", "--pres-de", "2400"], &["Périgueux"]),
+        (&["list", "campuses", "--pres-de", "2400"], &["24000"]),
         // Ids, by any beginning; not those that are given.
         (&["show", "thal"], &["thales"]),
         (&["voir", "thal"], &["thales"]),

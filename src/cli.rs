@@ -14,7 +14,6 @@ fn help() -> &'static Help {
 #[derive(Debug, Parser)]
 #[command(
     name = "cmq",
-    version,
     about = help().program,
     disable_help_flag = true,
     disable_version_flag = true,
@@ -30,8 +29,8 @@ pub struct Cli {
     pub printing: Printing,
     #[command(flatten)]
     pub everywhere: Everywhere,
-    #[arg(short = 'V', long, action = ArgAction::Version, help = help().version, help_heading = help().options_heading)]
-    version: Option<bool>,
+    #[arg(short = 'V', long, help = help().version, help_heading = help().options_heading)]
+    pub version: bool,
     #[command(subcommand)]
     pub command: Option<Command>,
 }

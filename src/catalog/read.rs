@@ -1,10 +1,12 @@
 //! From a folder of RON files to a [`Catalog`], or to all that is wrong with it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 
 use super::date::EXPECTED_DATE;
 use super::fault::{Fault, Severity, Wrong};
@@ -61,6 +63,9 @@ pub struct Reading {
 
 /// Reads the catalogue in `folder` and checks it as a whole.
 ///
+/// Its hash is the SHA-256 of a list of the files read, as `sha256sum` prints it: a line for each, in the
+/// order of their paths, with the SHA-256 of its bytes, two blanks and the path within the folder, with `/`.
+///
 /// # Errors
 /// All the faults found, in the order of files and lines, if any of them is an error. While a file
 /// cannot be parsed, references between the files are not checked: most would only echo it.
@@ -68,6 +73,7 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
     let mut reader = Reader {
         folder,
         files: Files::default(),
+        hashes: BTreeMap::new(),
         faults: Vec::new(),
     };
     match fs::metadata(folder) {
@@ -86,6 +92,7 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
     let places = reader.optional::<Places>("places.ron");
     let vocabulary = reader.optional::<Vocabulary>("vocabulary.ron");
     let campuses = reader.campuses();
+    let hash = reader.hash();
     let Reader { files, faults, .. } = reader;
     let parsed = faults.iter().all(|fault| fault.what == Wrong::Empty);
     if let (true, Some(about), Some(sources), Some(partners)) = (parsed, about, sources, partners) {
@@ -96,6 +103,7 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
             places,
             vocabulary,
             about,
+            hash: hash.into(),
         };
         let mut faults = faults;
         faults.extend(check::check(&catalog, &files));
@@ -117,10 +125,20 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
 struct Reader<'a> {
     folder: &'a Path,
     files: Files,
+    /// The SHA-256 of each file read, by its path within the folder.
+    hashes: BTreeMap<String, String>,
     faults: Vec<Fault>,
 }
 
 impl Reader<'_> {
+    fn hash(&self) -> String {
+        let list = self.hashes.iter();
+        let list: String = list
+            .map(|(path, hash)| format!("{hash}  {path}\n"))
+            .collect();
+        sha256(list.as_bytes())
+    }
+
     fn required<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         self.file(&self.folder.join(name))
     }
@@ -178,6 +196,9 @@ impl Reader<'_> {
                 return None;
             }
         };
+        let within = path.strip_prefix(self.folder).unwrap_or(path).iter();
+        let within: Vec<_> = within.map(|part| part.to_string_lossy()).collect();
+        self.hashes.insert(within.join("/"), sha256(&bytes));
         let Ok(text) = String::from_utf8(bytes) else {
             self.faults.push(whole_file(&name, Wrong::NotUtf8));
             return None;
@@ -215,6 +236,11 @@ fn parse<T: DeserializeOwned>(number: u16, text: &str) -> Result<T, ron::error::
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .from_str(text)
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn whole_file(file: &str, what: Wrong) -> Fault {

@@ -233,6 +233,12 @@ pub static WORDS: Words = Words {
             false => format!("{facts}, from {} to {}", date(oldest), date(newest)),
         }
     },
+    which_catalog: |territory, newest, hash| {
+        let facts = newest.map_or_else(String::new, |newest| {
+            format!("facts up to {}, ", date(newest))
+        });
+        format!("catalogue of {territory}: {facts}hash {hash}")
+    },
     old_scale: |said, reading| {
         format!(
             "“{said}” was read on the scale of before 2019: {}, level {} today",

@@ -247,6 +247,13 @@ pub static WORDS: Words = Words {
             false => format!("{facts}, {} {}", of(oldest), until(newest)),
         }
     },
+    which_catalog: |territory, newest, hash| {
+        let de = if elides(territory) { "d'" } else { "de " };
+        let facts = newest.map_or_else(String::new, |newest| {
+            format!("faits jusqu'{}, ", until(newest))
+        });
+        format!("catalogue {de}{territory} : {facts}empreinte {hash}")
+    },
     old_scale: |said, reading| {
         format!(
             "{} est lu dans l'échelle d'avant 2019 : {}, aujourd'hui niveau {}",

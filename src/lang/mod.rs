@@ -130,6 +130,8 @@ pub struct Words {
     pub quoted: fn(&str) -> String,
     /// How old the facts are.
     pub ages: fn(sources: usize, oldest: Date, newest: Date) -> String,
+    /// Which catalogue: of where, with facts up to when, with which hash.
+    pub which_catalog: fn(territory: &str, newest: Option<Date>, hash: &str) -> String,
     /// How a level of the old scale was read.
     pub old_scale: fn(&str, LevelReading) -> String,
     /// How a level in a question was read.

@@ -227,6 +227,17 @@ pub enum Command {
         #[command(flatten)]
         everywhere: Everywhere,
     },
+    #[command(aliases = ["manuel", "manual"], about = help().man)]
+    Man {
+        #[arg(value_name = help().value_command,
+              help = help().man_command, help_heading = help().arguments_heading)]
+        command: Option<String>,
+        #[arg(short, long, alias = "sortie", conflicts_with = "command", value_name = help().value_folder,
+              help = help().man_output, help_heading = help().options_heading)]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
 }
 
 /// A kind of record: of entry, or what a command prints.
@@ -274,7 +285,7 @@ impl Cli {
                 | Command::Glossary { printing, .. }
                 | Command::About { printing, .. },
             ) => printing,
-            None | Some(Command::Schema { .. }) => before,
+            None | Some(Command::Schema { .. } | Command::Man { .. }) => before,
         };
         Printing {
             format: printing.format.or(before.format),
@@ -295,7 +306,8 @@ impl Cli {
                 | Command::Show { everywhere, .. }
                 | Command::Glossary { everywhere, .. }
                 | Command::About { everywhere, .. }
-                | Command::Schema { everywhere, .. },
+                | Command::Schema { everywhere, .. }
+                | Command::Man { everywhere, .. },
             ) => everywhere,
             None => &self.everywhere,
         };

@@ -3,6 +3,7 @@
 mod about;
 mod glossary;
 mod list;
+mod man;
 mod overview;
 mod schema;
 mod search;
@@ -172,6 +173,15 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
         Some(Command::About { .. }) => about::run(context),
         Some(Command::Schema { shape, .. }) => {
             return Ok(Answer::Text(schema::run(shape.map(Shape::from))));
+        }
+        Some(Command::Man {
+            command, output, ..
+        }) => {
+            let text = match output {
+                Some(folder) => man::write_all(context, folder)?,
+                None => man::run(context, command.as_deref())?,
+            };
+            return Ok(Answer::Text(text));
         }
     };
     Ok(Answer::View(view))

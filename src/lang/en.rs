@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Help, Labels, Lang, Usage, Words};
+use super::{Help, Labels, Lang, Man, Usage, Words};
 use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, PartnerKind, Precision, Status,
     Trust, Wanted, Wrong,
@@ -19,6 +19,7 @@ pub static WORDS: Words = Words {
         about: "What a campus is, how many there are, where the facts come from",
         glossary: "What CAP, FCIL, CMQ, bac+3 … mean",
         schema: "The JSON Schema of what scripts read",
+        man: "The manual, as pages for man",
         help: "Print this help",
         version: "Print the version",
         list_kind: "What to list: campuses, partners, trainings or actions",
@@ -26,6 +27,8 @@ pub static WORDS: Words = Words {
         show_ids: "Ids, exact names or the beginning of an id",
         glossary_term: "A term or an acronym; without it, the whole glossary",
         schema_kind: "campus, partner, training, action, search, glossary, about or overview; without it, all",
+        man_command: "The command whose page is wanted; without it, the page of the program",
+        man_output: "Write all pages, in both languages, into this folder",
         lang: "Language of what is printed: fr or en",
         color: "When to use colour: auto, always or never",
         catalog: "Use the catalogue in this folder instead of the one built in",
@@ -145,6 +148,7 @@ pub static WORDS: Words = Words {
         try_show: "everything about one",
         more_help: "All commands and options: cmq --help",
     },
+    man: MAN,
     kind: |kind| match kind {
         Kind::Campus => "campus",
         Kind::Partner => "partner",
@@ -324,6 +328,7 @@ pub static WORDS: Words = Words {
     },
     columns_gone: |columns| format!("Not shown for lack of room: {}.", columns.join(", ")),
     cannot_write: |reason| format!("cannot write the output: {reason}"),
+    cannot_write_file: |path, reason| format!("cannot write {path}: {reason}"),
     bad_today: |value| format!("CMQ_TODAY is “{value}”; it must be a date such as 2023-04-12"),
     old_facts: |newest| {
         format!(
@@ -530,3 +535,177 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::UnusedSource { id } => (format!("nothing rests on the source `{id}`"), None),
     }
 }
+
+const MAN: Man = Man {
+    manual: "User Commands",
+    summary: "explore the campuses of trades and qualifications of a French region",
+    name_heading: "Name",
+    synopsis_heading: "Synopsis",
+    description_heading: "Description",
+    status_heading: "Exit status",
+    environment_heading: "Environment",
+    examples_heading: "Examples",
+    see_also_heading: "See also",
+    description: |command| match command {
+        "cmq" => &[
+            "`cmq` explores the catalogue of a region's campuses of trades and qualifications (Campus des \
+             métiers et des qualifications): networks of schools, universities, research and companies of one \
+             sector, with training from CAP to engineer or doctorate. The catalogue is part of the program; \
+             no network is needed.",
+            "Without a command, `cmq` gives an overview. `cmq` COMMAND `--help` is a short form of the page of \
+             that command. Most commands, options and kinds of entry have a French name too.",
+            "What no source gives is said to be unknown, and never filtered away: it comes last, with a note.",
+            "Results go to standard output, all else to standard error. In a terminal, tables fit its width; \
+             elsewhere they are whole. The shape of JSON depends on neither the terminal nor the language.",
+        ],
+        "list" => &[
+            "Lists the entries of one kind. Several filters narrow the list, several values of one widen it: \
+             `--level cap --level bac` keeps what contains one of the two. Partners and actions pass a filter \
+             through their campuses.",
+            "An entry of which it is not known whether it passes is kept, at the end.",
+        ],
+        "search" => &[
+            "Ranks the entries of all kinds that have the words, and says of each why it is there. Case, \
+             accents, plurals and feminines do not matter, a letter or two may be wrong, everyday words lead to \
+             those of the catalogue, and a level among the words (`cap`, `niveau 5`) is a filter. What was read \
+             as what is told below.",
+            "Where nothing is found, standard error says why and what to try.",
+        ],
+        "show" => &[
+            "Shows an entry of any kind, with its sources. It may be named by its id, by one of its names, or \
+             by the beginning of an id if no other begins so. Of several, those that exist are shown even if \
+             another does not.",
+        ],
+        "glossary" => &[
+            "Explains a term or an acronym of the glossary that belongs to the catalogue, or all of them.",
+        ],
+        "about" => &[
+            "Says what a campus is, how many there are, whom to ask, and which sources the catalogue rests on, \
+             each with its date.",
+        ],
+        "schema" => &[
+            "Prints the JSON Schema of a record, or of all. Within a major version, keys are added, never \
+             renamed or removed.",
+        ],
+        "man" => &[
+            "Prints a page of the manual in the source that `man` reads: that of the program or of a command, \
+             in the language in use.",
+            "With `--output` it writes all pages and prints where: the English ones into `man1` of the folder, \
+             the French ones into `fr/man1`. What has to be there is made, pages of that name are replaced.",
+        ],
+        _ => &[],
+    },
+    other_names: |names| format!("It is also called `{}`.", names.join("`, `")),
+    statuses: &[
+        ("0", "Found, or done."),
+        (
+            "1",
+            "Nothing found, or an id that `show` does not know. JSON is the empty array then.",
+        ),
+        (
+            "2",
+            "Wrong usage, also a value of a filter that names nothing.",
+        ),
+        (
+            "3",
+            "A catalogue that cannot be read or does not hold together.",
+        ),
+        ("4", "The output could not be written."),
+        ("130", "Interrupted."),
+    ],
+    environment: &[
+        (
+            "LC_ALL, LC_MESSAGES, LANG",
+            "The first that is set decides on the language: French if it begins with `fr`, English otherwise. \
+             `--lang` decides over it. In a locale that is not UTF-8 (the first of LC_ALL, LC_CTYPE and LANG), \
+             letters lose their marks and drawings are ASCII.",
+        ),
+        ("LANGUAGE", "Goes before these, unless they say `C`."),
+        (
+            "NO_COLOR, CLICOLOR_FORCE",
+            "No colour, or colour also where the output is no terminal. `--color` decides over both.",
+        ),
+        (
+            "COLUMNS",
+            "The columns of the terminal, if not those that it tells itself.",
+        ),
+        (
+            "PAGER",
+            "The program that a long page goes through in a terminal, as with git: `less` if it is not set, \
+             none if it is empty or `cat`.",
+        ),
+        ("LESS", "Options of `less`; `FRX` if it is not set."),
+        (
+            "CMQ_TODAY",
+            "A date such as 2023-04-12 that is taken for today, so that an answer can be repeated.",
+        ),
+    ],
+    environment_elsewhere: "The page of `cmq`(1) tells the variables.",
+    examples: |command| match command {
+        "cmq" => &[
+            ("cmq search peinture avion", "What a pupil says."),
+            (
+                "cmq list campuses --level bac+3",
+                "The campuses that lead to a bac+3.",
+            ),
+            ("cmq show ferrocampus", "All that is known of one of them."),
+            (
+                "cmq --version",
+                "Which catalogue it is, and how recent its facts are.",
+            ),
+        ],
+        "list" => &[
+            (
+                "cmq list campuses --academy Poitiers --level bts",
+                "The campuses of an académie that have a BTS.",
+            ),
+            (
+                "cmq list partners --campus littoral --sort name",
+                "Whom a campus works with.",
+            ),
+            (
+                "cmq list partners --excel > partners.csv",
+                "A spreadsheet for a French Excel.",
+            ),
+        ],
+        "search" => &[
+            (
+                "cmq search resto --kind campuses",
+                "Only campuses, by an everyday word.",
+            ),
+            (
+                "cmq search cap marokinerie --explain",
+                "With a level, a word misspelt, and the arithmetic.",
+            ),
+            (
+                "cmq search --any huitres cognac",
+                "What has one of the words.",
+            ),
+        ],
+        "show" => &[
+            ("cmq show thales littoral", "Two entries, of any kind."),
+            (
+                "cmq show littoral --format markdown > littoral.md",
+                "A page to put on the web.",
+            ),
+            (
+                "cmq show ferrocampus --as-of 2023",
+                "What was known of it then.",
+            ),
+        ],
+        "glossary" => &[
+            ("cmq glossary FCIL", "One acronym."),
+            ("cmq glossary", "All of them."),
+        ],
+        "about" => &[("cmq about --json", "The sources, for a script.")],
+        "schema" => &[("cmq schema partner", "What `list partners` gives.")],
+        "man" => &[
+            (
+                "cmq man search | man -l -",
+                "The page of `search`, read at once.",
+            ),
+            ("cmq man --output man", "All pages, for a package."),
+        ],
+        _ => &[],
+    },
+};

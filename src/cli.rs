@@ -14,7 +14,6 @@ fn help() -> &'static Help {
 #[derive(Debug, Parser)]
 #[command(
     name = "cmq",
-    version,
     about = help().program,
     disable_help_flag = true,
     disable_version_flag = true,
@@ -30,8 +29,8 @@ pub struct Cli {
     pub printing: Printing,
     #[command(flatten)]
     pub everywhere: Everywhere,
-    #[arg(short = 'V', long, action = ArgAction::Version, help = help().version, help_heading = help().options_heading)]
-    version: Option<bool>,
+    #[arg(short = 'V', long, help = help().version, help_heading = help().options_heading)]
+    pub version: bool,
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -304,6 +303,17 @@ pub enum Command {
         #[command(flatten)]
         everywhere: Everywhere,
     },
+    #[command(aliases = ["manuel", "manual"], about = help().man)]
+    Man {
+        #[arg(value_name = help().value_command,
+              help = help().man_command, help_heading = help().arguments_heading)]
+        command: Option<String>,
+        #[arg(short, long, alias = "sortie", conflicts_with = "command", value_name = help().value_folder,
+              help = help().man_output, help_heading = help().options_heading)]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
 }
 
 /// A kind of record: of entry, or what a command prints.
@@ -366,7 +376,10 @@ impl Cli {
                 | Command::Glossary { printing, .. }
                 | Command::About { printing, .. },
             ) => printing,
-            None | Some(Command::Schema { .. } | Command::Completions { .. }) => before,
+            None
+            | Some(Command::Schema { .. } | Command::Completions { .. } | Command::Man { .. }) => {
+                before
+            }
         };
         Printing {
             format: printing.format.or(before.format),
@@ -390,7 +403,8 @@ impl Cli {
                 | Command::Glossary { everywhere, .. }
                 | Command::About { everywhere, .. }
                 | Command::Schema { everywhere, .. }
-                | Command::Completions { everywhere, .. },
+                | Command::Completions { everywhere, .. }
+                | Command::Man { everywhere, .. },
             ) => everywhere,
             None => &self.everywhere,
         };

@@ -13,6 +13,7 @@ pub mod command;
 pub mod exit;
 pub mod fold;
 pub mod lang;
+pub mod man;
 pub mod output;
 pub mod query;
 pub mod search;

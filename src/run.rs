@@ -8,7 +8,7 @@ use anyhow::anyhow;
 use clap::error::ErrorKind;
 use clap::{FromArgMatches, ValueEnum};
 
-use crate::catalog::{Date, read};
+use crate::catalog::{Catalog, Date, read};
 use crate::cli::{self, Cli, ColorArg, Format};
 use crate::command::{self, Answer, Context};
 use crate::complete;
@@ -44,12 +44,7 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
         .and_then(|m| Cli::from_arg_matches(&m))
     {
         Ok(cli) => cli,
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-            ) =>
-        {
+        Err(error) if error.kind() == ErrorKind::DisplayHelp => {
             let terminal = Terminal::of_stdout(None, color, variable);
             let help = error.render();
             let help = if terminal.color {
@@ -100,6 +95,10 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
             ..context
         };
     }
+    if cli.version {
+        let terminal = Terminal::of_stdout(printing.width, color, variable);
+        return write(&version(context.catalog, &terminal, words), words).map(|()| Exit::Found);
+    }
     let then;
     if let Some(day) = as_of {
         then = context.catalog.as_of(day);
@@ -139,6 +138,15 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
         Exit::Nothing
     };
     Ok(exit)
+}
+
+/// The version of the program, and which catalogue it has.
+fn version(catalog: &Catalog, terminal: &Terminal, words: &Words) -> String {
+    let newest = catalog.age().map(|(_, newest)| newest);
+    let hash = catalog.hash.get(..12).unwrap_or(&catalog.hash);
+    let which = (words.which_catalog)(&catalog.about.territory, newest, hash);
+    let lines = [concat!("cmq ", env!("CARGO_PKG_VERSION")).to_owned(), which].map(Line::plain);
+    output::print_lines(&lines, terminal, words)
 }
 
 /// A variable of the environment.

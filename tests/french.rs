@@ -25,6 +25,8 @@ const NAMES: [&str; 7] = ["about", "all", "help", "level", "list", "search", "sh
 fn french(arguments: &[&str]) -> Output {
     let mut command = cmq(arguments);
     command.env("LC_ALL", "fr_FR.UTF-8");
+    // Where what is asked for may be written.
+    command.current_dir(env!("CARGO_TARGET_TMPDIR"));
     command.output().expect("the program starts")
 }
 

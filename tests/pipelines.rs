@@ -12,7 +12,7 @@ use std::process::{Command, Output};
 use std::thread;
 
 use serde_json::Value;
-use support::json;
+use support::{at_hand, json};
 
 /// The one pipeline of the README that has that text.
 fn pipeline(text: &str) -> String {
@@ -25,21 +25,6 @@ fn pipeline(text: &str) -> String {
     let found: Vec<&str> = blocks.filter(|block| block.contains(text)).collect();
     assert_eq!(found.len(), 1, "{text}");
     found[0].to_owned()
-}
-
-/// Whether these programs are at hand.
-fn at_hand(programs: &[&str]) -> bool {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let folders: Vec<PathBuf> = env::split_paths(&path).collect();
-    let is_there = |program: &str| folders.iter().any(|folder| folder.join(program).is_file());
-    let missing: Vec<&&str> = programs.iter().filter(|it| !is_there(it)).collect();
-    if missing.is_empty() {
-        return true;
-    }
-    let needed = env::var("CMQ_TEST_TOOLS").is_ok_and(|tools| tools == "all");
-    assert!(!needed, "{missing:?} must be installed");
-    eprintln!("not tested: {missing:?} not installed");
-    false
 }
 
 /// Runs a pipeline in an empty folder, with the program under test first on the path.

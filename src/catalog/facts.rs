@@ -118,6 +118,7 @@ impl Catalog {
             vocabulary: self.vocabulary.clone(),
             about,
             sources,
+            hash: self.hash.clone(),
         }
     }
 }

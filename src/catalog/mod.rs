@@ -43,6 +43,8 @@ pub struct Catalog {
     pub vocabulary: Option<Vocabulary>,
     /// What the catalogue is about.
     pub about: About,
+    /// What tells this content from any other: see [`read()`].
+    pub hash: Text,
 }
 
 /// The kinds of entry.

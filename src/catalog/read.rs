@@ -1,14 +1,18 @@
 //! From a folder of RON files to a [`Catalog`], or to all that is wrong with it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 
 use super::date::EXPECTED_DATE;
 use super::fault::{Fault, Severity, Wrong};
+use super::gazetteer::TOWNS;
 use super::model::{About, Campus, Partner, Partners, Places, Sources, Vocabulary};
+use super::outline::OUTLINES;
 use super::text::{List, Spot, begin_file, take_empty};
 use super::{Catalog, check, nearest};
 
@@ -61,6 +65,9 @@ pub struct Reading {
 
 /// Reads the catalogue in `folder` and checks it as a whole.
 ///
+/// Its hash is the SHA-256 of a list of the files read, as `sha256sum` prints it: a line for each, in the
+/// order of their paths, with the SHA-256 of its bytes, two blanks and the path within the folder, with `/`.
+///
 /// # Errors
 /// All the faults found, in the order of files and lines, if any of them is an error. While a file
 /// cannot be parsed, references between the files are not checked: most would only echo it.
@@ -68,6 +75,7 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
     let mut reader = Reader {
         folder,
         files: Files::default(),
+        hashes: BTreeMap::new(),
         faults: Vec::new(),
     };
     match fs::metadata(folder) {
@@ -86,6 +94,17 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
     let places = reader.optional::<Places>("places.ron");
     let vocabulary = reader.optional::<Vocabulary>("vocabulary.ron");
     let campuses = reader.campuses();
+    // They are read by those who ask for them, but they are part of what a catalogue says.
+    for name in [OUTLINES, TOWNS] {
+        let path = folder.join(name);
+        if path.is_file() {
+            match read_bytes(&path) {
+                Ok(bytes) => reader.note(&path, &bytes),
+                Err(fault) => reader.faults.push(fault),
+            }
+        }
+    }
+    let hash = reader.hash();
     let Reader { files, faults, .. } = reader;
     let parsed = faults.iter().all(|fault| fault.what == Wrong::Empty);
     if let (true, Some(about), Some(sources), Some(partners)) = (parsed, about, sources, partners) {
@@ -96,6 +115,7 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
             places,
             vocabulary,
             about,
+            hash: hash.into(),
         };
         let mut faults = faults;
         faults.extend(check::check(&catalog, &files));
@@ -117,10 +137,27 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
 struct Reader<'a> {
     folder: &'a Path,
     files: Files,
+    /// The SHA-256 of each file read, by its path within the folder.
+    hashes: BTreeMap<String, String>,
     faults: Vec<Fault>,
 }
 
 impl Reader<'_> {
+    /// Notes the hash of a file.
+    fn note(&mut self, path: &Path, bytes: &[u8]) {
+        let within = path.strip_prefix(self.folder).unwrap_or(path).iter();
+        let within: Vec<_> = within.map(|part| part.to_string_lossy()).collect();
+        self.hashes.insert(within.join("/"), sha256(bytes));
+    }
+
+    fn hash(&self) -> String {
+        let list = self.hashes.iter();
+        let list: String = list
+            .map(|(path, hash)| format!("{hash}  {path}\n"))
+            .collect();
+        sha256(list.as_bytes())
+    }
+
     fn required<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         self.file(&self.folder.join(name))
     }
@@ -164,7 +201,15 @@ impl Reader<'_> {
 
     fn file<T: DeserializeOwned>(&mut self, path: &Path) -> Option<T> {
         let name = path.display().to_string();
-        let text = match read_text(path) {
+        let bytes = match read_bytes(path) {
+            Ok(bytes) => bytes,
+            Err(fault) => {
+                self.faults.push(fault);
+                return None;
+            }
+        };
+        self.note(path, &bytes);
+        let text = match text_of(path, bytes) {
             Ok(text) => text,
             Err(fault) => {
                 self.faults.push(fault);
@@ -195,11 +240,18 @@ pub(super) fn read_optional(path: &Path) -> Result<Option<String>, Fault> {
 }
 
 fn read_text(path: &Path) -> Result<String, Fault> {
+    text_of(path, read_bytes(path)?)
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     // Reading a pipe would wait for ever.
     if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
         return Err(unreadable(path, &std::io::Error::other("not a file")));
     }
-    let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+    fs::read(path).map_err(|error| unreadable(path, &error))
+}
+
+fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, Fault> {
     let text = String::from_utf8(bytes)
         .map_err(|_| whole_file(&path.display().to_string(), Wrong::NotUtf8))?;
     // Editors on Windows put a byte-order mark first, and the parser stumbles over it.
@@ -221,6 +273,11 @@ fn parse<T: DeserializeOwned>(number: u16, text: &str) -> Result<T, ron::error::
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
         .from_str(text)
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 pub(super) fn whole_file(file: &str, what: Wrong) -> Fault {

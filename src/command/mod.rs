@@ -3,6 +3,7 @@
 mod about;
 mod glossary;
 mod list;
+mod man;
 mod map;
 mod overview;
 mod schema;
@@ -264,6 +265,15 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
         }
         Some(Command::Completions { shell, .. }) => {
             return Ok(Answer::Text(complete::script(*shell).to_owned()));
+        }
+        Some(Command::Man {
+            command, output, ..
+        }) => {
+            let text = match output {
+                Some(folder) => man::write_all(context, folder)?,
+                None => man::run(context, command.as_deref())?,
+            };
+            return Ok(Answer::Text(text));
         }
     };
     Ok(Answer::View(view))

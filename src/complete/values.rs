@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use clap::{Arg, ValueEnum};
+use clap::{Arg, Command, ValueEnum};
 
 use super::line::{Place, Question, takes_many};
 use super::offer::Candidate;
 use crate::builtin;
 use crate::catalog::{Bilingual, Catalog, Entry, Gazetteer, Kind, Level, Status, Topic, read};
-use crate::cli::{Format, KindArg};
+use crate::cli::{self, Format, KindArg};
 use crate::fold::fold;
 use crate::lang::Words;
 use crate::query;
@@ -56,7 +56,8 @@ fn for_argument(argument: &str, question: &Question, words: &Words) -> Option<Ve
         "fields" => fields(question),
         "format" => formats(question),
         "near" => towns_near(question),
-        "catalog" => folders(&question.typed),
+        "command" => commands_of(&cli::command()),
+        "catalog" | "output" => folders(&question.typed),
         "as_of" | "width" | "height" | "limit" | "within" => Vec::new(),
         _ => return None,
     })
@@ -82,7 +83,11 @@ fn at_home(folder: &str) -> PathBuf {
 }
 
 fn commands(question: &Question) -> Vec<Candidate> {
-    let commands = question.command.get_subcommands();
+    commands_of(&question.command)
+}
+
+fn commands_of(program: &Command) -> Vec<Candidate> {
+    let commands = program.get_subcommands();
     let shown = commands.filter(|command| !command.is_hide_set());
     let candidates = shown.map(|command| {
         let about = command.get_about().map(ToString::to_string);

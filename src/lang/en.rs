@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Help, Labels, Lang, Usage, Words};
+use super::{Help, Labels, Lang, Man, Usage, Words};
 use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
     Precision, Status, Trust, Wanted, Wrong,
@@ -32,6 +32,7 @@ pub static WORDS: Words = Words {
 
 For instance: cmq completions fish > ~/.config/fish/completions/cmq.fish
 To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
+        man: "The manual, as pages for man",
         help: "Print this help",
         version: "Print the version",
         list_kind: "What to list: campuses, partners, trainings or actions",
@@ -43,6 +44,8 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         height: "Draw in this many lines at most",
         glossary_term: "A term or an acronym; without it, the whole glossary",
         schema_kind: "campus, partner, training, action, search, glossary, about or overview; without it, all",
+        man_command: "The command whose page is wanted; without it, the page of the program",
+        man_output: "Write all pages, in both languages, into this folder",
         lang: "Language of what is printed: fr or en",
         color: "When to use colour: auto, always or never",
         catalog: "Use the catalogue in this folder instead of the one built in",
@@ -175,6 +178,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         try_show: "everything about one",
         more_help: "All commands and options: cmq --help",
     },
+    man: MAN,
     kind: |kind| match kind {
         Kind::Campus => "campus",
         Kind::Partner => "partner",
@@ -284,6 +288,12 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         }
     },
     national_level: |level| format!("level {}", level.national()),
+    which_catalog: |territory, newest, hash| {
+        let facts = newest.map_or_else(String::new, |newest| {
+            format!("facts up to {}, ", date(newest))
+        });
+        format!("catalogue of {territory}: {facts}hash {hash}")
+    },
     old_scale: |said, reading| {
         format!(
             "“{said}” was read on the scale of before 2019: {}, level {} today",
@@ -411,6 +421,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
     },
     columns_gone: |columns| format!("Not shown for lack of room: {}.", columns.join(", ")),
     cannot_write: |reason| format!("cannot write the output: {reason}"),
+    cannot_write_file: |path, reason| format!("cannot write {path}: {reason}"),
     bad_today: |value| format!("CMQ_TODAY is “{value}”; it must be a date such as 2023-04-12"),
     old_facts: |newest| {
         format!(
@@ -638,3 +649,206 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::UnusedSource { id } => (format!("nothing rests on the source `{id}`"), None),
     }
 }
+
+const MAN: Man = Man {
+    manual: "User Commands",
+    summary: "explore the campuses of trades and qualifications of a French region",
+    name_heading: "Name",
+    synopsis_heading: "Synopsis",
+    description_heading: "Description",
+    status_heading: "Exit status",
+    environment_heading: "Environment",
+    examples_heading: "Examples",
+    see_also_heading: "See also",
+    description: |command| match command {
+        "cmq" => &[
+            "`cmq` explores the catalogue of a region's campuses of trades and qualifications (Campus des \
+             métiers et des qualifications): networks of schools, universities, research and companies of one \
+             sector, with training from CAP to engineer or doctorate. The catalogue is part of the program; \
+             no network is needed.",
+            "Without a command, `cmq` gives an overview. `cmq` COMMAND `--help` is a short form of the page of \
+             that command. Most commands, options and kinds of entry have a French name too.",
+            "What no source gives is said to be unknown, and never filtered away: it comes last, with a note.",
+            "Results go to standard output, all else to standard error. In a terminal, tables fit its width; \
+             elsewhere they are whole. The shape of JSON depends on neither the terminal nor the language.",
+        ],
+        "list" => &[
+            "Lists the entries of one kind. Several filters narrow the list, several values of one widen it: \
+             `--level cap --level bac` keeps what contains one of the two. Partners and actions pass a filter \
+             through their campuses.",
+            "An entry of which it is not known whether it passes is kept, at the end.",
+        ],
+        "search" => &[
+            "Ranks the entries of all kinds that have the words, and says of each why it is there. Case, \
+             accents, plurals and feminines do not matter, a letter or two may be wrong, everyday words lead to \
+             those of the catalogue, and a level among the words (`cap`, `niveau 5`) is a filter. What was read \
+             as what is told below.",
+            "Where nothing is found, standard error says why and what to try.",
+        ],
+        "show" => &[
+            "Shows an entry of any kind, with its sources. It may be named by its id, by one of its names, or \
+             by the beginning of an id if no other begins so. Of several, those that exist are shown even if \
+             another does not.",
+        ],
+        "glossary" => &[
+            "Explains a term or an acronym of the glossary that belongs to the catalogue, or all of them.",
+        ],
+        "about" => &[
+            "Says what a campus is, how many there are, whom to ask, and which sources the catalogue rests on, \
+             each with its date.",
+        ],
+        "map" => &[
+            "Draws the departments of the region and a number where each campus is; its other places are dots, \
+             what has no known place is told beside the map. Of one campus, the numbers are its towns. The map \
+             takes as many lines as the screen has, or `--height` says.",
+            "As `--format geojson` it opens in a map program, as `--format svg` in a browser.",
+        ],
+        "sheet" => &[
+            "Writes one page about a campus for a family: where to start and how far to go, what is learnt, \
+             where, whom to ask, with room for notes, the sources and the date. It is Markdown, or with \
+             `--format html` a file that needs nothing else and prints on one A4 page.",
+        ],
+        "completions" => &[
+            "Prints the script that makes a shell complete commands, options and values. `cmq completions \
+             --help` says where each shell looks for it. The script asks the program each time, and so need \
+             not be renewed with it.",
+        ],
+        "schema" => &[
+            "Prints the JSON Schema of a record, or of all. Within a major version, keys are added, never \
+             renamed or removed.",
+        ],
+        "man" => &[
+            "Prints a page of the manual in the source that `man` reads: that of the program or of a command, \
+             in the language in use.",
+            "With `--output` it writes all pages and prints where: the English ones into `man1` of the folder, \
+             the French ones into `fr/man1`. What has to be there is made, pages of that name are replaced.",
+        ],
+        _ => &[],
+    },
+    other_names: |names| format!("It is also called `{}`.", names.join("`, `")),
+    statuses: &[
+        ("0", "Found, or done."),
+        (
+            "1",
+            "Nothing found, or an id that `show` does not know. JSON is the empty array then.",
+        ),
+        (
+            "2",
+            "Wrong usage, also a value of a filter that names nothing.",
+        ),
+        (
+            "3",
+            "A catalogue that cannot be read or does not hold together.",
+        ),
+        ("4", "The output could not be written."),
+        ("130", "Interrupted."),
+    ],
+    environment: &[
+        (
+            "LC_ALL, LC_MESSAGES, LANG",
+            "The first that is set decides on the language: French if it begins with `fr`, English otherwise. \
+             `--lang` decides over it. In a locale that is not UTF-8 (the first of LC_ALL, LC_CTYPE and LANG), \
+             letters lose their marks and drawings are ASCII.",
+        ),
+        ("LANGUAGE", "Goes before these, unless they say `C`."),
+        (
+            "NO_COLOR, CLICOLOR_FORCE",
+            "No colour, or colour also where the output is no terminal. `--color` decides over both.",
+        ),
+        (
+            "COLUMNS, LINES",
+            "The size of the terminal, if it is not what it tells itself.",
+        ),
+        (
+            "PAGER",
+            "The program that a long page goes through in a terminal, as with git: `less` if it is not set, \
+             none if it is empty or `cat`.",
+        ),
+        ("LESS", "Options of `less`; `FRX` if it is not set."),
+        (
+            "CMQ_TODAY",
+            "A date such as 2023-04-12 that is taken for today, so that an answer can be repeated.",
+        ),
+    ],
+    environment_elsewhere: "The page of `cmq`(1) tells the variables.",
+    examples: |command| match command {
+        "cmq" => &[
+            ("cmq search peinture avion", "What a pupil says."),
+            (
+                "cmq list campuses --level bac+3",
+                "The campuses that lead to a bac+3.",
+            ),
+            ("cmq show ferrocampus", "All that is known of one of them."),
+            (
+                "cmq --version",
+                "Which catalogue it is, and how recent its facts are.",
+            ),
+        ],
+        "list" => &[
+            (
+                "cmq list campuses --academy Poitiers --level bts",
+                "The campuses of an académie that have a BTS.",
+            ),
+            (
+                "cmq list partners --campus littoral --sort name",
+                "Whom a campus works with.",
+            ),
+            (
+                "cmq list partners --excel > partners.csv",
+                "A spreadsheet for a French Excel.",
+            ),
+        ],
+        "search" => &[
+            (
+                "cmq search resto --kind campuses",
+                "Only campuses, by an everyday word.",
+            ),
+            (
+                "cmq search cap marokinerie --explain",
+                "With a level, a word misspelt, and the arithmetic.",
+            ),
+            (
+                "cmq search --any huitres cognac",
+                "What has one of the words.",
+            ),
+        ],
+        "show" => &[
+            ("cmq show thales littoral", "Two entries, of any kind."),
+            (
+                "cmq show littoral --format markdown > littoral.md",
+                "A page to put on the web.",
+            ),
+            (
+                "cmq show ferrocampus --as-of 2023",
+                "What was known of it then.",
+            ),
+        ],
+        "glossary" => &[
+            ("cmq glossary FCIL", "One acronym."),
+            ("cmq glossary", "All of them."),
+        ],
+        "about" => &[("cmq about --json", "The sources, for a script.")],
+        "map" => &[
+            ("cmq map --near Pau", "All campuses, and how far they are."),
+            ("cmq map numerique", "The places of one."),
+            ("cmq map --format svg > map.svg", "A picture."),
+        ],
+        "sheet" => &[(
+            "cmq sheet littoral --format html > littoral.html",
+            "A page to print.",
+        )],
+        "completions" => &[(
+            "cmq completions fish > cmq.fish",
+            "For fish; where it goes, `--help` says.",
+        )],
+        "schema" => &[("cmq schema partner", "What `list partners` gives.")],
+        "man" => &[
+            (
+                "cmq man search | man -l -",
+                "The page of `search`, read at once.",
+            ),
+            ("cmq man --output man", "All pages, for a package."),
+        ],
+        _ => &[],
+    },
+};

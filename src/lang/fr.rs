@@ -1,7 +1,7 @@
 //! Français. Les espaces insécables de la typographie française (avant `: ; ? !`, dans « ») sont mises
 //! à l'affichage, pour ces textes comme pour ceux du catalogue.
 
-use super::{Help, Labels, Lang, Usage, Words};
+use super::{Help, Labels, Lang, Man, Usage, Words};
 use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
     Precision, Status, Trust, Wanted, Wrong,
@@ -33,6 +33,7 @@ pub static WORDS: Words = Words {
 
 Par exemple : cmq completions fish > ~/.config/fish/completions/cmq.fish
 Pour l'essayer d'abord, dans bash : source <(cmq completions bash), et de même dans zsh",
+        man: "Le manuel, en pages pour man",
         help: "Afficher cette aide",
         version: "Afficher la version",
         list_kind: "Que lister : campus, partenaires, formations ou actions",
@@ -44,6 +45,8 @@ Pour l'essayer d'abord, dans bash : source <(cmq completions bash), et de même 
         height: "Dessiner sur ce nombre de lignes au plus",
         glossary_term: "Un terme ou un sigle ; sans lui, tout le glossaire",
         schema_kind: "campus, partner, training, action, search, glossary, about ou overview ; sans rien, tous",
+        man_command: "La commande dont on veut la page ; sans elle, la page du programme",
+        man_output: "Écrire toutes les pages, dans les deux langues, dans ce dossier",
         lang: "Langue de ce qui s'affiche : fr ou en",
         color: "Quand mettre de la couleur : auto, always (toujours) ou never (jamais)",
         catalog: "Lire le catalogue de ce dossier au lieu de celui du programme",
@@ -179,6 +182,7 @@ Pour l'essayer d'abord, dans bash : source <(cmq completions bash), et de même 
         try_show: "tout sur l'un d'eux",
         more_help: "Toutes les commandes et options : cmq --help",
     },
+    man: MAN,
     kind: |kind| match kind {
         Kind::Campus => "campus",
         Kind::Partner => "partenaire",
@@ -298,6 +302,13 @@ Pour l'essayer d'abord, dans bash : source <(cmq completions bash), et de même 
         }
     },
     national_level: |level| format!("niveau {}", level.national()),
+    which_catalog: |territory, newest, hash| {
+        let de = if elides(territory) { "d'" } else { "de " };
+        let facts = newest.map_or_else(String::new, |newest| {
+            format!("faits jusqu'{}, ", until(newest))
+        });
+        format!("catalogue {de}{territory} : {facts}empreinte {hash}")
+    },
     old_scale: |said, reading| {
         format!(
             "{} est lu dans l'échelle d'avant 2019 : {}, aujourd'hui niveau {}",
@@ -464,6 +475,7 @@ Pour l'essayer d'abord, dans bash : source <(cmq completions bash), et de même 
     },
     columns_gone: |columns| format!("Colonnes omises, faute de place : {}.", columns.join(", ")),
     cannot_write: |reason| format!("impossible d'écrire le résultat : {reason}"),
+    cannot_write_file: |path, reason| format!("impossible d'écrire {path} : {reason}"),
     bad_today: |value| {
         format!(
             "CMQ_TODAY vaut {} ; il y faut une date comme 2023-04-12",
@@ -760,3 +772,219 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::UnusedSource { id } => (format!("rien ne repose sur la source `{id}`"), None),
     }
 }
+
+const MAN: Man = Man {
+    manual: "Commandes de l'utilisateur",
+    summary: "explorer les campus des métiers et des qualifications d'une région",
+    name_heading: "Nom",
+    synopsis_heading: "Synopsis",
+    description_heading: "Description",
+    status_heading: "Code de retour",
+    environment_heading: "Environnement",
+    examples_heading: "Exemples",
+    see_also_heading: "Voir aussi",
+    description: |command| match command {
+        "cmq" => &[
+            "`cmq` explore le catalogue des campus des métiers et des qualifications d'une région : des réseaux \
+             de lycées, d'universités, de laboratoires et d'entreprises d'un même secteur, qui forment du CAP \
+             au diplôme d'ingénieur ou au doctorat. Le catalogue fait partie du programme ; il ne faut pas de \
+             réseau.",
+            "Sans commande, `cmq` donne un aperçu. `cmq` COMMANDE `--help` résume la page de cette commande. \
+             La plupart des commandes, des options et des genres ont aussi un nom français.",
+            "Ce qu'aucune source ne donne est dit non connu, et n'est jamais écarté par un filtre : cela vient \
+             à la fin, avec une remarque.",
+            "Les résultats vont sur la sortie standard, tout le reste sur la sortie d'erreur. Dans un \
+             terminal, les tableaux tiennent dans sa largeur ; ailleurs, ils sont entiers. La forme du JSON ne \
+             dépend ni du terminal ni de la langue.",
+        ],
+        "list" => &[
+            "Donne la liste de tout ce qui est d'un genre. Plusieurs filtres resserrent la liste, plusieurs \
+             valeurs d'un même filtre l'élargissent : `--level cap --level bac` garde ce qui contient l'un ou \
+             l'autre. Partenaires et actions passent un filtre par leurs campus.",
+            "Ce dont on ne sait pas s'il passe le filtre est gardé, à la fin.",
+        ],
+        "search" => &[
+            "Classe tout ce qui contient les mots, quel qu'en soit le genre, et dit de chaque réponse pourquoi \
+             elle est là. Majuscules, accents, pluriels et féminins ne comptent pas, une lettre ou deux \
+             peuvent être fausses, les mots de tous les jours mènent à ceux du catalogue, et un niveau parmi \
+             les mots (`cap`, `niveau 5`) est un filtre. Ce qui a été lu comme quoi est dit en dessous.",
+            "Quand rien ne se trouve, la sortie d'erreur dit pourquoi et quoi essayer.",
+        ],
+        "show" => &[
+            "Montre une entrée de n'importe quel genre, avec ses sources. On la nomme par son identifiant, par \
+             l'un de ses noms, ou par le début d'un identifiant si aucun autre ne commence ainsi. De \
+             plusieurs, celles qui existent sont montrées même si une autre n'existe pas.",
+        ],
+        "glossary" => &[
+            "Explique un terme ou un sigle du glossaire, qui fait partie du catalogue, ou bien tous.",
+        ],
+        "about" => &[
+            "Dit ce qu'est un campus, combien il y en a, à qui demander, et sur quelles sources repose le \
+             catalogue, chacune avec sa date.",
+        ],
+        "map" => &[
+            "Dessine les départements de la région, et un numéro là où se trouve chaque campus ; ses autres \
+             lieux sont des points, ce qui n'a pas de lieu connu est dit à côté. D'un seul campus, les numéros \
+             sont ses communes. La carte prend autant de lignes qu'en a l'écran, ou que le dit `--height`.",
+            "Avec `--format geojson`, elle s'ouvre dans un logiciel de cartes, avec `--format svg` dans un \
+             navigateur.",
+        ],
+        "sheet" => &[
+            "Écrit une page sur un campus pour une famille : par où commencer et jusqu'où aller, ce qu'on y \
+             apprend, où, à qui demander, avec de la place pour des notes, les sources et la date. C'est du \
+             Markdown ou, avec `--format html`, un fichier qui se suffit et s'imprime sur une page A4.",
+        ],
+        "completions" => &[
+            "Écrit le script qui fait compléter à un shell commandes, options et valeurs. `cmq completions \
+             --help` dit où chaque shell le cherche. Le script interroge le programme chaque fois : il n'est \
+             pas à renouveler avec lui.",
+        ],
+        "schema" => &[
+            "Écrit le schéma JSON (JSON Schema) d'une entrée, ou de toutes. Au sein d'une version majeure, des \
+             clés s'ajoutent ; aucune ne change de nom ni ne disparaît.",
+        ],
+        "man" => &[
+            "Écrit une page du manuel dans la forme que lit `man` : celle du programme ou d'une commande, dans \
+             la langue en usage.",
+            "Avec `--output`, écrit toutes les pages et dit où : les anglaises dans `man1` de ce dossier, les \
+             françaises dans `fr/man1`. Les dossiers qui manquent sont créés, les pages de même nom \
+             remplacées.",
+        ],
+        _ => &[],
+    },
+    other_names: |names| format!("Se dit aussi `{}`.", names.join("`, `")),
+    statuses: &[
+        ("0", "Trouvé, ou fait."),
+        (
+            "1",
+            "Rien de trouvé, ou un identifiant que `show` ne connaît pas. Le JSON est alors le tableau vide.",
+        ),
+        (
+            "2",
+            "Commande mal écrite, ou valeur d'un filtre qui ne désigne rien.",
+        ),
+        ("3", "Catalogue illisible ou incohérent."),
+        ("4", "Le résultat n'a pas pu être écrit."),
+        ("130", "Interruption."),
+    ],
+    environment: &[
+        (
+            "LC_ALL, LC_MESSAGES, LANG",
+            "La première qui est définie décide de la langue : le français si elle commence par `fr`, \
+             l'anglais sinon. `--lang` l'emporte. Dans une locale qui n'est pas en UTF-8 (la première de \
+             LC_ALL, LC_CTYPE et LANG), les lettres perdent leurs accents et les dessins sont en ASCII.",
+        ),
+        (
+            "LANGUAGE",
+            "Passe avant celles-ci, à moins qu'elles ne valent `C`.",
+        ),
+        (
+            "NO_COLOR, CLICOLOR_FORCE",
+            "Pas de couleur, ou de la couleur même hors d'un terminal. `--color` l'emporte sur les deux.",
+        ),
+        (
+            "COLUMNS, LINES",
+            "La taille du terminal, si ce n'est pas celle qu'il annonce.",
+        ),
+        (
+            "PAGER",
+            "Le programme par lequel passe, dans un terminal, ce qui dépasse l'écran, comme avec git : `less` \
+             si elle n'est pas définie, aucun si elle est vide ou vaut `cat`.",
+        ),
+        (
+            "LESS",
+            "Les options de `less` ; `FRX` si elle n'est pas définie.",
+        ),
+        (
+            "CMQ_TODAY",
+            "Une date comme 2023-04-12, prise pour celle d'aujourd'hui : une réponse peut ainsi être répétée.",
+        ),
+    ],
+    environment_elsewhere: "La page de `cmq`(1) donne les variables.",
+    examples: |command| match command {
+        "cmq" => &[
+            ("cmq search peinture avion", "Ce que dit un élève."),
+            (
+                "cmq lister campus --niveau bac+3",
+                "Les campus qui mènent à un bac+3, avec les noms français.",
+            ),
+            (
+                "cmq show ferrocampus",
+                "Tout ce que l'on sait de l'un d'eux.",
+            ),
+            (
+                "cmq --version",
+                "Quel catalogue c'est, et de quand datent ses faits.",
+            ),
+        ],
+        "list" => &[
+            (
+                "cmq list campuses --academy Poitiers --level bts",
+                "Les campus d'une académie où se prépare un BTS.",
+            ),
+            (
+                "cmq list partners --campus littoral --sort name",
+                "Avec qui travaille un campus.",
+            ),
+            (
+                "cmq list partners --excel > partenaires.csv",
+                "Un tableau pour Excel.",
+            ),
+        ],
+        "search" => &[
+            (
+                "cmq search resto --kind campuses",
+                "Seulement les campus, par un mot de tous les jours.",
+            ),
+            (
+                "cmq search cap marokinerie --explain",
+                "Avec un niveau, une faute, et le calcul.",
+            ),
+            ("cmq search --any huitres cognac", "Ce qui a l'un des mots."),
+        ],
+        "show" => &[
+            (
+                "cmq show thales littoral",
+                "Deux entrées, quel que soit leur genre.",
+            ),
+            (
+                "cmq show littoral --format markdown > littoral.md",
+                "Une page à mettre en ligne.",
+            ),
+            (
+                "cmq show ferrocampus --as-of 2023",
+                "Ce que l'on en savait alors.",
+            ),
+        ],
+        "glossary" => &[
+            ("cmq glossary FCIL", "Un sigle."),
+            ("cmq glossary", "Tous les termes."),
+        ],
+        "about" => &[("cmq about --json", "Les sources, pour un script.")],
+        "map" => &[
+            (
+                "cmq map --near Pau",
+                "Tous les campus, et à quelle distance.",
+            ),
+            ("cmq map numerique", "Les lieux de l'un d'eux."),
+            ("cmq map --format svg > carte.svg", "Une image."),
+        ],
+        "sheet" => &[(
+            "cmq sheet littoral --format html > littoral.html",
+            "Une page à imprimer.",
+        )],
+        "completions" => &[(
+            "cmq completions fish > cmq.fish",
+            "Pour fish ; où le mettre, `--help` le dit.",
+        )],
+        "schema" => &[("cmq schema partner", "Ce que donne `list partners`.")],
+        "man" => &[
+            (
+                "cmq man search | man -l -",
+                "La page de `search`, lue aussitôt.",
+            ),
+            ("cmq man --output man", "Toutes les pages, pour un paquet."),
+        ],
+        _ => &[],
+    },
+};

@@ -3,7 +3,7 @@
 mod en;
 mod fr;
 
-use std::sync::OnceLock;
+use std::cell::Cell;
 
 use crate::catalog::{
     Bilingual, Date, Fault, Figure, Filter, Kind, Label, Level, LevelReading, Locality,
@@ -74,17 +74,27 @@ impl Lang {
     }
 }
 
-static SPOKEN: OnceLock<Lang> = OnceLock::new();
-
-/// Sets the language of this run. The help texts, which are declared where the command line is, ask for
-/// it; everything else is handed its words. The first call counts.
-pub fn speak(lang: Lang) {
-    SPOKEN.get_or_init(|| lang);
+thread_local! {
+    static SPOKEN: Cell<Lang> = const { Cell::new(Lang::En) };
 }
 
-/// The texts in the language of this run; English until one is set.
+/// Sets the language of this thread. The help texts, which are declared where the command line is, ask for
+/// it; everything else is handed its words.
+pub fn speak(lang: Lang) {
+    SPOKEN.set(lang);
+}
+
+/// What `say` gives when help is in that language.
+pub fn speaking<T>(lang: Lang, say: impl FnOnce() -> T) -> T {
+    let before = SPOKEN.replace(lang);
+    let said = say();
+    speak(before);
+    said
+}
+
+/// The texts in the language of this thread; English until one is set.
 pub fn spoken() -> &'static Words {
-    SPOKEN.get().copied().unwrap_or(Lang::En).words()
+    SPOKEN.get().words()
 }
 
 /// The texts of one language.
@@ -97,6 +107,8 @@ pub struct Words {
     pub usage: Usage,
     /// Names of what is shown.
     pub label: Labels,
+    /// The manual.
+    pub man: Man,
 
     /// A kind of entry, one of it.
     pub kind: fn(Kind) -> &'static str,
@@ -138,6 +150,8 @@ pub struct Words {
     pub ages: fn(sources: usize, oldest: Date, newest: Date) -> String,
     /// The national level of a rung.
     pub national_level: fn(Level) -> String,
+    /// Which catalogue: of where, with facts up to when, with which hash.
+    pub which_catalog: fn(territory: &str, newest: Option<Date>, hash: &str) -> String,
     /// How a level of the old scale was read.
     pub old_scale: fn(&str, LevelReading) -> String,
     /// How a level in a question was read.
@@ -226,6 +240,8 @@ pub struct Words {
     pub columns_gone: fn(&[&str]) -> String,
     /// Output could not be written; the system's reason.
     pub cannot_write: fn(&str) -> String,
+    /// A file could not be written; the system's reason.
+    pub cannot_write_file: fn(path: &str, reason: &str) -> String,
     /// The value of CMQ_TODAY is no date.
     pub bad_today: fn(&str) -> String,
     /// Facts older than two years: the date of the newest.
@@ -346,6 +362,7 @@ pub struct Help {
     pub completions: &'static str,
     pub completions_shell: &'static str,
     pub completions_where: &'static str,
+    pub man: &'static str,
     pub help: &'static str,
     pub version: &'static str,
     pub list_kind: &'static str,
@@ -357,6 +374,8 @@ pub struct Help {
     pub height: &'static str,
     pub glossary_term: &'static str,
     pub schema_kind: &'static str,
+    pub man_command: &'static str,
+    pub man_output: &'static str,
     pub lang: &'static str,
     pub color: &'static str,
     pub catalog: &'static str,
@@ -399,6 +418,40 @@ pub struct Help {
     pub value_fields: &'static str,
     pub value_folder: &'static str,
     pub value_shell: &'static str,
+}
+
+/// What the man pages say beside the help. In running text, what is typed stands in `backticks`.
+pub struct Man {
+    /// What section 1 of the manual is called.
+    pub manual: &'static str,
+    /// What the program is, in a line.
+    pub summary: &'static str,
+    /// Heading of what a page is about.
+    pub name_heading: &'static str,
+    /// Heading of how a command is typed.
+    pub synopsis_heading: &'static str,
+    /// Heading of what a command does.
+    pub description_heading: &'static str,
+    /// Heading of the exit statuses.
+    pub status_heading: &'static str,
+    /// Heading of the variables of the environment.
+    pub environment_heading: &'static str,
+    /// Heading of the examples.
+    pub examples_heading: &'static str,
+    /// Heading of the other pages.
+    pub see_also_heading: &'static str,
+    /// What a command does, in paragraphs; of the program, by its own name.
+    pub description: fn(command: &str) -> &'static [&'static str],
+    /// What else a command is called.
+    pub other_names: fn(&[&str]) -> String,
+    /// The exit statuses and what they mean.
+    pub statuses: &'static [(&'static str, &'static str)],
+    /// Variables of the environment and what they do.
+    pub environment: &'static [(&'static str, &'static str)],
+    /// Where the variables are told.
+    pub environment_elsewhere: &'static str,
+    /// Commands to type, with what they do.
+    pub examples: fn(command: &str) -> &'static [(&'static str, &'static str)],
 }
 
 /// Answers to wrong usage.

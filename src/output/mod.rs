@@ -22,7 +22,7 @@ use std::io::IsTerminal;
 use supports_hyperlinks::Stream;
 
 use crate::cli::{ColorArg, Format};
-use crate::lang::Words;
+use crate::lang::{Lang, Words};
 use crate::view::fields::Fields;
 use crate::view::map::Map;
 use crate::view::{Block, Line, Page, View};
@@ -185,6 +185,11 @@ pub fn plain(text: &str, terminal: &Terminal) -> String {
     } else {
         text.to_owned()
     }
+}
+
+/// Text with the no-break spaces of its language, for what breaks lines itself.
+pub fn typeset(text: &str, lang: Lang) -> Cow<'_, str> {
+    text::typeset(text.into(), lang, false)
 }
 
 /// Lines for a person, wrapped where there is a width.

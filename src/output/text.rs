@@ -122,7 +122,7 @@ pub fn safe(text: &str) -> Cow<'_, str> {
 
 /// No-break spaces: those that French puts before high punctuation and inside quotation marks; and where
 /// lines are broken, after a number and before a sign with a number (`bac +5`).
-fn typeset(text: Cow<'_, str>, lang: Lang, broken: bool) -> Cow<'_, str> {
+pub fn typeset(text: Cow<'_, str>, lang: Lang, broken: bool) -> Cow<'_, str> {
     // C2 begins the quotation marks.
     let special = |b: u8| {
         b.is_ascii_digit() || matches!(b, b':' | b';' | b'?' | b'!' | b'%' | b'+' | b'-' | 0xc2)

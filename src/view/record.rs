@@ -370,6 +370,8 @@ pub struct Overview<'a> {
     oldest: Option<IsoDate>,
     /// Date of the newest source.
     newest: Option<IsoDate>,
+    /// SHA-256 of the catalogue's files.
+    hash: &'a str,
 }
 
 /// How many entries there are of each kind.
@@ -1109,6 +1111,7 @@ impl<'a> Overview<'a> {
             counts: Counts::new(catalog),
             oldest: date(age.map(|(oldest, _)| oldest)),
             newest: date(age.map(|(_, newest)| newest)),
+            hash: &catalog.hash,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Running the program, and copies of its data to break.
 #![allow(dead_code)]
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -56,6 +57,21 @@ pub fn pluck<'a>(records: &'a Value, key: &str) -> Vec<&'a str> {
         .iter()
         .map(|record| record[key].as_str().expect("a string"))
         .collect()
+}
+
+/// Whether these programs are at hand. With `CMQ_TEST_TOOLS=all` they must be.
+pub fn at_hand(programs: &[&str]) -> bool {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<PathBuf> = env::split_paths(&path).collect();
+    let is_there = |program: &str| folders.iter().any(|folder| folder.join(program).is_file());
+    let missing: Vec<&&str> = programs.iter().filter(|it| !is_there(it)).collect();
+    if missing.is_empty() {
+        return true;
+    }
+    let needed = env::var("CMQ_TEST_TOOLS").is_ok_and(|tools| tools == "all");
+    assert!(!needed, "{missing:?} must be installed");
+    eprintln!("not tested: {missing:?} not installed");
+    false
 }
 
 /// A copy of the data in a folder of the test's own.

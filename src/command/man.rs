@@ -1,0 +1,80 @@
+//! `cmq man [COMMAND]`: the manual, as pages for `man`.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::Context;
+use crate::catalog::nearest;
+use crate::cli;
+use crate::exit::{Exit, Refusal};
+use crate::lang::{Lang, Words};
+use crate::man::pages;
+
+/// The page of the program, or of a command.
+pub fn run(context: &Context<'_>, command: Option<&str>) -> Result<String, Refusal> {
+    let words = context.words;
+    let mut pages = pages(words.lang).into_iter();
+    let name = match command {
+        None => "cmq".to_owned(),
+        Some(command) => format!("cmq-{}", known(command, words)?),
+    };
+    let page = pages.find(|page| page.name == name);
+    Ok(page.map(|page| page.source).unwrap_or_default())
+}
+
+/// The name of a command that may be called by another of its names.
+fn known(command: &str, words: &Words) -> Result<String, Refusal> {
+    let program = cli::command();
+    if let Some(found) = program.find_subcommand(command) {
+        return Ok(found.get_name().to_owned());
+    }
+    let all = || program.get_subcommands();
+    let names = all().map(|it| it.get_name().to_owned()).collect::<Vec<_>>();
+    let called = all().flat_map(|it| it.get_all_aliases().chain([it.get_name()]));
+    let mut hints: Vec<String> = nearest(command, called)
+        .map(|nearest| (words.usage.similar)(&nearest))
+        .into_iter()
+        .collect();
+    hints.push((words.allowed)(&names));
+    let what = (words.usage.unknown_command)(command);
+    Err(Refusal::new(Exit::Usage, what).hints(hints))
+}
+
+/// Writes all pages into a folder laid out as a manual path, and says where they are.
+pub fn write_all(context: &Context<'_>, folder: &Path) -> Result<String, Refusal> {
+    let mut written = String::new();
+    for lang in Lang::ALL {
+        // English is what other languages stand in for.
+        let manual = match lang {
+            Lang::En => folder.join("man1"),
+            lang => folder.join(lang.code()).join("man1"),
+        };
+        for page in pages(lang) {
+            let path = manual.join(format!("{}.1", page.name));
+            write(&path, &page.source).map_err(|error| {
+                let path = path.display().to_string();
+                let what = (context.words.cannot_write_file)(&path, &error.to_string());
+                Refusal::new(Exit::Output, what)
+            })?;
+            written.push_str(&format!("{}\n", path.display()));
+        }
+    }
+    Ok(written)
+}
+
+/// Writes a file beside its place and moves it there, so that a reader finds the old one or the new one whole.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let beside = path.with_extension(format!("new-{}", std::process::id()));
+    let outcome = fs::File::create_new(&beside)
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .and_then(|()| fs::rename(&beside, path));
+    if outcome.is_err() {
+        // What is left of it helps nobody; that it cannot be removed either is no news.
+        let _ = fs::remove_file(&beside);
+    }
+    outcome
+}

@@ -61,8 +61,8 @@ fn the_hash_is_that_of_the_files_read_and_of_nothing_else() {
 
 #[test]
 fn the_hash_can_be_had_with_sha256sum() {
-    let list = "LC_ALL=C sha256sum about.ron campuses/*.ron partners.ron places.ron sources.ron \
-                vocabulary.ron | sha256sum";
+    let list = "LC_ALL=C sha256sum about.ron campuses/*.ron outlines.geojson partners.ron places.ron sources.ron \
+                towns.tsv vocabulary.ron | sha256sum";
     let Ok(output) = Command::new("sh")
         .args(["-c", list])
         .current_dir("data")

@@ -265,6 +265,37 @@ fn wide_and_combining_letters_leave_the_borders_straight() {
 }
 
 #[test]
+fn ladders_of_a_column_stand_under_one_another() {
+    let folder = copy_of("tests/small", "ladders");
+    let bound =
+        |level| format!("[(level: \"{level}\", as_written: \"so\", sources: [\"gazette\"])]");
+    let mut more = String::new();
+    for (n, ends) in [
+        format!("from: {}, to: {}", bound("bac+2"), bound("bac+5")),
+        format!("from: {}", bound("bac")),
+        format!("to: {}", bound("bac+3")),
+    ]
+    .iter()
+    .enumerate()
+    {
+        more.push_str(&format!(
+            "(id: \"more-{n}\", name: \"More {n}\", {ends}, sources: [\"gazette\"]),"
+        ));
+    }
+    let trainings = format!("trainings: [{more}");
+    replace(&folder, "campuses/voile.ron", "trainings: [", &trainings);
+    let folder = folder.to_str().expect("UTF-8");
+    let text = stdout(&["list", "trainings", "--catalog", folder], 0);
+    let rungs = text.lines().filter_map(|line| {
+        let (before, _) = line.split_once(['●', '○', '◌'])?;
+        Some(before.chars().count())
+    });
+    let rungs: Vec<usize> = rungs.collect();
+    assert_eq!(rungs.len(), 4, "{text}");
+    assert!(rungs.iter().all(|it| *it == rungs[0]), "{text}");
+}
+
+#[test]
 fn ids_are_never_cut() {
     for width in ["30", "40", "80"] {
         for kind in ["campuses", "partners", "trainings", "actions"] {

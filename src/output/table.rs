@@ -6,7 +6,7 @@ use comfy_table::{ContentArrangement, presets};
 
 use super::Terminal;
 use super::record::print_rows;
-use super::text::{Piece, drawn, longest_word, paint, print_wrapped, styled, width, wrap};
+use super::text::{Piece, align, drawn, longest_word, paint, print_wrapped, styled, width, wrap};
 use crate::lang::Words;
 use crate::view::{Block, Line, Page, Style, Table};
 
@@ -119,7 +119,7 @@ fn print_facts(
 /// A table that fits: cells wrap at blanks, then the most dispensable columns go, then the rows are
 /// printed one under the other. A cell's word is never broken.
 fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
-    let cells: Vec<Vec<Vec<Piece<'_>>>> = table
+    let mut cells: Vec<Vec<Vec<Piece<'_>>>> = table
         .rows
         .iter()
         .map(|row| {
@@ -128,6 +128,11 @@ fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
                 .collect()
         })
         .collect();
+    for column in 0..table.columns.len() {
+        let lines: Vec<&Line> = table.rows.iter().map(|row| &row[column]).collect();
+        let mut cells: Vec<_> = cells.iter_mut().map(|row| &mut row[column]).collect();
+        align(&lines, &mut cells);
+    }
     let titles = table
         .columns
         .iter()

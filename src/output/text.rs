@@ -9,7 +9,7 @@ use super::Terminal;
 use crate::catalog::Level;
 use crate::fold::fold;
 use crate::lang::{Lang, Words};
-use crate::view::{Line, Rungs, Style};
+use crate::view::{Line, Rungs, Span, Style};
 
 /// A piece of text, safe to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -192,6 +192,39 @@ pub fn ascii(text: &str) -> String {
     plain
 }
 
+/// What stands before the rungs of [`ladder`].
+fn foot(rungs: Rungs) -> &'static str {
+    rungs.from.map_or("?", Level::name)
+}
+
+/// Ladders that stand under one another, their rungs too: before them go as many blanks as it takes.
+pub fn align(lines: &[&Line], cells: &mut [&mut Vec<Piece<'_>>]) {
+    let foot = |line: &Line| match line.0[..] {
+        [
+            Span {
+                style: Style::Ladder(rungs),
+                ..
+            },
+        ] => Some(foot(rungs).len()),
+        _ => None,
+    };
+    let most = lines
+        .iter()
+        .filter_map(|line| foot(line))
+        .max()
+        .unwrap_or(0);
+    for (line, cell) in lines.iter().zip(cells) {
+        if let (Some(taken), Some(piece)) = (foot(line), cell.first_mut()) {
+            piece
+                .text
+                .to_mut()
+                .insert_str(0, &NO_BREAK.repeat(most - taken));
+        }
+    }
+}
+
+const NO_BREAK: &str = "\u{a0}";
+
 /// A range on the ladder, as `CAP ●─●─●─●─○─○ bac+3`; `◌` where it may or may not reach.
 fn ladder(rungs: Rungs) -> String {
     let marks: Vec<&str> = Level::ALL
@@ -204,13 +237,12 @@ fn ladder(rungs: Rungs) -> String {
             _ => "◌",
         })
         .collect();
-    let name = |level: Option<Level>| level.map_or("?", Level::name);
+    let head = rungs.to.map_or("?", Level::name);
     // No-break spaces keep it on one line.
     format!(
-        "{}\u{a0}{}\u{a0}{}",
-        name(rungs.from),
-        marks.join("─"),
-        name(rungs.to)
+        "{}{NO_BREAK}{}{NO_BREAK}{head}",
+        foot(rungs),
+        marks.join("─")
     )
 }
 

@@ -201,6 +201,15 @@ pub enum Command {
         #[command(flatten)]
         everywhere: Everywhere,
     },
+    #[command(aliases = ["statistiques", "chiffres"], about = help().stats)]
+    Stats {
+        #[command(flatten)]
+        as_of: AsOf,
+        #[command(flatten)]
+        printing: Printing,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
     #[command(aliases = ["glossaire", "lexique"], about = help().glossary)]
     Glossary {
         #[arg(value_name = help().value_term,
@@ -243,6 +252,8 @@ pub enum ShapeArg {
     Action,
     #[value(aliases = ["hit", "hits", "chercher", "recherche"])]
     Search,
+    #[value(aliases = ["statistiques", "chiffres"])]
+    Stats,
     #[value(aliases = ["gloss", "term", "glossaire", "terme"])]
     Glossary,
     #[value(aliases = ["apropos", "a-propos"])]
@@ -272,6 +283,7 @@ impl Cli {
                 Command::List { printing, .. }
                 | Command::Search { printing, .. }
                 | Command::Show { printing, .. }
+                | Command::Stats { printing, .. }
                 | Command::Glossary { printing, .. }
                 | Command::About { printing, .. },
             ) => printing,
@@ -294,6 +306,7 @@ impl Cli {
                 Command::List { everywhere, .. }
                 | Command::Search { everywhere, .. }
                 | Command::Show { everywhere, .. }
+                | Command::Stats { everywhere, .. }
                 | Command::Glossary { everywhere, .. }
                 | Command::About { everywhere, .. }
                 | Command::Schema { everywhere, .. },
@@ -310,7 +323,9 @@ impl Cli {
             Some(Command::List { filters, .. } | Command::Search { filters, .. }) => {
                 filters.as_of.as_of.as_deref()
             }
-            Some(Command::Show { as_of, .. }) => as_of.as_of.as_deref(),
+            Some(Command::Show { as_of, .. } | Command::Stats { as_of, .. }) => {
+                as_of.as_of.as_deref()
+            }
             _ => None,
         }
     }

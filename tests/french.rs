@@ -201,6 +201,7 @@ fn what_is_shown_is_headed_in_french() {
         &["list", "actions"],
         &["search", "cap", "marokinerie", "--explain"],
         &["show", "ferrocampus", "thales", "mc-peinture-aeronautique"],
+        &["stats"],
         &["glossary"],
     ] {
         let output = french(arguments);
@@ -300,6 +301,7 @@ fn commands_kinds_and_options_have_french_names_too() {
                 "data",
             ],
         ),
+        (&["statistiques"], &["stats"]),
         (
             &["voir", "thales", "--langue", "fr", "--couleur", "always"],
             &["show", "thales", "--lang", "fr", "--color", "always"],

@@ -231,6 +231,7 @@ fn json_depends_on_neither_language_nor_width_nor_locale() {
         &["list", "campuses"][..],
         &["search", "train"],
         &["show", "thales"],
+        &["stats"],
         &["about"],
         &["glossary"],
     ] {
@@ -341,5 +342,46 @@ fn what_is_not_known_to_reach_a_level_comes_last() {
             ranges.is_sorted_by_key(|known| !known),
             "{question}: {ranges:?}"
         );
+    }
+}
+
+fn records(records: &Value) -> &[Value] {
+    records.as_array().expect("an array")
+}
+
+#[test]
+fn the_counts_are_those_of_the_lists() {
+    let stats = json(&["stats"]);
+    for kind in KINDS {
+        let listed = json(&["list", kind]);
+        assert_eq!(stats["counts"][kind], records(&listed).len(), "{kind}");
+    }
+    let partners = json(&["list", "partners"]);
+    let shared: BTreeSet<&str> = records(&partners)
+        .iter()
+        .filter(|partner| records(&partner["campuses"]).len() > 1)
+        .map(|partner| partner["id"].as_str().expect("an id"))
+        .collect();
+    let told = pluck(&stats["shared_partners"], "id");
+    assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), shared);
+    let sum = |list: &str, key: &str| -> u64 {
+        let numbers = records(&stats[list]).iter().map(|it| it[key].as_u64());
+        numbers.map(|number| number.expect("a number")).sum()
+    };
+    assert_eq!(sum("years", "facts"), sum("sources", "facts"));
+    assert_eq!(stats["counts"]["sources"], sum("years", "sources"));
+    let about = json(&["about"]);
+    assert_eq!(
+        records(&stats["sources"]).len(),
+        records(&about["sources"]).len()
+    );
+    for levels in records(&stats["levels"]) {
+        for level in records(&levels["levels"]) {
+            let name = level["name"].as_str().expect("a name");
+            let listed = json(&["list", "campuses", "--level", name]);
+            let is_listed =
+                pluck(&listed, "id").contains(&levels["campus"]["id"].as_str().expect("an id"));
+            assert_eq!(is_listed, level["reached"] != "no", "{levels}");
+        }
     }
 }

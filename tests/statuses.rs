@@ -14,6 +14,7 @@ fn statuses_tell_found_from_not_found_from_wrong() {
         (0, &["list", "campuses"][..]),
         (0, &["search", "train"]),
         (0, &["show", "thales"]),
+        (0, &["stats"]),
         (0, &["--version"]),
         (0, &["list", "--help"]),
         (1, &["search", "xyzzy"]),
@@ -23,6 +24,7 @@ fn statuses_tell_found_from_not_found_from_wrong() {
         (1, &["glossary", "xyzzy"]),
         (2, &["list"]),
         (2, &["search"]),
+        (2, &["stats", "xyzzy"]),
         (2, &["peintre", "avion"]),
         (2, &["list", "campuses", "--level", "bax"]),
         (2, &["list", "campuses", "--sort", "xyzzy"]),
@@ -153,6 +155,7 @@ fn a_pipe_gets_no_escape_code_and_color_always_does() {
         &["list", "partners"][..],
         &["search", "train"],
         &["show", "littoral"],
+        &["stats"],
         &["about"],
         &["glossary"],
         &[],
@@ -192,6 +195,7 @@ fn a_locale_that_is_not_utf_8_gets_ascii() {
         &["list", "campuses"][..],
         &["search", "train"],
         &["show", "terroir-gastronomie"],
+        &["stats"],
         &["about"],
         &["glossary"],
         &[],
@@ -223,6 +227,7 @@ fn lines_keep_to_the_width_but_for_ids_and_addresses_alone_on_them() {
             "mc-peinture-aeronautique",
             "erasmus-norvege",
         ],
+        &["stats"],
         &["about"],
         &["glossary"],
         &[],
@@ -293,6 +298,29 @@ fn ladders_of_a_column_stand_under_one_another() {
     let rungs: Vec<usize> = rungs.collect();
     assert_eq!(rungs.len(), 4, "{text}");
     assert!(rungs.iter().all(|it| *it == rungs[0]), "{text}");
+}
+
+#[test]
+fn bars_begin_at_zero_and_are_as_long_as_their_numbers() {
+    let eighths = "▏▎▍▌▋▊▉█";
+    for width in ["50", "80", "300"] {
+        let text = stdout(&["stats", "--width", width], 0);
+        let counted = text.lines().skip(1).take(4).map(|line| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let length = words[1]
+                .chars()
+                .map(|c| eighths.chars().position(|e| e == c));
+            let length: usize = length.map(|at| at.expect("a bar") + 1).sum();
+            let number: f64 = words[2].parse().expect("a number");
+            (length as f64, number)
+        });
+        let bars: Vec<(f64, f64)> = counted.collect();
+        let (length, number) = bars[1];
+        for (its_length, its_number) in &bars {
+            let right = length * its_number / number;
+            assert!((its_length - right).abs() <= 0.5, "at {width}: {bars:?}");
+        }
+    }
 }
 
 #[test]

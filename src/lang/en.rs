@@ -16,6 +16,7 @@ pub static WORDS: Words = Words {
         list: "List campuses, partners, trainings or actions, with filters",
         search: "Search everything with the words of a pupil, a parent or a company",
         show: "Show all that is known about a campus, partner, training or action",
+        stats: "Count and draw what is in the catalogue",
         about: "What a campus is, how many there are, where the facts come from",
         glossary: "What CAP, FCIL, CMQ, bac+3 … mean",
         schema: "The JSON Schema of what scripts read",
@@ -25,7 +26,7 @@ pub static WORDS: Words = Words {
         search_words: "Words, in French or in English; accents and case do not matter",
         show_ids: "Ids, exact names or the beginning of an id",
         glossary_term: "A term or an acronym; without it, the whole glossary",
-        schema_kind: "campus, partner, training, action, search, glossary, about or overview; without it, all",
+        schema_kind: "campus, partner, training, action, search, stats, glossary, about or overview; without it, all",
         lang: "Language of what is printed: fr or en",
         color: "When to use colour: auto, always or never",
         catalog: "Use the catalogue in this folder instead of the one built in",
@@ -137,6 +138,12 @@ pub static WORDS: Words = Words {
         website_unknown: "not known",
         town_unknown: "not known",
         takes_part: "Takes part in",
+        partner: "Partner",
+        levels_of_campuses: "Levels of each campus",
+        shared_partners: "Partners of several campuses",
+        facts_by_year: "Facts, by the year of their source",
+        facts_by_source: "Facts, by their source",
+        undated: "undated",
         differing: "Another source",
         level_unknown: "levels not known",
         error: "error",
@@ -317,6 +324,15 @@ pub static WORDS: Words = Words {
         )
     },
     columns_gone: |columns| format!("Not shown for lack of room: {}.", columns.join(", ")),
+    from_sources: |facts, n| {
+        let s = if n == 1 { "" } else { "s" };
+        format!("{} ({n} source{s})", number(facts as f64))
+    },
+    other_sources: |n| match n {
+        1 => "one other source".to_owned(),
+        n => format!("{n} other sources together"),
+    },
+    unsure_of: |levels| format!("not known: {levels}"),
     cannot_write: |reason| format!("cannot write the output: {reason}"),
     bad_today: |value| format!("CMQ_TODAY is “{value}”; it must be a date such as 2023-04-12"),
     old_facts: |newest| {
@@ -345,7 +361,7 @@ fn quoted(text: &str) -> String {
     format!("“{text}”")
 }
 
-fn campus_label(label: &Label) -> String {
+fn label_held(label: &Label) -> String {
     let mut said = label.label.official_name().to_owned();
     if let Some(Degree::Excellence) = label.degree {
         said.push_str(" d'excellence");
@@ -355,6 +371,11 @@ fn campus_label(label: &Label) -> String {
         LabelStatus::Planned => ", planned",
         LabelStatus::Unconfirmed => ", not confirmed",
     });
+    said
+}
+
+fn campus_label(label: &Label) -> String {
+    let mut said = label_held(label);
     match (label.since, label.until) {
         (None, None) => said.push_str(" (since and until when is not known)"),
         (Some(since), None) => {

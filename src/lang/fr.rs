@@ -17,6 +17,7 @@ pub static WORDS: Words = Words {
         list: "Lister les campus, partenaires, formations ou actions, avec des filtres",
         search: "Chercher partout, avec les mots d'un élève, d'un parent ou d'une entreprise",
         show: "Montrer tout ce que l'on sait d'un campus, d'un partenaire, d'une formation ou d'une action",
+        stats: "Compter et dessiner ce que contient le catalogue",
         about: "Ce qu'est un campus, combien il y en a, d'où viennent les faits",
         glossary: "Ce que veulent dire CAP, FCIL, CMQ, bac+3…",
         schema: "Le schéma JSON de ce que lisent les scripts",
@@ -26,7 +27,7 @@ pub static WORDS: Words = Words {
         search_words: "Des mots, en français ou en anglais ; accents et majuscules ne comptent pas",
         show_ids: "Identifiants, noms exacts ou début d'un identifiant",
         glossary_term: "Un terme ou un sigle ; sans lui, tout le glossaire",
-        schema_kind: "campus, partner, training, action, search, glossary, about ou overview ; sans rien, tous",
+        schema_kind: "campus, partner, training, action, search, stats, glossary, about ou overview ; sans rien, tous",
         lang: "Langue de ce qui s'affiche : fr ou en",
         color: "Quand mettre de la couleur : auto, always (toujours) ou never (jamais)",
         catalog: "Lire le catalogue de ce dossier au lieu de celui du programme",
@@ -141,6 +142,12 @@ pub static WORDS: Words = Words {
         website_unknown: "non connu",
         town_unknown: "non connue",
         takes_part: "Prend part à",
+        partner: "Partenaire",
+        levels_of_campuses: "Niveaux de chaque campus",
+        shared_partners: "Partenaires de plusieurs campus",
+        facts_by_year: "Faits, selon l'année de leur source",
+        facts_by_source: "Faits, selon leur source",
+        undated: "sans date",
         differing: "Autre source",
         level_unknown: "niveaux non connus",
         error: "erreur",
@@ -366,6 +373,15 @@ pub static WORDS: Words = Words {
         )
     },
     columns_gone: |columns| format!("Colonnes omises, faute de place : {}.", columns.join(", ")),
+    from_sources: |facts, n| {
+        let s = if n < 2 { "" } else { "s" };
+        format!("{} ({n} source{s})", number(facts as f64))
+    },
+    other_sources: |n| match n {
+        1 => "une autre source".to_owned(),
+        n => format!("{n} autres sources ensemble"),
+    },
+    unsure_of: |levels| format!("non connu : {levels}"),
     cannot_write: |reason| format!("impossible d'écrire le résultat : {reason}"),
     bad_today: |value| {
         format!(
@@ -399,7 +415,7 @@ fn quoted(text: &str) -> String {
     format!("« {text} »")
 }
 
-fn campus_label(label: &Label) -> String {
+fn label_held(label: &Label) -> String {
     let mut said = label.label.official_name().to_owned();
     if let Some(Degree::Excellence) = label.degree {
         said.push_str(" d'excellence");
@@ -409,6 +425,11 @@ fn campus_label(label: &Label) -> String {
         LabelStatus::Planned => ", en projet",
         LabelStatus::Unconfirmed => ", non confirmé",
     });
+    said
+}
+
+fn campus_label(label: &Label) -> String {
+    let mut said = label_held(label);
     match (label.since, label.until) {
         (None, None) => said.push_str(" (début et fin non connus)"),
         (Some(since), None) => {

@@ -195,6 +195,12 @@ pub struct Words {
     pub unknown_for: fn(Filter) -> &'static str,
     /// Columns that the width left no room for.
     pub columns_gone: fn(&[&str]) -> String,
+    /// How many facts, and from how many sources.
+    pub from_sources: fn(facts: usize, sources: usize) -> String,
+    /// So many sources that are not shown.
+    pub other_sources: fn(usize) -> String,
+    /// Levels between others of which that is not known.
+    pub unsure_of: fn(&str) -> String,
     /// Output could not be written; the system's reason.
     pub cannot_write: fn(&str) -> String,
     /// The value of CMQ_TODAY is no date.
@@ -286,6 +292,12 @@ pub struct Labels {
     pub website_unknown: &'static str,
     pub town_unknown: &'static str,
     pub takes_part: &'static str,
+    pub partner: &'static str,
+    pub levels_of_campuses: &'static str,
+    pub shared_partners: &'static str,
+    pub facts_by_year: &'static str,
+    pub facts_by_source: &'static str,
+    pub undated: &'static str,
     pub differing: &'static str,
     pub level_unknown: &'static str,
     pub error: &'static str,
@@ -302,6 +314,7 @@ pub struct Help {
     pub list: &'static str,
     pub search: &'static str,
     pub show: &'static str,
+    pub stats: &'static str,
     pub about: &'static str,
     pub glossary: &'static str,
     pub schema: &'static str,

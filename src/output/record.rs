@@ -19,7 +19,10 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
         if after_rows && !matches!(block, Block::Break) {
             record.text.push('\n');
         }
-        after_rows = matches!(block, Block::Table(_));
+        after_rows = matches!(block, Block::Table(_) | Block::Bars(_));
+        if after_rows && !record.text.is_empty() && !record.text.ends_with("\n\n") {
+            record.text.push('\n');
+        }
         match block {
             Block::Title(line) => record.labelled(words.label.name, line),
             Block::Heading(text) => heading = Some(text.as_str()),
@@ -40,6 +43,15 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                     record.line(&Line::plain(heading));
                 }
                 record.rows(table);
+            }
+            Block::Bars(bars) => {
+                if let Some(heading) = heading.take() {
+                    record.line(&Line::plain(heading));
+                }
+                for bar in bars {
+                    let label: String = bar.label.0.iter().map(|it| it.text.as_str()).collect();
+                    record.labelled(&label, &Line::plain(bar.said.as_str()));
+                }
             }
             Block::Break => record.text.push('\n'),
         }

@@ -4,6 +4,10 @@
 //! that no source gives, and the title and schools of what is no named diploma, are absent. Within a
 //! record, `sources` of a fact are ids; those of the record are told in full.
 
+mod stats;
+
+pub use stats::Stats;
+
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -22,6 +26,8 @@ pub enum Record<'a> {
     Entry(&'a Catalog, Entry<'a>),
     /// What a search found, and the filters that could not be decided for it.
     Hit(&'a Catalog, search::Hit<'a>, Vec<Filter>),
+    /// What is in the catalogue, counted.
+    Stats(Box<Stats<'a>>),
     /// A term explained.
     Gloss(&'a Catalog, &'a catalog::Gloss),
     /// What the catalogue is about.
@@ -36,6 +42,7 @@ impl Record<'_> {
         match self {
             Record::Entry(_, entry) => entry.kind().into(),
             Record::Hit(..) => Shape::Hit,
+            Record::Stats(_) => Shape::Stats,
             Record::Gloss(..) => Shape::Gloss,
             Record::About(_) => Shape::About,
             Record::Overview(_) => Shape::Overview,
@@ -61,6 +68,7 @@ impl Serialize for Record<'_> {
             Record::Hit(catalog, hit, undecided) => {
                 Hit::new(catalog, hit, undecided).serialize(serializer)
             }
+            Record::Stats(stats) => stats.serialize(serializer),
             Record::Gloss(catalog, gloss) => Gloss::new(catalog, gloss).serialize(serializer),
             Record::About(about) => about.serialize(serializer),
             Record::Overview(overview) => overview.serialize(serializer),
@@ -580,6 +588,15 @@ fn date(option: Option<Date>) -> Option<IsoDate> {
     option.map(IsoDate)
 }
 
+impl From<Level> for LevelName {
+    fn from(level: Level) -> Self {
+        LevelName {
+            name: level.name(),
+            national: level.national(),
+        }
+    }
+}
+
 impl<'a> From<&'a catalog::Bilingual> for Bilingual<'a> {
     fn from(both: &'a catalog::Bilingual) -> Self {
         Bilingual {
@@ -898,17 +915,13 @@ impl<'a> Hit<'a> {
 
 impl<'a> Gloss<'a> {
     fn new(catalog: &'a Catalog, gloss: &'a catalog::Gloss) -> Self {
-        let level = |level: Level| LevelName {
-            name: level.name(),
-            national: level.national(),
-        };
         Gloss {
             id: &gloss.id,
             term: &gloss.term,
             aliases: texts(&gloss.aliases),
             full: gloss.full.as_ref().map(Bilingual::from),
             text: (&gloss.text).into(),
-            level: gloss.level.map(level),
+            level: gloss.level.map(LevelName::from),
             sources: sources(catalog, texts(&gloss.sources)),
         }
     }

@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use super::record::{About, Action, Campus, Gloss, Hit, Overview, Partner, Training};
+use super::record::{About, Action, Campus, Gloss, Hit, Overview, Partner, Stats, Training};
 use crate::catalog::Kind;
 
 /// The shape of a record: which keys it has.
@@ -19,6 +19,8 @@ pub enum Shape {
     Action,
     /// What a search found.
     Hit,
+    /// What is in the catalogue, counted.
+    Stats,
     /// A term explained.
     Gloss,
     /// What the catalogue is about.
@@ -29,12 +31,13 @@ pub enum Shape {
 
 impl Shape {
     /// All of them.
-    pub const ALL: [Shape; 8] = [
+    pub const ALL: [Shape; 9] = [
         Shape::Campus,
         Shape::Partner,
         Shape::Training,
         Shape::Action,
         Shape::Hit,
+        Shape::Stats,
         Shape::Gloss,
         Shape::About,
         Shape::Overview,
@@ -48,6 +51,7 @@ impl Shape {
             Shape::Training => schema::<Training<'_>>(),
             Shape::Action => schema::<Action<'_>>(),
             Shape::Hit => schema::<Hit<'_>>(),
+            Shape::Stats => schema::<Stats<'_>>(),
             Shape::Gloss => schema::<Gloss<'_>>(),
             Shape::About => schema::<About<'_>>(),
             Shape::Overview => schema::<Overview<'_>>(),
@@ -137,6 +141,13 @@ impl Shape {
                 "matches.text",
                 "matches.words",
                 "undecided",
+            ],
+            Shape::Stats => &[
+                "counts",
+                "shared_partners.id",
+                "years",
+                "sources.id",
+                "sources.facts",
             ],
             Shape::Gloss => &[
                 "id",

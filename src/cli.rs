@@ -201,6 +201,26 @@ pub enum Command {
         #[command(flatten)]
         everywhere: Everywhere,
     },
+    #[command(alias = "parcours", about = help().path)]
+    Path {
+        #[arg(value_name = help().value_words,
+              help = help().path_words, help_heading = help().arguments_heading)]
+        words: Vec<String>,
+        #[arg(long, alias = "de", value_name = help().value_level,
+              help = help().from, help_heading = help().options_heading)]
+        from: Option<String>,
+        #[arg(long, aliases = ["vers", "jusqua"], value_name = help().value_level,
+              help = help().to, help_heading = help().options_heading)]
+        to: Option<String>,
+        #[command(flatten)]
+        as_of: AsOf,
+        #[command(flatten)]
+        listing: Listing,
+        #[command(flatten)]
+        printing: Printing,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
     #[command(aliases = ["statistiques", "chiffres"], about = help().stats)]
     Stats {
         #[command(flatten)]
@@ -252,6 +272,8 @@ pub enum ShapeArg {
     Action,
     #[value(aliases = ["hit", "hits", "chercher", "recherche"])]
     Search,
+    #[value(alias = "parcours")]
+    Path,
     #[value(aliases = ["statistiques", "chiffres"])]
     Stats,
     #[value(aliases = ["gloss", "term", "glossaire", "terme"])]
@@ -283,6 +305,7 @@ impl Cli {
                 Command::List { printing, .. }
                 | Command::Search { printing, .. }
                 | Command::Show { printing, .. }
+                | Command::Path { printing, .. }
                 | Command::Stats { printing, .. }
                 | Command::Glossary { printing, .. }
                 | Command::About { printing, .. },
@@ -306,6 +329,7 @@ impl Cli {
                 Command::List { everywhere, .. }
                 | Command::Search { everywhere, .. }
                 | Command::Show { everywhere, .. }
+                | Command::Path { everywhere, .. }
                 | Command::Stats { everywhere, .. }
                 | Command::Glossary { everywhere, .. }
                 | Command::About { everywhere, .. }
@@ -323,9 +347,11 @@ impl Cli {
             Some(Command::List { filters, .. } | Command::Search { filters, .. }) => {
                 filters.as_of.as_of.as_deref()
             }
-            Some(Command::Show { as_of, .. } | Command::Stats { as_of, .. }) => {
-                as_of.as_of.as_deref()
-            }
+            Some(
+                Command::Show { as_of, .. }
+                | Command::Path { as_of, .. }
+                | Command::Stats { as_of, .. },
+            ) => as_of.as_of.as_deref(),
             _ => None,
         }
     }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use support::{copy_of, replace, run, stderr, stdout};
 
 /// A command of each sort that prints records, with the shape of its records.
-const COMMANDS: [(&[&str], &str); 16] = [
+const COMMANDS: [(&[&str], &str); 18] = [
     (&["list", "campuses"], "campus"),
     (&["list", "partners"], "partner"),
     (&["list", "trainings"], "training"),
@@ -27,6 +27,8 @@ const COMMANDS: [(&[&str], &str); 16] = [
     (&["show", "ferrocampus"], "campus"),
     (&["show", "thales"], "partner"),
     (&["show", "mc-peinture-aeronautique"], "training"),
+    (&["path", "--from", "bac", "--to", "bac+5"], "path"),
+    (&["path", "peinture", "--sort", "-level"], "path"),
     (&["stats"], "stats"),
     (&["glossary"], "glossary"),
     (&["about"], "about"),
@@ -145,6 +147,7 @@ fn markdown_has_the_cells_of_the_csv() {
         (&["list", "partners"][..], "id,name,type,town"),
         (&["search", "train"], "id,name,kind,score"),
         (&["show", "thales", "littoral"], "name,id"),
+        (&["path"], "campus.id,covers"),
     ] {
         let asked = with(command, &["--fields", fields, "--format"]);
         let table = stdout(&with(&asked, &["markdown"]), 0);
@@ -369,7 +372,12 @@ fn nothing_found_is_an_empty_answer_in_each_format() {
             "{format}"
         );
     }
-    for command in [&nothing[..], &["show", "nobody"], &["glossary", "nothing"]] {
+    for command in [
+        &nothing[..],
+        &["show", "nobody"],
+        &["glossary", "nothing"],
+        &["path", "zzzzzz"],
+    ] {
         for (format, delimiter) in [("csv", b','), ("tsv", b'\t')] {
             let rows = rows(&stdout(&with(command, &["--format", format]), 1), delimiter);
             assert_eq!(rows.len(), 1, "{command:?}");

@@ -173,6 +173,11 @@ fn what_finds_nothing_is_told_in_french() {
         &["show", "ferocampus"],
         &["show", "lycee"],
         &["show", "thales", "--as-of", "1999"],
+        &["path", "xyzzy"],
+        &["path", "--from", "bax"],
+        &["path", "--from", "bac+5", "--to", "bac"],
+        &["path", "--from", "bac+8", "--to", "bac+8", "cap", "train"],
+        &["path", "--as-of", "1999"],
         &["list", "campuses", "--academy", "limoges"],
         &["list", "campuses", "--as-of", "1999"],
         &["glossary", "bax"],
@@ -201,6 +206,8 @@ fn what_is_shown_is_headed_in_french() {
         &["list", "actions"],
         &["search", "cap", "marokinerie", "--explain"],
         &["show", "ferrocampus", "thales", "mc-peinture-aeronautique"],
+        &["path", "--from", "V", "--to", "bac+5"],
+        &["path", "--from", "bac+8"],
         &["stats"],
         &["glossary"],
     ] {
@@ -301,6 +308,11 @@ fn commands_kinds_and_options_have_french_names_too() {
                 "data",
             ],
         ),
+        (
+            &["parcours", "--de", "bac", "--vers", "bac+5", "train"],
+            &["path", "--from", "bac", "--to", "bac+5", "train"],
+        ),
+        (&["parcours", "--jusqua", "bts"], &["path", "--to", "bts"]),
         (&["statistiques"], &["stats"]),
         (
             &["voir", "thales", "--langue", "fr", "--couleur", "always"],

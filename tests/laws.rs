@@ -231,6 +231,7 @@ fn json_depends_on_neither_language_nor_width_nor_locale() {
         &["list", "campuses"][..],
         &["search", "train"],
         &["show", "thales"],
+        &["path", "--to", "bac+5"],
         &["stats"],
         &["about"],
         &["glossary"],
@@ -347,6 +348,51 @@ fn what_is_not_known_to_reach_a_level_comes_last() {
 
 fn records(records: &Value) -> &[Value] {
     records.as_array().expect("an array")
+}
+
+#[test]
+fn a_campus_that_covers_the_way_has_each_level_of_it() {
+    let levels = ["CAP", "bac", "bac+2", "bac+3", "bac+5", "bac+8"];
+    for (at, from) in levels.iter().enumerate() {
+        for (to_at, to) in levels.iter().enumerate().skip(at) {
+            let ways = json(&["path", "--from", from, "--to", to]);
+            for way in records(&ways) {
+                let id = way["campus"]["id"].as_str().expect("an id");
+                let asked = &levels[at..=to_at];
+                // What `list --level` keeps without a remark, the campus reaches.
+                let reached = |level: &&&str| {
+                    let listed = json(&["search", &format!("{level} {id}"), "--kind", "campus"]);
+                    let hits = records(&listed).iter();
+                    hits.clone()
+                        .any(|hit| hit["id"] == id && hit["undecided"] == Value::Array(vec![]))
+                };
+                let reached: Vec<&str> = asked.iter().filter(reached).copied().collect();
+                let missing = pluck(&way["missing"], "name");
+                let undecided = pluck(&way["undecided"], "name");
+                assert_eq!(
+                    reached.len() + missing.len() + undecided.len(),
+                    asked.len(),
+                    "{way}"
+                );
+                match way["covers"].as_str().expect("a string") {
+                    "all" => {
+                        assert_eq!(reached, asked, "{id}");
+                        assert_eq!(&way["from"]["name"], from);
+                        assert_eq!(&way["to"]["name"], to);
+                    }
+                    "part" => assert!(!missing.is_empty() && !reached.is_empty(), "{way}"),
+                    _ => assert!(!undecided.is_empty(), "{way}"),
+                }
+            }
+            let order: Vec<&str> = pluck(&ways, "covers");
+            let rank = |it: &&str| {
+                ["all", "part", "unknown"]
+                    .iter()
+                    .position(|known| known == it)
+            };
+            assert!(order.is_sorted_by_key(rank), "{order:?}");
+        }
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod about;
 mod glossary;
 mod list;
 mod overview;
+mod path;
 mod schema;
 mod search;
 mod show;
@@ -171,6 +172,13 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
             search::run(context, words, *any, *explain, &kinds, filters, listing)?
         }
         Some(Command::Show { ids, listing, .. }) => show::run(context, ids, listing)?,
+        Some(Command::Path {
+            words,
+            from,
+            to,
+            listing,
+            ..
+        }) => path::run(context, words, from.as_deref(), to.as_deref(), listing)?,
         Some(Command::Stats { .. }) => stats::run(context),
         Some(Command::Glossary { term, listing, .. }) => glossary::run(context, term, listing)?,
         Some(Command::About { .. }) => about::run(context),
@@ -200,6 +208,7 @@ impl From<ShapeArg> for Shape {
             ShapeArg::Training => Shape::Training,
             ShapeArg::Action => Shape::Action,
             ShapeArg::Search => Shape::Hit,
+            ShapeArg::Path => Shape::Path,
             ShapeArg::Stats => Shape::Stats,
             ShapeArg::Glossary => Shape::Gloss,
             ShapeArg::About => Shape::About,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Context, shell_word};
-use crate::catalog::{Entry, Filter, Kind, Level};
+use crate::catalog::{Entry, Filter, Kind, Level, LevelReading};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
 use crate::lang::Words;
@@ -62,7 +62,7 @@ pub fn run<'a>(
         page.blocks
             .extend(context.limited(ranked.len(), all).map(Block::Note));
         page.blocks.extend(
-            notes(context, &found, &filters)
+            notes(context, &found, &filters.old_levels)
                 .into_iter()
                 .map(Block::Note),
         );
@@ -94,7 +94,11 @@ fn unknown(hit: &Hit<'_>, mut unknown: Vec<Filter>) -> Vec<Filter> {
 }
 
 /// What of the question is not in every answer, and how its levels were read.
-fn notes(context: &Context<'_>, found: &Found<'_>, filters: &Filters) -> Vec<Line> {
+pub(super) fn notes(
+    context: &Context<'_>,
+    found: &Found<'_>,
+    old_levels: &[(String, LevelReading)],
+) -> Vec<Line> {
     let words = context.words;
     let quiet = |text: String| Line::styled(Style::Quiet, text);
     let mut notes = Vec::new();
@@ -113,7 +117,7 @@ fn notes(context: &Context<'_>, found: &Found<'_>, filters: &Filters) -> Vec<Lin
         found
             .levels
             .iter()
-            .chain(&filters.old_levels)
+            .chain(old_levels)
             .map(|(said, reading)| {
                 let told = if reading.old_scale {
                     words.old_scale
@@ -127,7 +131,7 @@ fn notes(context: &Context<'_>, found: &Found<'_>, filters: &Filters) -> Vec<Lin
 }
 
 /// Why nothing was found, and what to try.
-fn nothing(
+pub(super) fn nothing(
     context: &Context<'_>,
     index: &Index,
     found: &Found<'_>,

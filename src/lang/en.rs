@@ -16,6 +16,7 @@ pub static WORDS: Words = Words {
         list: "List campuses, partners, trainings or actions, with filters",
         search: "Search everything with the words of a pupil, a parent or a company",
         show: "Show all that is known about a campus, partner, training or action",
+        path: "Find which campuses lead from one level to another",
         stats: "Count and draw what is in the catalogue",
         about: "What a campus is, how many there are, where the facts come from",
         glossary: "What CAP, FCIL, CMQ, bac+3 … mean",
@@ -25,8 +26,11 @@ pub static WORDS: Words = Words {
         list_kind: "What to list: campuses, partners, trainings or actions",
         search_words: "Words, in French or in English; accents and case do not matter",
         show_ids: "Ids, exact names or the beginning of an id",
+        path_words: "Only the campuses that these words find, as search does",
+        from: "Where the pupil is: cap, bac, bts …; without it, the lowest level",
+        to: "Where they want to be: bts, licence pro, bac+5 …; without it, the highest level",
         glossary_term: "A term or an acronym; without it, the whole glossary",
-        schema_kind: "campus, partner, training, action, search, stats, glossary, about or overview; without it, all",
+        schema_kind: "campus, partner, training, action, search, path, stats, glossary, about or overview; without it, all",
         lang: "Language of what is printed: fr or en",
         color: "When to use colour: auto, always or never",
         catalog: "Use the catalogue in this folder instead of the one built in",
@@ -144,6 +148,12 @@ pub static WORDS: Words = Words {
         facts_by_year: "Facts, by the year of their source",
         facts_by_source: "Facts, by their source",
         undated: "undated",
+        way_asked: "Way asked for",
+        way: "Way",
+        whole_way: "all of it",
+        start_unknown: "start not known",
+        end_unknown: "end not known",
+        diplomas_on_the_way: "Known diplomas of these campuses",
         differing: "Another source",
         level_unknown: "levels not known",
         error: "error",
@@ -332,6 +342,29 @@ pub static WORDS: Words = Words {
         1 => "one other source".to_owned(),
         n => format!("{n} other sources together"),
     },
+    way: |from, to| match from == to {
+        true => format!("At {}", from.name()),
+        false => format!("From {} to {}", from.name(), to.name()),
+    },
+    way_down: |from, to| {
+        format!(
+            "this way leads down: --from {} is above --to {}",
+            from.name(),
+            to.name()
+        )
+    },
+    no_way: |from, to| match from == to {
+        true => format!("No campus has training at {}.", from.name()),
+        false => format!(
+            "No campus has training at any level from {} to {}.",
+            from.name(),
+            to.name()
+        ),
+    },
+    off_the_way: |ids| format!("With nothing on this way: {}.", ids.join(", ")),
+    starts_at: |level| format!("starts only at {}", level.name()),
+    ends_at: |level| format!("goes only as far as {}", level.name()),
+    leaves_out: |levels| format!("without {levels}"),
     unsure_of: |levels| format!("not known: {levels}"),
     cannot_write: |reason| format!("cannot write the output: {reason}"),
     bad_today: |value| format!("CMQ_TODAY is “{value}”; it must be a date such as 2023-04-12"),

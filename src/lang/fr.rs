@@ -17,6 +17,7 @@ pub static WORDS: Words = Words {
         list: "Lister les campus, partenaires, formations ou actions, avec des filtres",
         search: "Chercher partout, avec les mots d'un élève, d'un parent ou d'une entreprise",
         show: "Montrer tout ce que l'on sait d'un campus, d'un partenaire, d'une formation ou d'une action",
+        path: "Trouver quels campus mènent d'un niveau à un autre",
         stats: "Compter et dessiner ce que contient le catalogue",
         about: "Ce qu'est un campus, combien il y en a, d'où viennent les faits",
         glossary: "Ce que veulent dire CAP, FCIL, CMQ, bac+3…",
@@ -26,8 +27,11 @@ pub static WORDS: Words = Words {
         list_kind: "Que lister : campus, partenaires, formations ou actions",
         search_words: "Des mots, en français ou en anglais ; accents et majuscules ne comptent pas",
         show_ids: "Identifiants, noms exacts ou début d'un identifiant",
+        path_words: "Seulement les campus que ces mots trouvent, comme le fait search",
+        from: "D'où part l'élève : cap, bac, bts… ; sans cela, du niveau le plus bas",
+        to: "Où il veut arriver : bts, licence pro, bac+5… ; sans cela, au niveau le plus haut",
         glossary_term: "Un terme ou un sigle ; sans lui, tout le glossaire",
-        schema_kind: "campus, partner, training, action, search, stats, glossary, about ou overview ; sans rien, tous",
+        schema_kind: "campus, partner, training, action, search, path, stats, glossary, about ou overview ; sans rien, tous",
         lang: "Langue de ce qui s'affiche : fr ou en",
         color: "Quand mettre de la couleur : auto, always (toujours) ou never (jamais)",
         catalog: "Lire le catalogue de ce dossier au lieu de celui du programme",
@@ -148,6 +152,12 @@ pub static WORDS: Words = Words {
         facts_by_year: "Faits, selon l'année de leur source",
         facts_by_source: "Faits, selon leur source",
         undated: "sans date",
+        way_asked: "Parcours demandé",
+        way: "Parcours",
+        whole_way: "en entier",
+        start_unknown: "début non connu",
+        end_unknown: "fin non connue",
+        diplomas_on_the_way: "Diplômes connus de ces campus",
         differing: "Autre source",
         level_unknown: "niveaux non connus",
         error: "erreur",
@@ -381,6 +391,26 @@ pub static WORDS: Words = Words {
         1 => "une autre source".to_owned(),
         n => format!("{n} autres sources ensemble"),
     },
+    way: |from, to| capital(&(WORDS.range)(Some(from), Some(to))),
+    way_down: |from, to| {
+        format!(
+            "le parcours descend : --from {} est au-dessus de --to {}",
+            from.name(),
+            to.name()
+        )
+    },
+    no_way: |from, to| match from == to {
+        true => format!("Aucun campus ne forme au {}.", from.name()),
+        false => format!(
+            "Aucun campus ne forme à un niveau du {} au {}.",
+            from.name(),
+            to.name()
+        ),
+    },
+    off_the_way: |ids| format!("N'ont rien sur ce parcours : {}.", ids.join(", ")),
+    starts_at: |level| format!("ne commence qu'au {}", level.name()),
+    ends_at: |level| format!("s'arrête au {}", level.name()),
+    leaves_out: |levels| format!("sans {levels}"),
     unsure_of: |levels| format!("non connu : {levels}"),
     cannot_write: |reason| format!("impossible d'écrire le résultat : {reason}"),
     bad_today: |value| {

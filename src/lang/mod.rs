@@ -199,6 +199,20 @@ pub struct Words {
     pub from_sources: fn(facts: usize, sources: usize) -> String,
     /// So many sources that are not shown.
     pub other_sources: fn(usize) -> String,
+    /// The way asked for, as a title.
+    pub way: fn(Level, Level) -> String,
+    /// A way asked for that leads down.
+    pub way_down: fn(Level, Level) -> String,
+    /// No campus has anything of the way.
+    pub no_way: fn(Level, Level) -> String,
+    /// Campuses that have nothing of the way.
+    pub off_the_way: fn(&[&str]) -> String,
+    /// A campus begins only at this level of the way.
+    pub starts_at: fn(Level) -> String,
+    /// A campus ends at this level of the way.
+    pub ends_at: fn(Level) -> String,
+    /// Levels between others that a campus does not have.
+    pub leaves_out: fn(&str) -> String,
     /// Levels between others of which that is not known.
     pub unsure_of: fn(&str) -> String,
     /// Output could not be written; the system's reason.
@@ -298,6 +312,12 @@ pub struct Labels {
     pub facts_by_year: &'static str,
     pub facts_by_source: &'static str,
     pub undated: &'static str,
+    pub way_asked: &'static str,
+    pub way: &'static str,
+    pub whole_way: &'static str,
+    pub start_unknown: &'static str,
+    pub end_unknown: &'static str,
+    pub diplomas_on_the_way: &'static str,
     pub differing: &'static str,
     pub level_unknown: &'static str,
     pub error: &'static str,
@@ -314,6 +334,7 @@ pub struct Help {
     pub list: &'static str,
     pub search: &'static str,
     pub show: &'static str,
+    pub path: &'static str,
     pub stats: &'static str,
     pub about: &'static str,
     pub glossary: &'static str,
@@ -323,6 +344,9 @@ pub struct Help {
     pub list_kind: &'static str,
     pub search_words: &'static str,
     pub show_ids: &'static str,
+    pub path_words: &'static str,
+    pub from: &'static str,
+    pub to: &'static str,
     pub glossary_term: &'static str,
     pub schema_kind: &'static str,
     pub lang: &'static str,

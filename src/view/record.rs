@@ -4,8 +4,10 @@
 //! that no source gives, and the title and schools of what is no named diploma, are absent. Within a
 //! record, `sources` of a fact are ids; those of the record are told in full.
 
+mod path;
 mod stats;
 
+pub use path::Path;
 pub use stats::Stats;
 
 use std::borrow::Cow;
@@ -26,6 +28,8 @@ pub enum Record<'a> {
     Entry(&'a Catalog, Entry<'a>),
     /// What a search found, and the filters that could not be decided for it.
     Hit(&'a Catalog, search::Hit<'a>, Vec<Filter>),
+    /// How far a campus takes a learner.
+    Path(Path<'a>),
     /// What is in the catalogue, counted.
     Stats(Box<Stats<'a>>),
     /// A term explained.
@@ -42,6 +46,7 @@ impl Record<'_> {
         match self {
             Record::Entry(_, entry) => entry.kind().into(),
             Record::Hit(..) => Shape::Hit,
+            Record::Path(_) => Shape::Path,
             Record::Stats(_) => Shape::Stats,
             Record::Gloss(..) => Shape::Gloss,
             Record::About(_) => Shape::About,
@@ -68,6 +73,7 @@ impl Serialize for Record<'_> {
             Record::Hit(catalog, hit, undecided) => {
                 Hit::new(catalog, hit, undecided).serialize(serializer)
             }
+            Record::Path(path) => path.serialize(serializer),
             Record::Stats(stats) => stats.serialize(serializer),
             Record::Gloss(catalog, gloss) => Gloss::new(catalog, gloss).serialize(serializer),
             Record::About(about) => about.serialize(serializer),

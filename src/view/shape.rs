@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use super::record::{About, Action, Campus, Gloss, Hit, Overview, Partner, Stats, Training};
+use super::record::{About, Action, Campus, Gloss, Hit, Overview, Partner, Path, Stats, Training};
 use crate::catalog::Kind;
 
 /// The shape of a record: which keys it has.
@@ -19,6 +19,8 @@ pub enum Shape {
     Action,
     /// What a search found.
     Hit,
+    /// How far a campus takes a learner.
+    Path,
     /// What is in the catalogue, counted.
     Stats,
     /// A term explained.
@@ -31,12 +33,13 @@ pub enum Shape {
 
 impl Shape {
     /// All of them.
-    pub const ALL: [Shape; 9] = [
+    pub const ALL: [Shape; 10] = [
         Shape::Campus,
         Shape::Partner,
         Shape::Training,
         Shape::Action,
         Shape::Hit,
+        Shape::Path,
         Shape::Stats,
         Shape::Gloss,
         Shape::About,
@@ -51,6 +54,7 @@ impl Shape {
             Shape::Training => schema::<Training<'_>>(),
             Shape::Action => schema::<Action<'_>>(),
             Shape::Hit => schema::<Hit<'_>>(),
+            Shape::Path => schema::<Path<'_>>(),
             Shape::Stats => schema::<Stats<'_>>(),
             Shape::Gloss => schema::<Gloss<'_>>(),
             Shape::About => schema::<About<'_>>(),
@@ -141,6 +145,16 @@ impl Shape {
                 "matches.text",
                 "matches.words",
                 "undecided",
+            ],
+            Shape::Path => &[
+                "campus.id",
+                "campus.name",
+                "covers",
+                "from.name",
+                "to.name",
+                "missing.name",
+                "undecided.name",
+                "trainings.id",
             ],
             Shape::Stats => &[
                 "counts",

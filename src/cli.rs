@@ -201,6 +201,18 @@ pub enum Command {
         #[command(flatten)]
         everywhere: Everywhere,
     },
+    #[command(alias = "comparer", about = help().compare)]
+    Compare {
+        #[arg(required = true, value_name = "ID",
+              help = help().compare_ids, help_heading = help().arguments_heading)]
+        ids: Vec<String>,
+        #[command(flatten)]
+        as_of: AsOf,
+        #[command(flatten)]
+        printing: Printing,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
     #[command(alias = "parcours", about = help().path)]
     Path {
         #[arg(value_name = help().value_words,
@@ -272,6 +284,8 @@ pub enum ShapeArg {
     Action,
     #[value(aliases = ["hit", "hits", "chercher", "recherche"])]
     Search,
+    #[value(alias = "comparer")]
+    Compare,
     #[value(alias = "parcours")]
     Path,
     #[value(aliases = ["statistiques", "chiffres"])]
@@ -305,6 +319,7 @@ impl Cli {
                 Command::List { printing, .. }
                 | Command::Search { printing, .. }
                 | Command::Show { printing, .. }
+                | Command::Compare { printing, .. }
                 | Command::Path { printing, .. }
                 | Command::Stats { printing, .. }
                 | Command::Glossary { printing, .. }
@@ -329,6 +344,7 @@ impl Cli {
                 Command::List { everywhere, .. }
                 | Command::Search { everywhere, .. }
                 | Command::Show { everywhere, .. }
+                | Command::Compare { everywhere, .. }
                 | Command::Path { everywhere, .. }
                 | Command::Stats { everywhere, .. }
                 | Command::Glossary { everywhere, .. }
@@ -349,6 +365,7 @@ impl Cli {
             }
             Some(
                 Command::Show { as_of, .. }
+                | Command::Compare { as_of, .. }
                 | Command::Path { as_of, .. }
                 | Command::Stats { as_of, .. },
             ) => as_of.as_of.as_deref(),

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use support::{copy_of, replace, run, stderr, stdout};
 
 /// A command of each sort that prints records, with the shape of its records.
-const COMMANDS: [(&[&str], &str); 18] = [
+const COMMANDS: [(&[&str], &str); 21] = [
     (&["list", "campuses"], "campus"),
     (&["list", "partners"], "partner"),
     (&["list", "trainings"], "training"),
@@ -27,6 +27,12 @@ const COMMANDS: [(&[&str], &str); 18] = [
     (&["show", "ferrocampus"], "campus"),
     (&["show", "thales"], "partner"),
     (&["show", "mc-peinture-aeronautique"], "training"),
+    (
+        &["compare", "aeronautique", "ferrocampus", "numerique"],
+        "compare",
+    ),
+    (&["compare", "thales", "sncf"], "compare"),
+    (&["compare", "cuir-mode-luxe", "littoral"], "compare"),
     (&["path", "--from", "bac", "--to", "bac+5"], "path"),
     (&["path", "peinture", "--sort", "-level"], "path"),
     (&["stats"], "stats"),
@@ -147,6 +153,7 @@ fn markdown_has_the_cells_of_the_csv() {
         (&["list", "partners"][..], "id,name,type,town"),
         (&["search", "train"], "id,name,kind,score"),
         (&["show", "thales", "littoral"], "name,id"),
+        (&["compare", "thales", "sncf"], "aspect,shared"),
         (&["path"], "campus.id,covers"),
     ] {
         let asked = with(command, &["--fields", fields, "--format"]);
@@ -376,6 +383,7 @@ fn nothing_found_is_an_empty_answer_in_each_format() {
         &nothing[..],
         &["show", "nobody"],
         &["glossary", "nothing"],
+        &["compare", "thales", "nobody"],
         &["path", "zzzzzz"],
     ] {
         for (format, delimiter) in [("csv", b','), ("tsv", b'\t')] {

@@ -231,6 +231,7 @@ fn json_depends_on_neither_language_nor_width_nor_locale() {
         &["list", "campuses"][..],
         &["search", "train"],
         &["show", "thales"],
+        &["compare", "aeronautique", "ferrocampus"],
         &["path", "--to", "bac+5"],
         &["stats"],
         &["about"],
@@ -348,6 +349,60 @@ fn what_is_not_known_to_reach_a_level_comes_last() {
 
 fn records(records: &Value) -> &[Value] {
     records.as_array().expect("an array")
+}
+
+#[test]
+fn what_is_compared_is_what_is_known_of_each() {
+    let campuses = json(&["list", "campuses"]);
+    for one in pluck(&campuses, "id") {
+        for other in pluck(&campuses, "id") {
+            if one == other {
+                continue;
+            }
+            let compared = json(&["compare", one, other]);
+            for record in records(&compared) {
+                let of = pluck(&record["of"], "id");
+                let shared = if of == [one, other] { "all" } else { "one" };
+                assert_eq!(record["shared"], shared, "{record}");
+            }
+            // Each has its own, shared or not, and nothing else.
+            for id in [one, other] {
+                let campus = json(&["show", id]);
+                for aspect in ["partners", "trainings", "actions", "fields", "trades"] {
+                    let key = if aspect.ends_with("ds") || aspect == "trades" {
+                        "fr"
+                    } else {
+                        "id"
+                    };
+                    let known: BTreeSet<String> = records(&campus[aspect])
+                        .iter()
+                        .map(|it| text(it, key))
+                        .collect();
+                    let told: BTreeSet<String> = records(&compared)
+                        .iter()
+                        .filter(|it| it["aspect"] == aspect && pluck(&it["of"], "id").contains(&id))
+                        .map(|it| text(&it["value"], key))
+                        .collect();
+                    assert_eq!(told, known, "{one} {other}: {aspect} of {id}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn comparing_knows_no_order() {
+    let compared = |one, other| -> BTreeSet<String> {
+        let compared = json(&["compare", one, other]);
+        let said = records(&compared).iter();
+        said.map(|it| format!("{} {} {}", it["aspect"], it["value"], it["shared"]))
+            .collect()
+    };
+    assert_eq!(compared("thales", "sncf"), compared("sncf", "thales"));
+    assert_eq!(
+        compared("ferrocampus", "numerique"),
+        compared("numerique", "ferrocampus")
+    );
 }
 
 #[test]

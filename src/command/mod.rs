@@ -1,6 +1,7 @@
 //! One file per command: each turns the catalogue and its arguments into a view.
 
 mod about;
+mod compare;
 mod glossary;
 mod list;
 mod overview;
@@ -172,6 +173,7 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
             search::run(context, words, *any, *explain, &kinds, filters, listing)?
         }
         Some(Command::Show { ids, listing, .. }) => show::run(context, ids, listing)?,
+        Some(Command::Compare { ids, .. }) => compare::run(context, ids)?,
         Some(Command::Path {
             words,
             from,
@@ -208,6 +210,7 @@ impl From<ShapeArg> for Shape {
             ShapeArg::Training => Shape::Training,
             ShapeArg::Action => Shape::Action,
             ShapeArg::Search => Shape::Hit,
+            ShapeArg::Compare => Shape::Compared,
             ShapeArg::Path => Shape::Path,
             ShapeArg::Stats => Shape::Stats,
             ShapeArg::Glossary => Shape::Gloss,

@@ -16,42 +16,8 @@ pub fn run<'a>(
     ids: &[String],
     listing: &Listing,
 ) -> Result<View<'a>, Refusal> {
-    let entries = context.catalog.entries();
-    let mut found: Vec<Entry<'a>> = Vec::new();
-    let mut regrets = Vec::new();
-    let mut all = true;
-    for id in ids {
-        match find(&entries, id) {
-            Named::One(entry) => found.push(entry),
-            Named::Several(several) => {
-                all = false;
-                regrets.push(Line::plain((context.words.ambiguous)(id)));
-                regrets.extend(
-                    several
-                        .into_iter()
-                        .map(|entry| Line::plain("  ").join(named(entry))),
-                );
-            }
-            Named::None(near) => {
-                all = false;
-                if let Some(regret) = later(context, id) {
-                    regrets.push(regret);
-                    continue;
-                }
-                regrets.push(Line::plain((context.words.no_entry)(id)));
-                let near = near
-                    .iter()
-                    .filter_map(|id| entries.iter().find(|entry| *entry.id() == id[..]));
-                let near: Vec<Line> = near.map(|entry| named(*entry)).collect();
-                if near.is_empty() {
-                    let command = context.command(&format!("search {}", super::shell_word(id)));
-                    regrets.push(Line::plain((context.words.usage.rather)(&command)));
-                } else {
-                    regrets.push(Line::plain(context.words.closest).join(Line::list(near, ", ")));
-                }
-            }
-        }
-    }
+    let (found, regrets) = entries_named(context, ids);
+    let all = regrets.is_empty();
     // Without any, a spreadsheet still has the columns that an entry of any kind has.
     let mut shapes: Vec<Shape> = Vec::new();
     for kind in found.iter().map(|entry| entry.kind()) {
@@ -84,6 +50,47 @@ pub fn run<'a>(
         regrets,
         found: all,
     })
+}
+
+/// The entries that people mean, in the order asked for, and what to tell of those that are none.
+pub(super) fn entries_named<'a>(
+    context: &Context<'a>,
+    ids: &[String],
+) -> (Vec<Entry<'a>>, Vec<Line>) {
+    let entries = context.catalog.entries();
+    let mut found: Vec<Entry<'a>> = Vec::new();
+    let mut regrets = Vec::new();
+    for id in ids {
+        match find(&entries, id) {
+            Named::One(entry) => found.push(entry),
+            Named::Several(several) => {
+                regrets.push(Line::plain((context.words.ambiguous)(id)));
+                regrets.extend(
+                    several
+                        .into_iter()
+                        .map(|entry| Line::plain("  ").join(named(entry))),
+                );
+            }
+            Named::None(near) => {
+                if let Some(regret) = later(context, id) {
+                    regrets.push(regret);
+                    continue;
+                }
+                regrets.push(Line::plain((context.words.no_entry)(id)));
+                let near = near
+                    .iter()
+                    .filter_map(|id| entries.iter().find(|entry| *entry.id() == id[..]));
+                let near: Vec<Line> = near.map(|entry| named(*entry)).collect();
+                if near.is_empty() {
+                    let command = context.command(&format!("search {}", super::shell_word(id)));
+                    regrets.push(Line::plain((context.words.usage.rather)(&command)));
+                } else {
+                    regrets.push(Line::plain(context.words.closest).join(Line::list(near, ", ")));
+                }
+            }
+        }
+    }
+    (found, regrets)
 }
 
 /// That an entry exists, but was not known on the day asked for.

@@ -17,6 +17,7 @@ pub static WORDS: Words = Words {
         list: "Lister les campus, partenaires, formations ou actions, avec des filtres",
         search: "Chercher partout, avec les mots d'un élève, d'un parent ou d'une entreprise",
         show: "Montrer tout ce que l'on sait d'un campus, d'un partenaire, d'une formation ou d'une action",
+        compare: "Mettre côte à côte des campus ou des partenaires : ce qu'ils ont en commun, ce qui diffère",
         path: "Trouver quels campus mènent d'un niveau à un autre",
         stats: "Compter et dessiner ce que contient le catalogue",
         about: "Ce qu'est un campus, combien il y en a, d'où viennent les faits",
@@ -27,11 +28,12 @@ pub static WORDS: Words = Words {
         list_kind: "Que lister : campus, partenaires, formations ou actions",
         search_words: "Des mots, en français ou en anglais ; accents et majuscules ne comptent pas",
         show_ids: "Identifiants, noms exacts ou début d'un identifiant",
+        compare_ids: "De deux à six entrées du même genre : identifiants, noms exacts ou débuts d'un identifiant",
         path_words: "Seulement les campus que ces mots trouvent, comme le fait search",
         from: "D'où part l'élève : cap, bac, bts… ; sans cela, du niveau le plus bas",
         to: "Où il veut arriver : bts, licence pro, bac+5… ; sans cela, au niveau le plus haut",
         glossary_term: "Un terme ou un sigle ; sans lui, tout le glossaire",
-        schema_kind: "campus, partner, training, action, search, path, stats, glossary, about ou overview ; sans rien, tous",
+        schema_kind: "campus, partner, training, action, search, compare, path, stats, glossary, about ou overview ; sans rien, tous",
         lang: "Langue de ce qui s'affiche : fr ou en",
         color: "Quand mettre de la couleur : auto, always (toujours) ou never (jamais)",
         catalog: "Lire le catalogue de ce dossier au lieu de celui du programme",
@@ -147,6 +149,13 @@ pub static WORDS: Words = Words {
         town_unknown: "non connue",
         takes_part: "Prend part à",
         partner: "Partenaire",
+        aspect: "Quoi",
+        of_all: "Commun à tous",
+        of_some: "Commun à certains",
+        of_one: "Propre à chacun",
+        nothing_known: "rien de connu",
+        nothing_more: "rien de plus",
+        counted: "En nombre",
         levels_of_campuses: "Niveaux de chaque campus",
         shared_partners: "Partenaires de plusieurs campus",
         facts_by_year: "Faits, selon l'année de leur source",
@@ -224,6 +233,7 @@ pub static WORDS: Words = Words {
         Trust::Weak => Some("source faible"),
     },
     campus_label,
+    label_held,
     date,
     consulted: |day| {
         if day.day > 0 {
@@ -383,6 +393,14 @@ pub static WORDS: Words = Words {
         )
     },
     columns_gone: |columns| format!("Colonnes omises, faute de place : {}.", columns.join(", ")),
+    counted_once: |id| {
+        format!(
+            "{} est donné plusieurs fois et compte une fois.",
+            quoted(id)
+        )
+    },
+    compares_so_many: |most| format!("compare met côte à côte de 2 à {most} entrées différentes"),
+    one_kind: "compare ne met côte à côte que des entrées du même genre",
     from_sources: |facts, n| {
         let s = if n < 2 { "" } else { "s" };
         format!("{} ({n} source{s})", number(facts as f64))

@@ -114,6 +114,8 @@ pub struct Words {
     pub trust: fn(Trust) -> Option<&'static str>,
     /// A label of a campus with all that is known of it.
     pub campus_label: fn(&Label) -> String,
+    /// A label of a campus with how sure it is.
+    pub label_held: fn(&Label) -> String,
     /// A date.
     pub date: fn(Date) -> String,
     /// When an undated source was consulted.
@@ -195,6 +197,12 @@ pub struct Words {
     pub unknown_for: fn(Filter) -> &'static str,
     /// Columns that the width left no room for.
     pub columns_gone: fn(&[&str]) -> String,
+    /// An entry that was named twice.
+    pub counted_once: fn(&str) -> String,
+    /// How many entries can be compared, at most.
+    pub compares_so_many: fn(usize) -> String,
+    /// Only entries of one kind can be compared.
+    pub one_kind: &'static str,
     /// How many facts, and from how many sources.
     pub from_sources: fn(facts: usize, sources: usize) -> String,
     /// So many sources that are not shown.
@@ -307,6 +315,13 @@ pub struct Labels {
     pub town_unknown: &'static str,
     pub takes_part: &'static str,
     pub partner: &'static str,
+    pub aspect: &'static str,
+    pub of_all: &'static str,
+    pub of_some: &'static str,
+    pub of_one: &'static str,
+    pub nothing_known: &'static str,
+    pub nothing_more: &'static str,
+    pub counted: &'static str,
     pub levels_of_campuses: &'static str,
     pub shared_partners: &'static str,
     pub facts_by_year: &'static str,
@@ -334,6 +349,7 @@ pub struct Help {
     pub list: &'static str,
     pub search: &'static str,
     pub show: &'static str,
+    pub compare: &'static str,
     pub path: &'static str,
     pub stats: &'static str,
     pub about: &'static str,
@@ -344,6 +360,7 @@ pub struct Help {
     pub list_kind: &'static str,
     pub search_words: &'static str,
     pub show_ids: &'static str,
+    pub compare_ids: &'static str,
     pub path_words: &'static str,
     pub from: &'static str,
     pub to: &'static str,

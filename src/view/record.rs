@@ -4,9 +4,11 @@
 //! that no source gives, and the title and schools of what is no named diploma, are absent. Within a
 //! record, `sources` of a fact are ids; those of the record are told in full.
 
+mod compared;
 mod path;
 mod stats;
 
+pub use compared::{Compared, Value};
 pub use path::Path;
 pub use stats::Stats;
 
@@ -28,6 +30,8 @@ pub enum Record<'a> {
     Entry(&'a Catalog, Entry<'a>),
     /// What a search found, and the filters that could not be decided for it.
     Hit(&'a Catalog, search::Hit<'a>, Vec<Filter>),
+    /// What entries that are compared have in common, or do not.
+    Compared(Compared<'a>),
     /// How far a campus takes a learner.
     Path(Path<'a>),
     /// What is in the catalogue, counted.
@@ -46,6 +50,7 @@ impl Record<'_> {
         match self {
             Record::Entry(_, entry) => entry.kind().into(),
             Record::Hit(..) => Shape::Hit,
+            Record::Compared(_) => Shape::Compared,
             Record::Path(_) => Shape::Path,
             Record::Stats(_) => Shape::Stats,
             Record::Gloss(..) => Shape::Gloss,
@@ -73,6 +78,7 @@ impl Serialize for Record<'_> {
             Record::Hit(catalog, hit, undecided) => {
                 Hit::new(catalog, hit, undecided).serialize(serializer)
             }
+            Record::Compared(compared) => compared.serialize(serializer),
             Record::Path(path) => path.serialize(serializer),
             Record::Stats(stats) => stats.serialize(serializer),
             Record::Gloss(catalog, gloss) => Gloss::new(catalog, gloss).serialize(serializer),

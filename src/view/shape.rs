@@ -3,7 +3,9 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use super::record::{About, Action, Campus, Gloss, Hit, Overview, Partner, Path, Stats, Training};
+use super::record::{
+    About, Action, Campus, Compared, Gloss, Hit, Overview, Partner, Path, Stats, Training,
+};
 use crate::catalog::Kind;
 
 /// The shape of a record: which keys it has.
@@ -19,6 +21,8 @@ pub enum Shape {
     Action,
     /// What a search found.
     Hit,
+    /// What entries that are compared have in common, or do not.
+    Compared,
     /// How far a campus takes a learner.
     Path,
     /// What is in the catalogue, counted.
@@ -33,12 +37,13 @@ pub enum Shape {
 
 impl Shape {
     /// All of them.
-    pub const ALL: [Shape; 10] = [
+    pub const ALL: [Shape; 11] = [
         Shape::Campus,
         Shape::Partner,
         Shape::Training,
         Shape::Action,
         Shape::Hit,
+        Shape::Compared,
         Shape::Path,
         Shape::Stats,
         Shape::Gloss,
@@ -54,6 +59,7 @@ impl Shape {
             Shape::Training => schema::<Training<'_>>(),
             Shape::Action => schema::<Action<'_>>(),
             Shape::Hit => schema::<Hit<'_>>(),
+            Shape::Compared => schema::<Compared<'_>>(),
             Shape::Path => schema::<Path<'_>>(),
             Shape::Stats => schema::<Stats<'_>>(),
             Shape::Gloss => schema::<Gloss<'_>>(),
@@ -146,6 +152,7 @@ impl Shape {
                 "matches.words",
                 "undecided",
             ],
+            Shape::Compared => &["aspect", "value", "shared", "of.id"],
             Shape::Path => &[
                 "campus.id",
                 "campus.name",

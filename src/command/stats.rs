@@ -22,36 +22,34 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
             said: (words.number)(n as f64),
         }
     });
-    page.push(Block::Heading(label.in_catalogue.to_owned()));
-    page.push(Block::Bars(counts.into()));
+    bars(&mut page, label.in_catalogue, counts.into());
 
     let levels = catalog.campuses.iter().map(|campus| {
         let campus = Entry::Campus(campus);
         vec![named(campus), scaled(catalog.reach(campus), None, words)]
     });
-    page.push(Block::Heading(label.levels_of_campuses.to_owned()));
-    page.push(Block::Table(Table {
-        columns: vec![Column::new(label.name, 0), Column::scale(label.levels)],
-        rows: levels.collect(),
-    }));
+    let columns = vec![Column::new(label.name, 0), Column::scale(label.levels)];
+    table(
+        &mut page,
+        label.levels_of_campuses,
+        columns,
+        levels.collect(),
+    );
 
-    let shared = catalog.shared_partners();
-    if !shared.is_empty() {
-        let rows = shared.into_iter().map(|(partner, campuses)| {
-            let ids = campuses
-                .iter()
-                .map(|campus| Line::styled(Style::Id, campus.id.as_str()));
-            vec![named(Entry::Partner(partner)), Line::list(ids, ", ")]
-        });
-        page.push(Block::Heading(label.shared_partners.to_owned()));
-        page.push(Block::Table(Table {
-            columns: vec![
-                Column::new(label.partner, 0),
-                Column::new(label.campuses, 0),
-            ],
-            rows: rows.collect(),
-        }));
-    }
+    let shared = catalog.shared_partners().into_iter();
+    let shared = shared.map(|(partner, campuses)| {
+        let ids = campuses
+            .iter()
+            .map(|campus| Line::styled(Style::Id, campus.id.as_str()));
+        vec![named(Entry::Partner(partner)), Line::list(ids, ", ")]
+    });
+    let columns = [label.partner, label.campuses].map(|title| Column::new(title, 0));
+    table(
+        &mut page,
+        label.shared_partners,
+        columns.into(),
+        shared.collect(),
+    );
 
     let years = stats.years.iter().map(|year| Bar {
         label: Line::plain(
@@ -61,16 +59,29 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         value: year.facts,
         said: (words.from_sources)(year.facts, year.sources),
     });
-    page.push(Block::Heading(label.facts_by_year.to_owned()));
-    page.push(Block::Bars(years.collect()));
-
-    page.push(Block::Heading(label.facts_by_source.to_owned()));
-    page.push(Block::Bars(by_source(context)));
+    bars(&mut page, label.facts_by_year, years.collect());
+    bars(&mut page, label.facts_by_source, by_source(context));
     View {
         data: Data::one(Record::Stats(Box::new(stats))),
         page,
         regrets: Vec::new(),
         found: true,
+    }
+}
+
+/// Bars under a heading, if there are any.
+fn bars(page: &mut Page, heading: &str, bars: Vec<Bar>) {
+    if !bars.is_empty() {
+        page.push(Block::Heading(heading.to_owned()));
+        page.push(Block::Bars(bars));
+    }
+}
+
+/// A table under a heading, if it has rows.
+fn table(page: &mut Page, heading: &str, columns: Vec<Column>, rows: Vec<Vec<Line>>) {
+    if !rows.is_empty() {
+        page.push(Block::Heading(heading.to_owned()));
+        page.push(Block::Table(Table { columns, rows }));
     }
 }
 

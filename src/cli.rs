@@ -268,6 +268,47 @@ pub enum Command {
         #[command(flatten)]
         everywhere: Everywhere,
     },
+    #[command(alias = "comparer", about = help().compare)]
+    Compare {
+        #[arg(required = true, value_name = "ID",
+              help = help().compare_ids, help_heading = help().arguments_heading)]
+        ids: Vec<String>,
+        #[command(flatten)]
+        as_of: AsOf,
+        #[command(flatten)]
+        printing: Printing,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
+    #[command(alias = "parcours", about = help().path)]
+    Path {
+        #[arg(value_name = help().value_words,
+              help = help().path_words, help_heading = help().arguments_heading)]
+        words: Vec<String>,
+        #[arg(long, alias = "de", value_name = help().value_level,
+              help = help().from, help_heading = help().options_heading)]
+        from: Option<String>,
+        #[arg(long, aliases = ["vers", "jusqua"], value_name = help().value_level,
+              help = help().to, help_heading = help().options_heading)]
+        to: Option<String>,
+        #[command(flatten)]
+        as_of: AsOf,
+        #[command(flatten)]
+        listing: Listing,
+        #[command(flatten)]
+        printing: Printing,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
+    #[command(aliases = ["statistiques", "chiffres"], about = help().stats)]
+    Stats {
+        #[command(flatten)]
+        as_of: AsOf,
+        #[command(flatten)]
+        printing: Printing,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
     #[command(aliases = ["glossaire", "lexique"], about = help().glossary)]
     Glossary {
         #[arg(value_name = help().value_term,
@@ -331,6 +372,12 @@ pub enum ShapeArg {
     Search,
     #[value(aliases = ["place", "carte"])]
     Map,
+    #[value(alias = "comparer")]
+    Compare,
+    #[value(alias = "parcours")]
+    Path,
+    #[value(aliases = ["statistiques", "chiffres"])]
+    Stats,
     #[value(aliases = ["gloss", "term", "glossaire", "terme"])]
     Glossary,
     #[value(aliases = ["apropos", "a-propos"])]
@@ -373,6 +420,9 @@ impl Cli {
                 | Command::Show { printing, .. }
                 | Command::Map { printing, .. }
                 | Command::Sheet { printing, .. }
+                | Command::Compare { printing, .. }
+                | Command::Path { printing, .. }
+                | Command::Stats { printing, .. }
                 | Command::Glossary { printing, .. }
                 | Command::About { printing, .. },
             ) => printing,
@@ -400,6 +450,9 @@ impl Cli {
                 | Command::Show { everywhere, .. }
                 | Command::Map { everywhere, .. }
                 | Command::Sheet { everywhere, .. }
+                | Command::Compare { everywhere, .. }
+                | Command::Path { everywhere, .. }
+                | Command::Stats { everywhere, .. }
                 | Command::Glossary { everywhere, .. }
                 | Command::About { everywhere, .. }
                 | Command::Schema { everywhere, .. }
@@ -437,9 +490,13 @@ impl Cli {
                 | Command::Search { filters, .. }
                 | Command::Map { filters, .. },
             ) => filters.as_of.as_of.as_deref(),
-            Some(Command::Show { as_of, .. } | Command::Sheet { as_of, .. }) => {
-                as_of.as_of.as_deref()
-            }
+            Some(
+                Command::Show { as_of, .. }
+                | Command::Sheet { as_of, .. }
+                | Command::Compare { as_of, .. }
+                | Command::Path { as_of, .. }
+                | Command::Stats { as_of, .. },
+            ) => as_of.as_of.as_deref(),
             _ => None,
         }
     }

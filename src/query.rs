@@ -94,10 +94,7 @@ impl Filters {
                 .push(named(catalog, Kind::Partner, Filter::Partner, value)?);
         }
         for value in &args.level {
-            let reading = Level::read(value).ok_or_else(|| {
-                let names = Level::NAMES.map(str::to_owned).to_vec();
-                bad(Filter::Level.flag(), value, Level::NAMES.into_iter(), names)
-            })?;
+            let reading = level(Filter::Level.flag(), value)?;
             filters.levels.push(reading.level);
             if reading.old_scale {
                 filters.old_levels.push((value.clone(), reading));
@@ -268,6 +265,17 @@ impl Filters {
             .any(|offer| self.statuses.contains(&offer.status));
         if named { Fit::Yes } else { Fit::Unknown }
     }
+}
+
+/// The level that a person means.
+///
+/// # Errors
+/// If it is none.
+pub fn level(flag: &'static str, value: &str) -> Result<LevelReading, BadValue> {
+    Level::read(value).ok_or_else(|| {
+        let names = Level::NAMES.map(str::to_owned).to_vec();
+        bad(flag, value, Level::NAMES.into_iter(), names)
+    })
 }
 
 fn yes(it: bool) -> Fit {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use support::{copy_of, replace, run, stderr, stdout};
 
 /// A command of each sort that prints records, with the shape of its records.
-const COMMANDS: [(&[&str], &str); 19] = [
+const COMMANDS: [(&[&str], &str); 25] = [
     (&["list", "campuses"], "campus"),
     (&["list", "partners"], "partner"),
     (&["list", "trainings"], "training"),
@@ -34,6 +34,15 @@ const COMMANDS: [(&[&str], &str); 19] = [
         "map",
     ),
     (&["sheet", "littoral"], "campus"),
+    (
+        &["compare", "aeronautique", "ferrocampus", "numerique"],
+        "compare",
+    ),
+    (&["compare", "thales", "sncf"], "compare"),
+    (&["compare", "cuir-mode-luxe", "littoral"], "compare"),
+    (&["path", "--from", "bac", "--to", "bac+5"], "path"),
+    (&["path", "peinture", "--sort", "-level"], "path"),
+    (&["stats"], "stats"),
     (&["glossary"], "glossary"),
     (&["about"], "about"),
     (&[], "overview"),
@@ -151,6 +160,8 @@ fn markdown_has_the_cells_of_the_csv() {
         (&["list", "partners"][..], "id,name,type,town"),
         (&["search", "train"], "id,name,kind,score"),
         (&["show", "thales", "littoral"], "name,id"),
+        (&["compare", "thales", "sncf"], "aspect,shared"),
+        (&["path"], "campus.id,covers"),
     ] {
         let asked = with(command, &["--fields", fields, "--format"]);
         let table = stdout(&with(&asked, &["markdown"]), 0);
@@ -375,11 +386,18 @@ fn nothing_found_is_an_empty_answer_in_each_format() {
             "{format}"
         );
     }
-    for command in [&nothing[..], &["show", "nobody"], &["glossary", "nothing"]] {
+    for command in [
+        &nothing[..],
+        &["show", "nobody"],
+        &["glossary", "nothing"],
+        &["compare", "thales", "nobody"],
+        &["path", "zzzzzz"],
+    ] {
         for (format, delimiter) in [("csv", b','), ("tsv", b'\t')] {
             let rows = rows(&stdout(&with(command, &["--format", format]), 1), delimiter);
             assert_eq!(rows.len(), 1, "{command:?}");
-            assert!(rows[0].contains(&"id".to_owned()), "{command:?}");
+            let is_id = |name: &String| name == "id" || name.ends_with(".id");
+            assert!(rows[0].iter().any(is_id), "{command:?}");
         }
     }
     let output = run(&["show", "thales", "nobody", "--format", "csv"]);

@@ -231,6 +231,9 @@ fn json_depends_on_neither_language_nor_width_nor_locale() {
         &["list", "campuses"][..],
         &["search", "train"],
         &["show", "thales"],
+        &["compare", "aeronautique", "ferrocampus"],
+        &["path", "--to", "bac+5"],
+        &["stats"],
         &["about"],
         &["glossary"],
     ] {
@@ -341,5 +344,145 @@ fn what_is_not_known_to_reach_a_level_comes_last() {
             ranges.is_sorted_by_key(|known| !known),
             "{question}: {ranges:?}"
         );
+    }
+}
+
+fn records(records: &Value) -> &[Value] {
+    records.as_array().expect("an array")
+}
+
+#[test]
+fn what_is_compared_is_what_is_known_of_each() {
+    let campuses = json(&["list", "campuses"]);
+    for one in pluck(&campuses, "id") {
+        for other in pluck(&campuses, "id") {
+            if one == other {
+                continue;
+            }
+            let compared = json(&["compare", one, other]);
+            for record in records(&compared) {
+                let of = pluck(&record["of"], "id");
+                let shared = if of == [one, other] { "all" } else { "one" };
+                assert_eq!(record["shared"], shared, "{record}");
+            }
+            // Each has its own, shared or not, and nothing else.
+            for id in [one, other] {
+                let campus = json(&["show", id]);
+                for aspect in ["partners", "trainings", "actions", "fields", "trades"] {
+                    let key = if aspect.ends_with("ds") || aspect == "trades" {
+                        "fr"
+                    } else {
+                        "id"
+                    };
+                    let known: BTreeSet<String> = records(&campus[aspect])
+                        .iter()
+                        .map(|it| text(it, key))
+                        .collect();
+                    let told: BTreeSet<String> = records(&compared)
+                        .iter()
+                        .filter(|it| it["aspect"] == aspect && pluck(&it["of"], "id").contains(&id))
+                        .map(|it| text(&it["value"], key))
+                        .collect();
+                    assert_eq!(told, known, "{one} {other}: {aspect} of {id}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn comparing_knows_no_order() {
+    let compared = |one, other| -> BTreeSet<String> {
+        let compared = json(&["compare", one, other]);
+        let said = records(&compared).iter();
+        said.map(|it| format!("{} {} {}", it["aspect"], it["value"], it["shared"]))
+            .collect()
+    };
+    assert_eq!(compared("thales", "sncf"), compared("sncf", "thales"));
+    assert_eq!(
+        compared("ferrocampus", "numerique"),
+        compared("numerique", "ferrocampus")
+    );
+}
+
+#[test]
+fn a_campus_that_covers_the_way_has_each_level_of_it() {
+    let levels = ["CAP", "bac", "bac+2", "bac+3", "bac+5", "bac+8"];
+    for (at, from) in levels.iter().enumerate() {
+        for (to_at, to) in levels.iter().enumerate().skip(at) {
+            let ways = json(&["path", "--from", from, "--to", to]);
+            for way in records(&ways) {
+                let id = way["campus"]["id"].as_str().expect("an id");
+                let asked = &levels[at..=to_at];
+                // What `list --level` keeps without a remark, the campus reaches.
+                let reached = |level: &&&str| {
+                    let listed = json(&["search", &format!("{level} {id}"), "--kind", "campus"]);
+                    let hits = records(&listed).iter();
+                    hits.clone()
+                        .any(|hit| hit["id"] == id && hit["undecided"] == Value::Array(vec![]))
+                };
+                let reached: Vec<&str> = asked.iter().filter(reached).copied().collect();
+                let missing = pluck(&way["missing"], "name");
+                let undecided = pluck(&way["undecided"], "name");
+                assert_eq!(
+                    reached.len() + missing.len() + undecided.len(),
+                    asked.len(),
+                    "{way}"
+                );
+                match way["covers"].as_str().expect("a string") {
+                    "all" => {
+                        assert_eq!(reached, asked, "{id}");
+                        assert_eq!(&way["from"]["name"], from);
+                        assert_eq!(&way["to"]["name"], to);
+                    }
+                    "part" => assert!(!missing.is_empty() && !reached.is_empty(), "{way}"),
+                    _ => assert!(!undecided.is_empty(), "{way}"),
+                }
+            }
+            let order: Vec<&str> = pluck(&ways, "covers");
+            let rank = |it: &&str| {
+                ["all", "part", "unknown"]
+                    .iter()
+                    .position(|known| known == it)
+            };
+            assert!(order.is_sorted_by_key(rank), "{order:?}");
+        }
+    }
+}
+
+#[test]
+fn the_counts_are_those_of_the_lists() {
+    let stats = json(&["stats"]);
+    for kind in KINDS {
+        let listed = json(&["list", kind]);
+        assert_eq!(stats["counts"][kind], records(&listed).len(), "{kind}");
+    }
+    let partners = json(&["list", "partners"]);
+    let shared: BTreeSet<&str> = records(&partners)
+        .iter()
+        .filter(|partner| records(&partner["campuses"]).len() > 1)
+        .map(|partner| partner["id"].as_str().expect("an id"))
+        .collect();
+    let told = pluck(&stats["shared_partners"], "id");
+    assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), shared);
+    let sum = |list: &str, key: &str| -> u64 {
+        let numbers = records(&stats[list]).iter().map(|it| it[key].as_u64());
+        numbers.map(|number| number.expect("a number")).sum()
+    };
+    assert_eq!(sum("years", "facts"), sum("sources", "facts"));
+    assert_eq!(stats["counts"]["sources"], sum("years", "sources"));
+    let about = json(&["about"]);
+    assert_eq!(
+        records(&stats["sources"]).len(),
+        records(&about["sources"]).len()
+    );
+    for levels in records(&stats["levels"]) {
+        for level in records(&levels["levels"]) {
+            let name = level["name"].as_str().expect("a name");
+            let listed = json(&["list", "campuses", "--level", name]);
+            let is_listed =
+                pluck(&listed, "id").contains(&levels["campus"]["id"].as_str().expect("an id"));
+            assert_eq!(is_listed, level["reached"] != "no", "{levels}");
+        }
     }
 }

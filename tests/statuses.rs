@@ -14,6 +14,9 @@ fn statuses_tell_found_from_not_found_from_wrong() {
         (0, &["list", "campuses"][..]),
         (0, &["search", "train"]),
         (0, &["show", "thales"]),
+        (0, &["compare", "thales", "sncf"]),
+        (0, &["path", "--from", "V", "--to", "doctorat"]),
+        (0, &["stats"]),
         (0, &["--version"]),
         (0, &["list", "--help"]),
         (1, &["search", "xyzzy"]),
@@ -21,8 +24,25 @@ fn statuses_tell_found_from_not_found_from_wrong() {
         (1, &["show", "thales", "xyzzy"]),
         (1, &["list", "campuses", "--academy", "limoges"]),
         (1, &["glossary", "xyzzy"]),
+        (1, &["compare", "thales", "xyzzy"]),
+        (1, &["compare", "thales", "sncf", "xyzzy"]),
+        (1, &["path", "xyzzy"]),
+        (1, &["path", "--from", "bac+8", "cap", "train"]),
         (2, &["list"]),
         (2, &["search"]),
+        (2, &["compare"]),
+        (2, &["compare", "thales"]),
+        (2, &["compare", "thales", "thales"]),
+        (2, &["compare", "thales", "littoral"]),
+        (
+            2,
+            &[
+                "compare", "thales", "sncf", "vinci", "alstom", "onisep", "spn", "ensma",
+            ],
+        ),
+        (2, &["path", "--from", "bac+5", "--to", "bac"]),
+        (2, &["path", "--to", "bax"]),
+        (2, &["stats", "xyzzy"]),
         (2, &["peintre", "avion"]),
         (2, &["list", "campuses", "--level", "bax"]),
         (2, &["list", "campuses", "--sort", "xyzzy"]),
@@ -42,6 +62,8 @@ fn of_nothing_found_stdout_is_empty_and_json_the_empty_array() {
     for arguments in [
         &["search", "xyzzy"][..],
         &["show", "xyzzy"],
+        &["compare", "thales", "xyzzy"],
+        &["path", "xyzzy"],
         &["list", "campuses", "--academy", "limoges"],
     ] {
         assert_eq!(stdout(arguments, 1), "");
@@ -67,6 +89,13 @@ fn wrong_usage_prints_nothing_on_stdout_and_says_what_would_be_right() {
             "did you mean “ferrocampus”?",
         ),
         (&["list", "campuses", "--nivo", "bac"], "cmq list --help"),
+        (
+            &["path", "--from", "bac+5", "--to", "cap", "train"],
+            "cmq path --from CAP --to bac+5 train",
+        ),
+        (&["path", "--to", "bax"], "did you mean “bac”?"),
+        (&["compare", "thales", "littoral"], "littoral: campus"),
+        (&["compare", "thales", "thales"], "2 to 6"),
         (
             &["list", "fromages"],
             "campuses, partners, trainings, actions",
@@ -153,6 +182,9 @@ fn a_pipe_gets_no_escape_code_and_color_always_does() {
         &["list", "partners"][..],
         &["search", "train"],
         &["show", "littoral"],
+        &["compare", "aeronautique", "ferrocampus", "littoral"],
+        &["path", "--to", "bac+5"],
+        &["stats"],
         &["about"],
         &["glossary"],
         &["sheet", "numerique", "--format", "table"],
@@ -195,6 +227,9 @@ fn a_locale_that_is_not_utf_8_gets_ascii() {
         &["list", "campuses"][..],
         &["search", "train"],
         &["show", "terroir-gastronomie"],
+        &["compare", "terroir-gastronomie", "cuir-mode-luxe"],
+        &["path", "--from", "bac"],
+        &["stats"],
         &["about"],
         &["glossary"],
         &["sheet", "numerique"],
@@ -229,6 +264,10 @@ fn lines_keep_to_the_width_but_for_ids_and_addresses_alone_on_them() {
             "mc-peinture-aeronautique",
             "erasmus-norvege",
         ],
+        &["compare", "ferrocampus", "aeronautique", "numerique"],
+        &["compare", "thales", "sncf"],
+        &["path", "--from", "bac", "--to", "bac+5"],
+        &["stats"],
         &["about"],
         &["glossary"],
         &["sheet", "numerique"],
@@ -270,6 +309,60 @@ fn wide_and_combining_letters_leave_the_borders_straight() {
             borders.iter().all(|it| *it == borders[0]),
             "at {width}:\n{text}"
         );
+    }
+}
+
+#[test]
+fn ladders_of_a_column_stand_under_one_another() {
+    let folder = copy_of("tests/small", "ladders");
+    let bound =
+        |level| format!("[(level: \"{level}\", as_written: \"so\", sources: [\"gazette\"])]");
+    let mut more = String::new();
+    for (n, ends) in [
+        format!("from: {}, to: {}", bound("bac+2"), bound("bac+5")),
+        format!("from: {}", bound("bac")),
+        format!("to: {}", bound("bac+3")),
+    ]
+    .iter()
+    .enumerate()
+    {
+        more.push_str(&format!(
+            "(id: \"more-{n}\", name: \"More {n}\", {ends}, sources: [\"gazette\"]),"
+        ));
+    }
+    let trainings = format!("trainings: [{more}");
+    replace(&folder, "campuses/voile.ron", "trainings: [", &trainings);
+    let folder = folder.to_str().expect("UTF-8");
+    let text = stdout(&["list", "trainings", "--catalog", folder], 0);
+    let rungs = text.lines().filter_map(|line| {
+        let (before, _) = line.split_once(['●', '○', '◌'])?;
+        Some(before.chars().count())
+    });
+    let rungs: Vec<usize> = rungs.collect();
+    assert_eq!(rungs.len(), 4, "{text}");
+    assert!(rungs.iter().all(|it| *it == rungs[0]), "{text}");
+}
+
+#[test]
+fn bars_begin_at_zero_and_are_as_long_as_their_numbers() {
+    let eighths = "▏▎▍▌▋▊▉█";
+    for width in ["50", "80", "300"] {
+        let text = stdout(&["stats", "--width", width], 0);
+        let counted = text.lines().skip(1).take(4).map(|line| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let length = words[1]
+                .chars()
+                .map(|c| eighths.chars().position(|e| e == c));
+            let length: usize = length.map(|at| at.expect("a bar") + 1).sum();
+            let number: f64 = words[2].parse().expect("a number");
+            (length as f64, number)
+        });
+        let bars: Vec<(f64, f64)> = counted.collect();
+        let (length, number) = bars[1];
+        for (its_length, its_number) in &bars {
+            let right = length * its_number / number;
+            assert!((its_length - right).abs() <= 0.5, "at {width}: {bars:?}");
+        }
     }
 }
 

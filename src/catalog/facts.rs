@@ -67,15 +67,24 @@ impl Catalog {
         once
     }
 
-    /// The source that most facts of the campuses rest on.
-    pub fn main_source(&self) -> Option<&Source> {
+    /// How many facts about campuses and partners rest on each source, the most first. One that rests on
+    /// several counts for each of them.
+    pub fn facts_by_source(&self) -> Vec<(&Source, usize)> {
+        let partners = self.partners.iter().flat_map(|partner| &partner.sources);
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        for id in self.campuses.iter().flat_map(campus) {
+        for id in self.campuses.iter().flat_map(campus).chain(partners) {
             *counts.entry(id).or_default() += 1;
         }
-        self.sources
-            .iter()
-            .max_by_key(|source| counts.get(source.id.as_str()).copied().unwrap_or(0))
+        let of = |source: &Source| counts.get(source.id.as_str()).copied().unwrap_or(0);
+        let mut facts: Vec<_> = self.sources.iter().map(|it| (it, of(it))).collect();
+        facts.sort_by_key(|(_, facts)| std::cmp::Reverse(*facts));
+        facts
+    }
+
+    /// The source that most facts rest on.
+    pub fn main_source(&self) -> Option<&Source> {
+        let most = self.facts_by_source().into_iter().next();
+        most.map(|(source, _)| source)
     }
 
     /// The catalogue as it was known at the end of `day`: without what only younger sources say.

@@ -62,7 +62,62 @@ pub enum Fit {
     No,
 }
 
+/// Which levels an entry reaches: for each rung of the ladder, bottom first, whether it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach([Fit; Level::ALL.len()]);
+
+impl Reach {
+    /// Whether it reaches a level.
+    pub fn of(self, level: Level) -> Fit {
+        self.0[level as usize]
+    }
+
+    /// The levels of which that is so, lowest first.
+    pub fn levels(self, fit: Fit) -> Vec<Level> {
+        let levels = Level::ALL.into_iter();
+        levels.filter(|level| self.of(*level) == fit).collect()
+    }
+}
+
+/// How much of a stretch of levels is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Covers {
+    /// Every level of it.
+    All,
+    /// Some, and some certainly not.
+    Part,
+    /// What is known does not tell.
+    Unknown,
+    /// No level of it.
+    Nothing,
+}
+
+impl Reach {
+    /// The levels from one to another of which that is so, lowest first.
+    pub fn between(self, from: Level, to: Level, fit: Fit) -> Vec<Level> {
+        let mut levels = self.levels(fit);
+        levels.retain(|level| (from..=to).contains(level));
+        levels
+    }
+
+    /// How much of what lies from a level to another is reached.
+    pub fn covers(self, from: Level, to: Level) -> Covers {
+        let has = |fit| !self.between(from, to, fit).is_empty();
+        match (has(Fit::Yes), has(Fit::Unknown), has(Fit::No)) {
+            (true, false, false) => Covers::All,
+            (true, _, true) => Covers::Part,
+            (_, true, _) => Covers::Unknown,
+            (false, false, _) => Covers::Nothing,
+        }
+    }
+}
+
 impl Catalog {
+    /// Which levels an entry reaches.
+    pub fn reach(&self, entry: Entry<'_>) -> Reach {
+        Reach(Level::ALL.map(|level| self.reaches(entry, level)))
+    }
+
     /// Whether the range of an entry contains a level. A campus reaches what one of its trainings reaches,
     /// a partner or an action what one of its campuses reaches.
     pub fn reaches(&self, entry: Entry<'_>, level: Level) -> Fit {

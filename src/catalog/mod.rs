@@ -14,7 +14,7 @@ mod text;
 
 pub use date::{Date, NotADate};
 pub use fault::{Fault, Severity, Wanted, Wrong};
-pub use filter::{Filter, Fit};
+pub use filter::{Covers, Filter, Fit, Reach};
 pub use gazetteer::{Gazetteer, Locality, Meant, Point};
 pub use level::{Level, LevelReading};
 pub use model::*;
@@ -209,6 +209,15 @@ impl Catalog {
             }
         }
         network
+    }
+
+    /// The partners of several campuses with those, the partners of most first.
+    pub fn shared_partners(&self) -> Vec<(&Partner, Vec<&Campus>)> {
+        let partners = self.partners.iter();
+        let shared = partners.map(|it| (it, self.campuses_of(Entry::Partner(it))));
+        let mut shared: Vec<_> = shared.filter(|(_, campuses)| campuses.len() > 1).collect();
+        shared.sort_by_key(|(_, campuses)| std::cmp::Reverse(campuses.len()));
+        shared
     }
 
     /// The campuses that an entry belongs to; of a campus, itself.

@@ -1,22 +1,26 @@
 //! One file per command: each turns the catalogue and its arguments into a view.
 
 mod about;
+mod compare;
 mod glossary;
 mod list;
 mod man;
 mod map;
 mod overview;
+mod path;
 mod schema;
 mod search;
 mod sheet;
 mod show;
+mod stats;
 
 use std::borrow::Cow;
 use std::path::Path;
 
 use crate::builtin;
 use crate::catalog::{
-    self, Bilingual, Bound, Catalog, Date, Entry, Filter, Gazetteer, Kind, Meant, Source, Training,
+    self, Bilingual, Bound, Catalog, Date, Entry, Filter, Fit, Gazetteer, Kind, Level, Meant,
+    Reach, Source, Training,
 };
 use crate::cli::{Cli, Command, FilterArgs, KindArg, Listing, ShapeArg};
 use crate::complete;
@@ -258,6 +262,15 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
             map::run(context, &asked, filters, listing)?
         }
         Some(Command::Sheet { id, .. }) => sheet::run(context, id)?,
+        Some(Command::Compare { ids, .. }) => compare::run(context, ids)?,
+        Some(Command::Path {
+            words,
+            from,
+            to,
+            listing,
+            ..
+        }) => path::run(context, words, from.as_deref(), to.as_deref(), listing)?,
+        Some(Command::Stats { .. }) => stats::run(context),
         Some(Command::Glossary { term, listing, .. }) => glossary::run(context, term, listing)?,
         Some(Command::About { .. }) => about::run(context),
         Some(Command::Schema { shape, .. }) => {
@@ -299,6 +312,9 @@ impl From<ShapeArg> for Shape {
             ShapeArg::Action => Shape::Action,
             ShapeArg::Search => Shape::Hit,
             ShapeArg::Map => Shape::Map,
+            ShapeArg::Compare => Shape::Compared,
+            ShapeArg::Path => Shape::Path,
+            ShapeArg::Stats => Shape::Stats,
             ShapeArg::Glossary => Shape::Gloss,
             ShapeArg::About => Shape::About,
             ShapeArg::Overview => Shape::Overview,
@@ -335,6 +351,38 @@ fn ladder(range: Rungs, words: &Words) -> Line {
     }
 }
 
+/// The levels that are reached, as a line: rungs on the scale of their column, with the words to read out in
+/// their place.
+fn scaled(reach: Reach, asked: Option<(Level, Level)>, words: &Words) -> Line {
+    let (known, unknown) = (reach.levels(Fit::Yes), reach.levels(Fit::Unknown));
+    let said = match (&known[..], known.last()) {
+        ([first, ..], Some(last)) if is_range(&known) => {
+            let from = unknown.iter().all(|level| level > first);
+            let to = unknown.iter().all(|level| level < last);
+            (words.range)(from.then_some(*first), to.then_some(*last))
+        }
+        ([_, ..], _) if unknown.is_empty() => level_names(&known),
+        ([_, ..], _) => {
+            let unsure = (words.unsure_of)(&level_names(&unknown));
+            format!("{} ({unsure})", level_names(&known))
+        }
+        ([], _) => words.label.level_unknown.to_owned(),
+    };
+    Line::styled(Style::Scaled(reach, asked), said)
+}
+
+/// Whether no level between them is left out.
+fn is_range(levels: &[Level]) -> bool {
+    let mut pairs = levels.windows(2);
+    pairs.all(|pair| pair[0] as usize + 1 == pair[1] as usize)
+}
+
+/// Levels by their names, with commas between them.
+fn level_names(levels: &[Level]) -> String {
+    let names: Vec<&str> = levels.iter().map(|level| level.name()).collect();
+    names.join(", ")
+}
+
 /// An entry by its name and id.
 fn named(entry: Entry<'_>) -> Line {
     Line::plain(entry.name().as_str())
@@ -348,18 +396,22 @@ fn source_line(source: &Source, words: &Words) -> Line {
     let mut line = Line::plain(source.title.as_str())
         .then(", ")
         .then(source.publisher.as_str());
-    let date = match (source.date, source.consulted) {
-        (Some(date), _) => (words.date)(date),
-        (None, Some(consulted)) => (words.consulted)(consulted),
-        (None, None) => words.label.not_known.to_owned(),
-    };
-    line = line.then(", ").then(date);
+    line = line.then(", ").then(source_date(source, words));
     if let Some(warning) = (words.trust)(source.trust) {
         line = line.then(" (").then(warning).then(")");
     }
     match &source.address {
         Some(address) => line.then(" ").and(Style::Address, address.as_str()),
         None => line,
+    }
+}
+
+/// The date of a source, or when it was consulted.
+fn source_date(source: &Source, words: &Words) -> String {
+    match (source.date, source.consulted) {
+        (Some(date), _) => (words.date)(date),
+        (None, Some(consulted)) => (words.consulted)(consulted),
+        (None, None) => words.label.not_known.to_owned(),
     }
 }
 

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::{Context, shell_word};
-use crate::catalog::{Entry, Filter, Kind, Level};
+use crate::catalog::{Entry, Filter, Kind, Level, LevelReading};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
 use crate::lang::Words;
-use crate::query::{Away, Filters};
+use crate::query::Away;
 use crate::search::haystack::Field;
 use crate::search::index::Index;
 use crate::search::{Found, Hit, Reason, search};
@@ -76,7 +76,7 @@ pub fn run<'a>(
         page.blocks
             .extend(context.limited(ranked.len(), all).map(Block::Note));
         page.blocks.extend(
-            notes(context, &found, &filters)
+            notes(context, &found, &filters.old_levels)
                 .into_iter()
                 .chain(remarks)
                 .map(Block::Note),
@@ -117,7 +117,11 @@ fn unknown(hit: &Hit<'_>, mut unknown: Vec<Filter>) -> Vec<Filter> {
 }
 
 /// What of the question is not in every answer, and how its levels were read.
-fn notes(context: &Context<'_>, found: &Found<'_>, filters: &Filters) -> Vec<Line> {
+pub(super) fn notes(
+    context: &Context<'_>,
+    found: &Found<'_>,
+    old_levels: &[(String, LevelReading)],
+) -> Vec<Line> {
     let words = context.words;
     let quiet = |text: String| Line::styled(Style::Quiet, text);
     let mut notes = Vec::new();
@@ -136,7 +140,7 @@ fn notes(context: &Context<'_>, found: &Found<'_>, filters: &Filters) -> Vec<Lin
         found
             .levels
             .iter()
-            .chain(&filters.old_levels)
+            .chain(old_levels)
             .map(|(said, reading)| {
                 let told = if reading.old_scale {
                     words.old_scale
@@ -150,7 +154,7 @@ fn notes(context: &Context<'_>, found: &Found<'_>, filters: &Filters) -> Vec<Lin
 }
 
 /// Why nothing was found, and what to try.
-fn nothing(
+pub(super) fn nothing(
     context: &Context<'_>,
     index: &Index,
     found: &Found<'_>,

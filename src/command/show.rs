@@ -16,15 +16,7 @@ pub fn run<'a>(
     ids: &[String],
     listing: &Listing,
 ) -> Result<View<'a>, Refusal> {
-    let entries = context.catalog.entries();
-    let mut found: Vec<Entry<'a>> = Vec::new();
-    let mut regrets = Vec::new();
-    for id in ids {
-        match find_or_regret(context, &entries, id) {
-            Ok(entry) => found.push(entry),
-            Err(regret) => regrets.extend(regret),
-        }
-    }
+    let (found, regrets) = entries_named(context, ids);
     let all = regrets.is_empty();
     // Without any, a spreadsheet still has the columns that an entry of any kind has.
     let mut shapes: Vec<Shape> = Vec::new();
@@ -58,6 +50,20 @@ pub fn run<'a>(
         regrets,
         found: all,
     })
+}
+
+/// The entries that people mean, in the order asked for, and what to tell of those that are none.
+pub fn entries_named<'a>(context: &Context<'a>, ids: &[String]) -> (Vec<Entry<'a>>, Vec<Line>) {
+    let entries = context.catalog.entries();
+    let mut found: Vec<Entry<'a>> = Vec::new();
+    let mut regrets = Vec::new();
+    for id in ids {
+        match find_or_regret(context, &entries, id) {
+            Ok(entry) => found.push(entry),
+            Err(regret) => regrets.extend(regret),
+        }
+    }
+    (found, regrets)
 }
 
 /// The entry that an id or a name means, or what to tell the person instead.

@@ -41,15 +41,19 @@ pub fn of(question: &Question, words: &Words) -> Vec<Candidate> {
 fn for_argument(argument: &str, question: &Question, words: &Words) -> Option<Vec<Candidate>> {
     let from = |find: &dyn Fn(&Catalog) -> Vec<Candidate>| from_catalog(question, find);
     Some(match argument {
-        "ids" if question.command.get_name() == "show" => from(&|it| entries(it.entries())),
-        "ids" | "id" => from(&|it| entries(it.entries_of(Kind::Campus))),
+        "ids" => match question.command.get_name() {
+            "map" => from(&|it| entries(it.entries_of(Kind::Campus))),
+            "compare" => from(&|it| comparable(it, question)),
+            _ => from(&|it| entries(it.entries())),
+        },
+        "id" => from(&|it| entries(it.entries_of(Kind::Campus))),
         "campus" => from(&|it| entries(it.entries_of(Kind::Campus))),
         "partner" => from(&|it| entries(it.entries_of(Kind::Partner))),
         "academy" => from(&academies),
         "field" => from(&|it| topics(it, words)),
         "term" => from(&|it| terms(it, words)),
         "words" => from(&|it| worth_searching(it, words)),
-        "level" => levels(words),
+        "level" | "from" | "to" => levels(words),
         "status" => statuses(words),
         "kind" => kinds(words),
         "sort" => sort_fields(question),
@@ -132,6 +136,22 @@ fn entries(entries: Vec<Entry<'_>>) -> Vec<Candidate> {
             .loose()
     });
     candidates.collect()
+}
+
+/// What can stand beside the first that is given: entries of its kind.
+fn comparable(catalog: &Catalog, question: &Question) -> Vec<Candidate> {
+    let all = catalog.entries();
+    let first = question.given("ids").next();
+    let kind = first.and_then(|id| match query::find(&all, id) {
+        query::Named::One(entry) => Some(entry.kind()),
+        _ => None,
+    });
+    let of_kind = all.into_iter();
+    entries(
+        of_kind
+            .filter(|entry| kind.is_none_or(|kind| entry.kind() == kind))
+            .collect(),
+    )
 }
 
 /// Académies, with the names of their departments.
@@ -275,6 +295,9 @@ fn shapes(question: &Question) -> Vec<Shape> {
         "show" => Kind::ALL.map(Shape::from).to_vec(),
         "search" => vec![Shape::Hit],
         "map" => vec![Shape::Map],
+        "compare" => vec![Shape::Compared],
+        "path" => vec![Shape::Path],
+        "stats" => vec![Shape::Stats],
         "sheet" => vec![Shape::Campus],
         "glossary" => vec![Shape::Gloss],
         "about" => vec![Shape::About],

@@ -16,6 +16,9 @@ pub static WORDS: Words = Words {
         list: "List campuses, partners, trainings or actions, with filters",
         search: "Search everything with the words of a pupil, a parent or a company",
         show: "Show all that is known about a campus, partner, training or action",
+        compare: "Put campuses or partners side by side: what they have in common, what differs",
+        path: "Find which campuses lead from one level to another",
+        stats: "Count and draw what is in the catalogue",
         about: "What a campus is, how many there are, where the facts come from",
         map: "Draw the region and its campuses, or the sites of one; formats geojson and svg too",
         sheet: "One page about a campus to give to a family; format html too, to print on A4",
@@ -43,9 +46,13 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         map_partners: "Mark partners too, where their town is known",
         height: "Draw in this many lines at most",
         glossary_term: "A term or an acronym; without it, the whole glossary",
-        schema_kind: "campus, partner, training, action, search, glossary, about or overview; without it, all",
+        schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about or overview; without it, all",
         man_command: "The command whose page is wanted; without it, the page of the program",
         man_output: "Write all pages, in both languages, into this folder",
+        compare_ids: "Two to six entries of one kind: ids, exact names or beginnings of an id",
+        path_words: "Only the campuses that these words find, as search does",
+        from: "Where the pupil is: cap, bac, bts …; without it, the lowest level",
+        to: "Where they want to be: bts, licence pro, bac+5 …; without it, the highest level",
         lang: "Language of what is printed: fr or en",
         color: "When to use colour: auto, always or never",
         catalog: "Use the catalogue in this folder instead of the one built in",
@@ -170,6 +177,25 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         other_sites: "another site of a campus",
         no_place: "No known place",
         takes_part: "Takes part in",
+        partner: "Partner",
+        aspect: "What",
+        of_all: "Common to all",
+        of_some: "Common to some",
+        of_one: "Specific to each",
+        nothing_known: "nothing known",
+        nothing_more: "nothing more",
+        counted: "In numbers",
+        levels_of_campuses: "Levels of each campus",
+        shared_partners: "Partners of several campuses",
+        facts_by_year: "Facts, by the year of their source",
+        facts_by_source: "Facts, by their source",
+        undated: "undated",
+        way_asked: "Way asked for",
+        way: "Way",
+        whole_way: "all of it",
+        start_unknown: "start not known",
+        end_unknown: "end not known",
+        diplomas_on_the_way: "Known diplomas of these campuses",
         differing: "Another source",
         level_unknown: "levels not known",
         error: "error",
@@ -236,6 +262,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         Trust::Weak => Some("weak source"),
     },
     campus_label,
+    label_held,
     date,
     consulted: |day| format!("accessed {}", date(day)),
     figure,
@@ -420,6 +447,41 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         )
     },
     columns_gone: |columns| format!("Not shown for lack of room: {}.", columns.join(", ")),
+    counted_once: |id| format!("“{id}” is given several times and counts once."),
+    compares_so_many: |most| format!("compare puts 2 to {most} different entries side by side"),
+    one_kind: "compare puts only entries of one kind side by side",
+    from_sources: |facts, n| {
+        let s = if n == 1 { "" } else { "s" };
+        format!("{} ({n} source{s})", number(facts as f64))
+    },
+    other_sources: |n| match n {
+        1 => "one other source".to_owned(),
+        n => format!("{n} other sources together"),
+    },
+    way: |from, to| match from == to {
+        true => format!("At {}", from.name()),
+        false => format!("From {} to {}", from.name(), to.name()),
+    },
+    way_down: |from, to| {
+        format!(
+            "this way leads down: --from {} is above --to {}",
+            from.name(),
+            to.name()
+        )
+    },
+    no_way: |from, to| match from == to {
+        true => format!("No campus has training at {}.", from.name()),
+        false => format!(
+            "No campus has training at any level from {} to {}.",
+            from.name(),
+            to.name()
+        ),
+    },
+    off_the_way: |ids| format!("With nothing on this way: {}.", ids.join(", ")),
+    starts_at: |level| format!("starts only at {}", level.name()),
+    ends_at: |level| format!("goes only as far as {}", level.name()),
+    leaves_out: |levels| format!("without {levels}"),
+    unsure_of: |levels| format!("not known: {levels}"),
     cannot_write: |reason| format!("cannot write the output: {reason}"),
     cannot_write_file: |path, reason| format!("cannot write {path}: {reason}"),
     bad_today: |value| format!("CMQ_TODAY is “{value}”; it must be a date such as 2023-04-12"),
@@ -466,7 +528,7 @@ fn quoted(text: &str) -> String {
     format!("“{text}”")
 }
 
-fn campus_label(label: &Label) -> String {
+fn label_held(label: &Label) -> String {
     let mut said = label.label.official_name().to_owned();
     if let Some(Degree::Excellence) = label.degree {
         said.push_str(" d'excellence");
@@ -476,6 +538,11 @@ fn campus_label(label: &Label) -> String {
         LabelStatus::Planned => ", planned",
         LabelStatus::Unconfirmed => ", not confirmed",
     });
+    said
+}
+
+fn campus_label(label: &Label) -> String {
+    let mut said = label_held(label);
     match (label.since, label.until) {
         (None, None) => said.push_str(" (since and until when is not known)"),
         (Some(since), None) => {
@@ -713,6 +780,20 @@ const MAN: Man = Man {
              --help` says where each shell looks for it. The script asks the program each time, and so need \
              not be renewed with it.",
         ],
+        "compare" => &[
+            "Puts two to six entries of one kind side by side: first what all of them have, then what is \
+             different, with a mark before what only one has.",
+        ],
+        "path" => &[
+            "Shows the training ranges of campuses under one another on one ladder of levels, with the stretch \
+             from where a pupil is to where they want to be, and says which levels are missing. Campuses that \
+             go the whole way come first, those of unknown levels last. With words, only the campuses that a \
+             search for them finds.",
+        ],
+        "stats" => &[
+            "Counts the entries, draws which campus reaches which levels, names the partners that several \
+             campuses share, and tells how many facts rest on each source and how old they are.",
+        ],
         "schema" => &[
             "Prints the JSON Schema of a record, or of all. Within a major version, keys are added, never \
              renamed or removed.",
@@ -841,6 +922,15 @@ const MAN: Man = Man {
             "cmq completions fish > cmq.fish",
             "For fish; where it goes, `--help` says.",
         )],
+        "compare" => &[
+            ("cmq compare ferrocampus aeronautique", "Two campuses."),
+            ("cmq compare thales sncf", "Two partners."),
+        ],
+        "path" => &[
+            ("cmq path --from cap --to ingénieur", "All the way up."),
+            ("cmq path --from bac train", "From the bac on, for trains."),
+        ],
+        "stats" => &[("cmq stats", "All that is counted.")],
         "schema" => &[("cmq schema partner", "What `list partners` gives.")],
         "man" => &[
             (

@@ -17,6 +17,9 @@ pub static WORDS: Words = Words {
         list: "Lister les campus, partenaires, formations ou actions, avec des filtres",
         search: "Chercher partout, avec les mots d'un élève, d'un parent ou d'une entreprise",
         show: "Montrer tout ce que l'on sait d'un campus, d'un partenaire, d'une formation ou d'une action",
+        compare: "Mettre côte à côte des campus ou des partenaires : ce qu'ils ont en commun, ce qui diffère",
+        path: "Trouver quels campus mènent d'un niveau à un autre",
+        stats: "Compter et dessiner ce que contient le catalogue",
         about: "Ce qu'est un campus, combien il y en a, d'où viennent les faits",
         map: "Dessiner la région et ses campus, ou les lieux de l'un d'eux ; formats geojson et svg aussi",
         sheet: "Une page sur un campus à donner à une famille ; format html aussi, à imprimer en A4",
@@ -44,9 +47,13 @@ Pour l'essayer d'abord, dans bash : source <(cmq completions bash), et de même 
         map_partners: "Marquer aussi les partenaires dont la commune est connue",
         height: "Dessiner sur ce nombre de lignes au plus",
         glossary_term: "Un terme ou un sigle ; sans lui, tout le glossaire",
-        schema_kind: "campus, partner, training, action, search, glossary, about ou overview ; sans rien, tous",
+        schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about ou overview ; sans rien, tous",
         man_command: "La commande dont on veut la page ; sans elle, la page du programme",
         man_output: "Écrire toutes les pages, dans les deux langues, dans ce dossier",
+        compare_ids: "De deux à six entrées du même genre : identifiants, noms exacts ou débuts d'un identifiant",
+        path_words: "Seulement les campus que ces mots trouvent, comme le fait search",
+        from: "D'où part l'élève : cap, bac, bts… ; sans cela, du niveau le plus bas",
+        to: "Où il veut arriver : bts, licence pro, bac+5… ; sans cela, au niveau le plus haut",
         lang: "Langue de ce qui s'affiche : fr ou en",
         color: "Quand mettre de la couleur : auto, always (toujours) ou never (jamais)",
         catalog: "Lire le catalogue de ce dossier au lieu de celui du programme",
@@ -174,6 +181,25 @@ Pour l'essayer d'abord, dans bash : source <(cmq completions bash), et de même 
         other_sites: "autre lieu d'un campus",
         no_place: "Sans lieu connu",
         takes_part: "Prend part à",
+        partner: "Partenaire",
+        aspect: "Quoi",
+        of_all: "Commun à tous",
+        of_some: "Commun à certains",
+        of_one: "Propre à chacun",
+        nothing_known: "rien de connu",
+        nothing_more: "rien de plus",
+        counted: "En nombre",
+        levels_of_campuses: "Niveaux de chaque campus",
+        shared_partners: "Partenaires de plusieurs campus",
+        facts_by_year: "Faits, selon l'année de leur source",
+        facts_by_source: "Faits, selon leur source",
+        undated: "sans date",
+        way_asked: "Parcours demandé",
+        way: "Parcours",
+        whole_way: "en entier",
+        start_unknown: "début non connu",
+        end_unknown: "fin non connue",
+        diplomas_on_the_way: "Diplômes connus de ces campus",
         differing: "Autre source",
         level_unknown: "niveaux non connus",
         error: "erreur",
@@ -241,6 +267,7 @@ Pour l'essayer d'abord, dans bash : source <(cmq completions bash), et de même 
         Trust::Weak => Some("source faible"),
     },
     campus_label,
+    label_held,
     date,
     consulted: |day| {
         if day.day > 0 {
@@ -474,6 +501,43 @@ Pour l'essayer d'abord, dans bash : source <(cmq completions bash), et de même 
         )
     },
     columns_gone: |columns| format!("Colonnes omises, faute de place : {}.", columns.join(", ")),
+    counted_once: |id| {
+        format!(
+            "{} est donné plusieurs fois et compte une fois.",
+            quoted(id)
+        )
+    },
+    compares_so_many: |most| format!("compare met côte à côte de 2 à {most} entrées différentes"),
+    one_kind: "compare ne met côte à côte que des entrées du même genre",
+    from_sources: |facts, n| {
+        let s = if n < 2 { "" } else { "s" };
+        format!("{} ({n} source{s})", number(facts as f64))
+    },
+    other_sources: |n| match n {
+        1 => "une autre source".to_owned(),
+        n => format!("{n} autres sources ensemble"),
+    },
+    way: |from, to| capital(&(WORDS.range)(Some(from), Some(to))),
+    way_down: |from, to| {
+        format!(
+            "le parcours descend : --from {} est au-dessus de --to {}",
+            from.name(),
+            to.name()
+        )
+    },
+    no_way: |from, to| match from == to {
+        true => format!("Aucun campus ne forme au {}.", from.name()),
+        false => format!(
+            "Aucun campus ne forme à un niveau du {} au {}.",
+            from.name(),
+            to.name()
+        ),
+    },
+    off_the_way: |ids| format!("N'ont rien sur ce parcours : {}.", ids.join(", ")),
+    starts_at: |level| format!("ne commence qu'au {}", level.name()),
+    ends_at: |level| format!("s'arrête au {}", level.name()),
+    leaves_out: |levels| format!("sans {levels}"),
+    unsure_of: |levels| format!("non connu : {levels}"),
     cannot_write: |reason| format!("impossible d'écrire le résultat : {reason}"),
     cannot_write_file: |path, reason| format!("impossible d'écrire {path} : {reason}"),
     bad_today: |value| {
@@ -533,7 +597,7 @@ fn quoted(text: &str) -> String {
     format!("« {text} »")
 }
 
-fn campus_label(label: &Label) -> String {
+fn label_held(label: &Label) -> String {
     let mut said = label.label.official_name().to_owned();
     if let Some(Degree::Excellence) = label.degree {
         said.push_str(" d'excellence");
@@ -543,6 +607,11 @@ fn campus_label(label: &Label) -> String {
         LabelStatus::Planned => ", en projet",
         LabelStatus::Unconfirmed => ", non confirmé",
     });
+    said
+}
+
+fn campus_label(label: &Label) -> String {
+    let mut said = label_held(label);
     match (label.since, label.until) {
         (None, None) => said.push_str(" (début et fin non connus)"),
         (Some(since), None) => {
@@ -839,6 +908,20 @@ const MAN: Man = Man {
              --help` dit où chaque shell le cherche. Le script interroge le programme chaque fois : il n'est \
              pas à renouveler avec lui.",
         ],
+        "compare" => &[
+            "Met de deux à six entrées d'un même genre côte à côte : d'abord ce qu'elles ont toutes, puis ce \
+             qui diffère, avec une marque devant ce qu'une seule a.",
+        ],
+        "path" => &[
+            "Montre les parcours des campus l'un sous l'autre sur une même échelle de niveaux, avec ce qui va \
+             d'où part un élève à où il veut arriver, et dit quels niveaux manquent. Les campus qui font tout \
+             le chemin viennent d'abord, ceux dont les niveaux ne sont pas connus à la fin. Avec des mots, \
+             seulement les campus que ces mots trouvent.",
+        ],
+        "stats" => &[
+            "Compte ce qu'il y a, dessine quel campus atteint quels niveaux, nomme les partenaires que \
+             plusieurs campus partagent, et dit combien de faits reposent sur chaque source et leur âge.",
+        ],
         "schema" => &[
             "Écrit le schéma JSON (JSON Schema) d'une entrée, ou de toutes. Au sein d'une version majeure, des \
              clés s'ajoutent ; aucune ne change de nom ni ne disparaît.",
@@ -977,6 +1060,18 @@ const MAN: Man = Man {
             "cmq completions fish > cmq.fish",
             "Pour fish ; où le mettre, `--help` le dit.",
         )],
+        "compare" => &[
+            ("cmq compare ferrocampus aeronautique", "Deux campus."),
+            ("cmq compare thales sncf", "Deux partenaires."),
+        ],
+        "path" => &[
+            ("cmq path --from cap --to ingénieur", "Tout le chemin."),
+            (
+                "cmq path --from bac train",
+                "À partir du bac, pour les trains.",
+            ),
+        ],
+        "stats" => &[("cmq stats", "Tout ce qui se compte.")],
         "schema" => &[("cmq schema partner", "Ce que donne `list partners`.")],
         "man" => &[
             (

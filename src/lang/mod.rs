@@ -126,6 +126,8 @@ pub struct Words {
     pub trust: fn(Trust) -> Option<&'static str>,
     /// A label of a campus with all that is known of it.
     pub campus_label: fn(&Label) -> String,
+    /// A label of a campus with how sure it is.
+    pub label_held: fn(&Label) -> String,
     /// A date.
     pub date: fn(Date) -> String,
     /// When an undated source was consulted.
@@ -238,6 +240,32 @@ pub struct Words {
     pub unknown_for: fn(Filter) -> &'static str,
     /// Columns that the width left no room for.
     pub columns_gone: fn(&[&str]) -> String,
+    /// An entry that was named twice.
+    pub counted_once: fn(&str) -> String,
+    /// How many entries can be compared, at most.
+    pub compares_so_many: fn(usize) -> String,
+    /// Only entries of one kind can be compared.
+    pub one_kind: &'static str,
+    /// How many facts, and from how many sources.
+    pub from_sources: fn(facts: usize, sources: usize) -> String,
+    /// So many sources that are not shown.
+    pub other_sources: fn(usize) -> String,
+    /// The way asked for, as a title.
+    pub way: fn(Level, Level) -> String,
+    /// A way asked for that leads down.
+    pub way_down: fn(Level, Level) -> String,
+    /// No campus has anything of the way.
+    pub no_way: fn(Level, Level) -> String,
+    /// Campuses that have nothing of the way.
+    pub off_the_way: fn(&[&str]) -> String,
+    /// A campus begins only at this level of the way.
+    pub starts_at: fn(Level) -> String,
+    /// A campus ends at this level of the way.
+    pub ends_at: fn(Level) -> String,
+    /// Levels between others that a campus does not have.
+    pub leaves_out: fn(&str) -> String,
+    /// Levels between others of which that is not known.
+    pub unsure_of: fn(&str) -> String,
     /// Output could not be written; the system's reason.
     pub cannot_write: fn(&str) -> String,
     /// A file could not be written; the system's reason.
@@ -338,6 +366,25 @@ pub struct Labels {
     pub other_sites: &'static str,
     pub no_place: &'static str,
     pub takes_part: &'static str,
+    pub partner: &'static str,
+    pub aspect: &'static str,
+    pub of_all: &'static str,
+    pub of_some: &'static str,
+    pub of_one: &'static str,
+    pub nothing_known: &'static str,
+    pub nothing_more: &'static str,
+    pub counted: &'static str,
+    pub levels_of_campuses: &'static str,
+    pub shared_partners: &'static str,
+    pub facts_by_year: &'static str,
+    pub facts_by_source: &'static str,
+    pub undated: &'static str,
+    pub way_asked: &'static str,
+    pub way: &'static str,
+    pub whole_way: &'static str,
+    pub start_unknown: &'static str,
+    pub end_unknown: &'static str,
+    pub diplomas_on_the_way: &'static str,
     pub differing: &'static str,
     pub level_unknown: &'static str,
     pub error: &'static str,
@@ -354,6 +401,9 @@ pub struct Help {
     pub list: &'static str,
     pub search: &'static str,
     pub show: &'static str,
+    pub compare: &'static str,
+    pub path: &'static str,
+    pub stats: &'static str,
     pub about: &'static str,
     pub map: &'static str,
     pub sheet: &'static str,
@@ -372,6 +422,10 @@ pub struct Help {
     pub map_ids: &'static str,
     pub map_partners: &'static str,
     pub height: &'static str,
+    pub compare_ids: &'static str,
+    pub path_words: &'static str,
+    pub from: &'static str,
+    pub to: &'static str,
     pub glossary_term: &'static str,
     pub schema_kind: &'static str,
     pub man_command: &'static str,

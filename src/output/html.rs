@@ -111,6 +111,14 @@ impl Printer<'_> {
                 self.line("</dl>");
             }
             Block::Bullets(lines) => self.bullets(lines.iter()),
+            Block::Bars(bars) => {
+                self.line("<dl>");
+                for bar in bars {
+                    let (label, said) = (self.inline(&bar.label), escaped(&bar.said));
+                    self.line(&format!("<dt>{label}</dt>\n<dd>{said}</dd>"));
+                }
+                self.line("</dl>");
+            }
             Block::Table(table) => self.table(table),
             Block::Map(map) => {
                 self.line("<figure>");
@@ -171,7 +179,7 @@ impl Printer<'_> {
     fn piece(&self, piece: &Piece<'_>) -> String {
         let text = escaped(&piece.text);
         match piece.style {
-            Style::Plain | Style::Quiet => text,
+            Style::Plain | Style::Quiet | Style::Shared | Style::Scaled(..) => text,
             Style::Strong | Style::Match => format!("<strong>{text}</strong>"),
             Style::Id => format!("<code>{text}</code>"),
             Style::Address if piece.text.starts_with("http") => {

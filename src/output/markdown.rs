@@ -58,6 +58,14 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                     text.push_str(&format!("- {number}{}\n", inline(line, terminal, words)));
                 }
             }
+            Block::Bars(bars) => {
+                for bar in bars {
+                    let label = inline(&bar.label, terminal, words);
+                    let said = inline(&Line::plain(bar.said.as_str()), terminal, words);
+                    let colon = words.label.colon.trim_end();
+                    text.push_str(&format!("- {label}{colon} {said}\n"));
+                }
+            }
             Block::Table(table) => print_table(&mut text, table, terminal, words),
             Block::Room(label) => text.push_str(&format!("## {}\n", escaped(label))),
             Block::Break => text.push_str("---\n"),
@@ -98,7 +106,9 @@ fn styled(piece: &Piece<'_>) -> String {
         _ => return piece.text.to_string(),
     };
     let marked = match piece.style {
-        Style::Plain | Style::Quiet | Style::Ladder(_) => escaped(text),
+        Style::Plain | Style::Quiet | Style::Shared | Style::Ladder(_) | Style::Scaled(..) => {
+            escaped(text)
+        }
         Style::Strong | Style::Match => format!("**{}**", escaped(text)),
         // Ids are letters, digits and hyphens; what is none is text.
         Style::Id if text.contains(['`', '\\']) => escaped(text),

@@ -19,7 +19,11 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
         if after_rows && !matches!(block, Block::Break) {
             record.text.push('\n');
         }
-        after_rows = matches!(block, Block::Table(_) | Block::Map(_));
+        after_rows = matches!(block, Block::Table(_) | Block::Map(_) | Block::Bars(_));
+        let sets_off = matches!(block, Block::Table(_) | Block::Bars(_));
+        if sets_off && !record.text.is_empty() && !record.text.ends_with("\n\n") {
+            record.text.push('\n');
+        }
         match block {
             Block::Title(line) => record.labelled(words.label.name, line),
             Block::Heading(text) => heading = Some(text.as_str()),
@@ -47,6 +51,15 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
             Block::Map(map) => {
                 let said = map.legend.iter().filter_map(|key| key.spoken());
                 said.for_each(|(number, line)| record.labelled(&number, line));
+            }
+            Block::Bars(bars) => {
+                if let Some(heading) = heading.take() {
+                    record.line(&Line::plain(heading));
+                }
+                for bar in bars {
+                    let label: String = bar.label.0.iter().map(|it| it.text.as_str()).collect();
+                    record.labelled(&label, &Line::plain(bar.said.as_str()));
+                }
             }
             Block::Break => record.text.push('\n'),
         }

@@ -6,9 +6,11 @@ use comfy_table::{ContentArrangement, presets};
 
 use super::Terminal;
 use super::record::print_rows;
-use super::text::{Piece, drawn, longest_word, paint, print_wrapped, styled, width, wrap};
+use super::text::{
+    Piece, align, bar, drawn, longest_word, paint, print_wrapped, scale, styled, width, wrap,
+};
 use crate::lang::Words;
-use crate::view::{Block, Line, Page, Style, Table};
+use crate::view::{Bar, Block, Line, Page, Style, Table};
 
 /// Prose is not set wider than this: long lines are hard to follow.
 const MEASURE: usize = 100;
@@ -51,7 +53,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 }
             }
             Block::Table(table) => {
-                if !text.is_empty() {
+                if !text.is_empty() && !headed {
                     text.push('\n');
                 }
                 text.push_str(&print_table(table, terminal, words));
@@ -65,6 +67,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 }
             }
             Block::Map(map) => text.push_str(&super::map::print(map, terminal, words)),
+            Block::Bars(bars) => print_bars(&mut text, bars, &prose, words),
             Block::Break => text.push_str("\n\n"),
         }
         headed = matches!(block, Block::Heading(_));
@@ -125,10 +128,68 @@ fn print_facts(
     }
 }
 
+/// The columns of text that the longest bar takes where there is no width to fit.
+const LONGEST_BAR: usize = 40;
+
+/// Labels in one column, bars in another, each with its number at its end; labels stand above the bars where
+/// that leaves them too little room.
+fn print_bars(text: &mut String, bars: &[Bar], terminal: &Terminal, words: &Words) {
+    const INDENT: usize = 2;
+    let said: Vec<Line> = bars
+        .iter()
+        .map(|bar| Line::plain(bar.said.as_str()))
+        .collect();
+    let said: Vec<Vec<Piece<'_>>> = said.iter().map(|it| drawn(it, terminal, words)).collect();
+    let labels: Vec<Vec<Piece<'_>>> = bars
+        .iter()
+        .map(|bar| drawn(&bar.label, terminal, words))
+        .collect();
+    let widest = |lines: &[Vec<Piece<'_>>]| lines.iter().map(|it| width(it)).max().unwrap_or(0);
+    let words_need = labels.iter().map(|label| longest_word(label)).max();
+    // A label takes at most half of the line, unless one of its words is longer.
+    let half = terminal.width.map_or(usize::MAX, |width| width / 2);
+    let column = widest(&labels).min(half).max(words_need.unwrap_or(0));
+    let room = |before: usize| match terminal.width {
+        Some(width) => width.saturating_sub(before + 1 + widest(&said)),
+        None => LONGEST_BAR,
+    };
+    let beside = room(INDENT + column + 2) >= 10;
+    let longest = room(if beside {
+        INDENT + column + 2
+    } else {
+        2 * INDENT
+    });
+    let most = bars.iter().map(|bar| bar.value).max().unwrap_or(0);
+    for ((it, said), label) in bars.iter().zip(&said).zip(&labels) {
+        let mut line = vec![Piece {
+            text: bar(it.value, most, longest.max(1), terminal.ascii).into(),
+            style: Style::Plain,
+        }];
+        if it.value > 0 {
+            line.push(Piece::blank(Style::Plain));
+        }
+        line.extend(said.iter().cloned());
+        if !beside {
+            print_wrapped(text, label, INDENT, INDENT, terminal);
+            print_wrapped(text, &line, 2 * INDENT, 2 * INDENT, terminal);
+            continue;
+        }
+        for (i, label) in wrap(label, Some(column)).iter().enumerate() {
+            text.push_str(&" ".repeat(INDENT));
+            text.push_str(&paint(label, terminal));
+            if i == 0 {
+                text.push_str(&" ".repeat(column - width(label) + 2));
+                text.push_str(&paint(&line, terminal));
+            }
+            text.push('\n');
+        }
+    }
+}
+
 /// A table that fits: cells wrap at blanks, then the most dispensable columns go, then the rows are
 /// printed one under the other. A cell's word is never broken.
 fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
-    let cells: Vec<Vec<Vec<Piece<'_>>>> = table
+    let mut cells: Vec<Vec<Vec<Piece<'_>>>> = table
         .rows
         .iter()
         .map(|row| {
@@ -137,10 +198,15 @@ fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
                 .collect()
         })
         .collect();
-    let titles = table
-        .columns
-        .iter()
-        .map(|column| Line::styled(Style::Strong, column.title.as_str()));
+    for column in 0..table.columns.len() {
+        let lines: Vec<&Line> = table.rows.iter().map(|row| &row[column]).collect();
+        let mut cells: Vec<_> = cells.iter_mut().map(|row| &mut row[column]).collect();
+        align(&lines, &mut cells);
+    }
+    let titles = table.columns.iter().map(|column| match column.scale {
+        true => Line::styled(Style::Strong, scale()),
+        false => Line::styled(Style::Strong, column.title.as_str()),
+    });
     let titles: Vec<Line> = titles.collect();
     let heads: Vec<Vec<Piece<'_>>> = titles
         .iter()
@@ -291,12 +357,13 @@ fn spread(spare: usize, room: &mut [usize], wants: &[usize]) {
 }
 
 /// The styles that a cell may have, by the number of their mark.
-const MARKED: [Style; 5] = [
+const MARKED: [Style; 6] = [
     Style::Strong,
     Style::Id,
     Style::Match,
     Style::Quiet,
     Style::Address,
+    Style::Shared,
 ];
 /// The first of sixteen characters of no width that never come from a catalogue ([`super::text`] takes
 /// them out): comfy-table counts escape codes as columns, but not these.

@@ -6,10 +6,10 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 use super::Terminal;
-use crate::catalog::Level;
+use crate::catalog::{Fit, Level, Reach};
 use crate::fold::fold;
 use crate::lang::{Lang, Words};
-use crate::view::{Line, Rungs, Style};
+use crate::view::{Line, Rungs, Span, Style};
 
 /// A piece of text, safe to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,7 @@ fn pieces<'a>(line: &'a Line, terminal: &Terminal, words: &Words, draw: bool) ->
     let shown = line.0.iter().map(|span| {
         let text = match span.style {
             Style::Ladder(rungs) if draw => ladder(rungs).into(),
+            Style::Scaled(reach, asked) if draw => scaled(reach, asked).into(),
             Style::Id | Style::Address => safe(&span.text),
             // Where lines are broken, some blanks must not be.
             _ => typeset(
@@ -192,6 +193,37 @@ pub fn ascii(text: &str) -> String {
     plain
 }
 
+/// What stands before the rungs of [`ladder`].
+fn foot(rungs: Rungs) -> &'static str {
+    rungs.from.map_or("?", Level::name)
+}
+
+/// Ladders that stand under one another, their rungs too: before them go as many blanks as it takes.
+pub fn align(lines: &[&Line], cells: &mut [&mut Vec<Piece<'_>>]) {
+    let foot = |line: &Line| match line.0[..] {
+        [
+            Span {
+                style: Style::Ladder(rungs),
+                ..
+            },
+        ] => Some(foot(rungs).len()),
+        _ => None,
+    };
+    let most = lines
+        .iter()
+        .filter_map(|line| foot(line))
+        .max()
+        .unwrap_or(0);
+    for (line, cell) in lines.iter().zip(cells) {
+        if let (Some(taken), Some(piece)) = (foot(line), cell.first_mut()) {
+            piece
+                .text
+                .to_mut()
+                .insert_str(0, &NO_BREAK.repeat(most - taken));
+        }
+    }
+}
+
 /// A range on the ladder, as `CAP ●─●─●─●─○─○ bac+3`; `◌` where it may or may not reach.
 fn ladder(rungs: Rungs) -> String {
     let marks: Vec<&str> = Level::ALL
@@ -202,14 +234,69 @@ fn ladder(rungs: Rungs) -> String {
             None => "◌",
         })
         .collect();
-    let name = |level: Option<Level>| level.map_or("?", Level::name);
+    let head = rungs.to.map_or("?", Level::name);
     // No-break spaces keep it on one line.
     format!(
-        "{}\u{a0}{}\u{a0}{}",
-        name(rungs.from),
-        marks.join("─"),
-        name(rungs.to)
+        "{}{NO_BREAK}{}{NO_BREAK}{head}",
+        foot(rungs),
+        marks.join("─")
     )
+}
+
+/// A bar for a value, `longest` columns of text for the greatest: to the eighth of a column, or in whole
+/// ones. Whatever is not nothing can be seen.
+pub fn bar(value: usize, most: usize, longest: usize, ascii: bool) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let parts = if ascii { 1 } else { 8 };
+    let of_whole = longest as f64 * parts as f64 * value as f64 / most.max(1) as f64;
+    let length = (of_whole.round() as usize).max(usize::from(value > 0));
+    let full = if ascii { "#" } else { "█" };
+    format!("{}{}", full.repeat(length / parts), EIGHTHS[length % parts])
+}
+
+/// What of a level's name heads its rung in [`scaled`]: `bac`, `+2`.
+fn short(level: Level) -> &'static str {
+    let name = level.name();
+    name.strip_prefix("bac")
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(name)
+}
+
+/// The names that head the rungs of [`scaled`].
+pub fn scale() -> String {
+    // No-break spaces keep it on one line.
+    Level::ALL.map(short).join(NO_BREAK)
+}
+
+const NO_BREAK: &str = "\u{a0}";
+
+/// The levels that are reached, as `○  [●──●──●──○] ○`: each rung stands under the second letter of its name
+/// in [`scale`]. Of what was asked for, in brackets, the rungs are joined; of nothing else, if anything was.
+fn scaled(reach: Reach, asked: Option<(Level, Level)>) -> String {
+    let is_in = |level: Level| asked.is_none_or(|(from, to)| (from..=to).contains(&level));
+    let (begins, ends) = (asked.map(|(from, _)| from), asked.map(|(_, to)| to));
+    let mut rungs = Level::ALL.into_iter().peekable();
+    let first = rungs.peek().copied();
+    let mut drawn = if begins == first { "[" } else { NO_BREAK }.to_owned();
+    while let Some(level) = rungs.next() {
+        drawn.push_str(match reach.of(level) {
+            Fit::Yes => "●",
+            Fit::No => "○",
+            Fit::Unknown => "◌",
+        });
+        let room = short(level).len();
+        match rungs.peek() {
+            Some(next) if is_in(level) && is_in(*next) => drawn.push_str(&"─".repeat(room)),
+            Some(next) => {
+                drawn.push_str(if ends == Some(level) { "]" } else { NO_BREAK });
+                drawn.push_str(&NO_BREAK.repeat(room.saturating_sub(2)));
+                drawn.push_str(if begins == Some(*next) { "[" } else { NO_BREAK });
+            }
+            None if ends == Some(level) => drawn.push(']'),
+            None => {}
+        }
+    }
+    drawn
 }
 
 /// The words of a line: what stands between blanks, each of one or more pieces.
@@ -300,13 +387,14 @@ pub fn code(style: Style) -> anstyle::Style {
     let plain = anstyle::Style::new();
     // Bold, underline and the middle of the palette: readable on dark and on light.
     match style {
-        Style::Plain | Style::Ladder(_) => plain,
+        Style::Plain | Style::Ladder(_) | Style::Scaled(..) => plain,
         Style::Strong => plain.effects(Effects::BOLD),
         Style::Id => plain.fg_color(Some(AnsiColor::Cyan.into())),
         Style::Match => plain
             .fg_color(Some(AnsiColor::Magenta.into()))
             .effects(Effects::BOLD),
         Style::Quiet => plain.effects(Effects::DIMMED),
+        Style::Shared => plain.fg_color(Some(AnsiColor::Green.into())),
         Style::Address => plain.effects(Effects::UNDERLINE),
     }
 }

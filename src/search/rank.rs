@@ -12,7 +12,7 @@ use crate::catalog::{Catalog, Entry, Fit, Kind, LevelReading, nearest_few};
 use crate::fold::words;
 
 /// What a search found, or why it found nothing.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Found<'a> {
     /// The hits, best first.
     pub hits: Vec<Hit<'a>>,

@@ -10,7 +10,7 @@ pub mod shape;
 pub use record::Record;
 pub use shape::Shape;
 
-use crate::catalog::Level;
+use crate::catalog::{Level, Reach};
 
 /// All that a command has to say.
 #[derive(Debug)]
@@ -99,10 +99,23 @@ pub enum Block {
     Map(Box<map::Map>),
     /// Room to write in, on paper.
     Room(String),
+    /// Numbers to be looked at, all on one scale that begins at zero.
+    Bars(Vec<Bar>),
     /// A quiet remark.
     Note(Line),
     /// The line between two entries.
     Break,
+}
+
+/// A number to be looked at.
+#[derive(Clone, Debug)]
+pub struct Bar {
+    /// What is counted.
+    pub label: Line,
+    /// How many.
+    pub value: usize,
+    /// The same in words.
+    pub said: String,
 }
 
 /// Rows under columns.
@@ -123,6 +136,8 @@ pub struct Column {
     pub dispensable: u8,
     /// With less room than this it is not worth having, unless its cells are shorter.
     pub roomy: usize,
+    /// Whether its cells are [`Style::Scaled`], so that the names of the levels head it where they are drawn.
+    pub scale: bool,
 }
 
 impl Column {
@@ -132,6 +147,15 @@ impl Column {
             title: title.to_owned(),
             dispensable,
             roomy: 0,
+            scale: false,
+        }
+    }
+
+    /// A column that stays, of levels on one scale.
+    pub fn scale(title: &str) -> Column {
+        Column {
+            scale: true,
+            ..Column::new(title, 0)
         }
     }
 
@@ -173,6 +197,11 @@ pub enum Style {
     Address,
     /// A range of levels, in words; drawn as a ladder where that can be.
     Ladder(Rungs),
+    /// The levels that are reached, in words; drawn on the scale of its column where that can be, with the
+    /// stretch set apart that was asked for.
+    Scaled(Reach, Option<(Level, Level)>),
+    /// What all that are compared have.
+    Shared,
 }
 
 /// Which rungs of the ladder a range takes: its lowest and highest, absent where unknown.

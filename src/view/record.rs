@@ -4,6 +4,14 @@
 //! that no source gives, and the title and schools of what is no named diploma, are absent. Within a
 //! record, `sources` of a fact are ids; those of the record are told in full.
 
+mod compared;
+mod path;
+mod stats;
+
+pub use compared::{Compared, Value};
+pub use path::Path;
+pub use stats::Stats;
+
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -25,6 +33,12 @@ pub enum Record<'a> {
     Hit(&'a Catalog, search::Hit<'a>, Vec<Filter>, Option<f64>),
     /// Where an entry is.
     Mapped(Mapped<'a>),
+    /// What entries that are compared have in common, or do not.
+    Compared(Compared<'a>),
+    /// How far a campus takes a learner.
+    Path(Path<'a>),
+    /// What is in the catalogue, counted.
+    Stats(Box<Stats<'a>>),
     /// A term explained.
     Gloss(&'a Catalog, &'a catalog::Gloss),
     /// What the catalogue is about.
@@ -40,6 +54,9 @@ impl Record<'_> {
             Record::Entry(_, entry, _) => entry.kind().into(),
             Record::Hit(..) => Shape::Hit,
             Record::Mapped(_) => Shape::Map,
+            Record::Compared(_) => Shape::Compared,
+            Record::Path(_) => Shape::Path,
+            Record::Stats(_) => Shape::Stats,
             Record::Gloss(..) => Shape::Gloss,
             Record::About(_) => Shape::About,
             Record::Overview(_) => Shape::Overview,
@@ -81,6 +98,9 @@ impl Serialize for Record<'_> {
             }
             .serialize(serializer),
             Record::Mapped(mapped) => mapped.serialize(serializer),
+            Record::Compared(compared) => compared.serialize(serializer),
+            Record::Path(path) => path.serialize(serializer),
+            Record::Stats(stats) => stats.serialize(serializer),
             Record::Gloss(catalog, gloss) => Gloss::new(catalog, gloss).serialize(serializer),
             Record::About(about) => about.serialize(serializer),
             Record::Overview(overview) => overview.serialize(serializer),
@@ -676,6 +696,15 @@ fn date(option: Option<Date>) -> Option<IsoDate> {
     option.map(IsoDate)
 }
 
+impl From<Level> for LevelName {
+    fn from(level: Level) -> Self {
+        LevelName {
+            name: level.name(),
+            national: level.national(),
+        }
+    }
+}
+
 impl<'a> From<&'a catalog::Bilingual> for Bilingual<'a> {
     fn from(both: &'a catalog::Bilingual) -> Self {
         Bilingual {
@@ -1048,17 +1077,13 @@ impl<'a> Place<'a> {
 
 impl<'a> Gloss<'a> {
     fn new(catalog: &'a Catalog, gloss: &'a catalog::Gloss) -> Self {
-        let level = |level: Level| LevelName {
-            name: level.name(),
-            national: level.national(),
-        };
         Gloss {
             id: &gloss.id,
             term: &gloss.term,
             aliases: texts(&gloss.aliases),
             full: gloss.full.as_ref().map(Bilingual::from),
             text: (&gloss.text).into(),
-            level: gloss.level.map(level),
+            level: gloss.level.map(LevelName::from),
             sources: sources(catalog, texts(&gloss.sources)),
         }
     }

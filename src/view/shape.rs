@@ -3,7 +3,9 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use super::record::{About, Action, Campus, Gloss, Hit, Mapped, Overview, Partner, Training};
+use super::record::{
+    About, Action, Campus, Compared, Gloss, Hit, Mapped, Overview, Partner, Path, Stats, Training,
+};
 use crate::catalog::Kind;
 
 /// The shape of a record: which keys it has.
@@ -21,6 +23,12 @@ pub enum Shape {
     Hit,
     /// Where an entry is.
     Map,
+    /// What entries that are compared have in common, or do not.
+    Compared,
+    /// How far a campus takes a learner.
+    Path,
+    /// What is in the catalogue, counted.
+    Stats,
     /// A term explained.
     Gloss,
     /// What the catalogue is about.
@@ -31,13 +39,16 @@ pub enum Shape {
 
 impl Shape {
     /// All of them.
-    pub const ALL: [Shape; 9] = [
+    pub const ALL: [Shape; 12] = [
         Shape::Campus,
         Shape::Partner,
         Shape::Training,
         Shape::Action,
         Shape::Hit,
         Shape::Map,
+        Shape::Compared,
+        Shape::Path,
+        Shape::Stats,
         Shape::Gloss,
         Shape::About,
         Shape::Overview,
@@ -52,6 +63,9 @@ impl Shape {
             Shape::Action => schema::<Action<'_>>(),
             Shape::Hit => schema::<Hit<'_>>(),
             Shape::Map => schema::<Mapped<'_>>(),
+            Shape::Compared => schema::<Compared<'_>>(),
+            Shape::Path => schema::<Path<'_>>(),
+            Shape::Stats => schema::<Stats<'_>>(),
             Shape::Gloss => schema::<Gloss<'_>>(),
             Shape::About => schema::<About<'_>>(),
             Shape::Overview => schema::<Overview<'_>>(),
@@ -152,6 +166,24 @@ impl Shape {
                 "places.department",
                 "places.latitude",
                 "places.longitude",
+            ],
+            Shape::Compared => &["aspect", "value", "shared", "of.id"],
+            Shape::Path => &[
+                "campus.id",
+                "campus.name",
+                "covers",
+                "from.name",
+                "to.name",
+                "missing.name",
+                "undecided.name",
+                "trainings.id",
+            ],
+            Shape::Stats => &[
+                "counts",
+                "shared_partners.id",
+                "years",
+                "sources.id",
+                "sources.facts",
             ],
             Shape::Gloss => &[
                 "id",

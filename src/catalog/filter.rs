@@ -62,6 +62,49 @@ pub enum Fit {
     No,
 }
 
+/// A range of levels; an end that is not known is absent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Range {
+    /// The lowest level.
+    pub from: Option<Level>,
+    /// The highest level.
+    pub to: Option<Level>,
+}
+
+impl Range {
+    /// Whether it contains a level.
+    pub fn reaches(self, level: Level) -> Fit {
+        match (self.from, self.to) {
+            (Some(from), _) if level < from => Fit::No,
+            (_, Some(to)) if level > to => Fit::No,
+            (Some(_), Some(_)) => Fit::Yes,
+            (from, to) if from == Some(level) || to == Some(level) => Fit::Yes,
+            _ => Fit::Unknown,
+        }
+    }
+}
+
+impl Training {
+    /// Its range: where sources differ, the widest.
+    pub fn range(&self) -> Range {
+        Range {
+            from: self.from.iter().map(|bound| bound.level).min(),
+            to: self.to.iter().map(|bound| bound.level).max(),
+        }
+    }
+}
+
+impl Campus {
+    /// From the lowest to the highest level that its trainings are known to reach.
+    pub fn range(&self) -> Range {
+        let ranges = || self.trainings.iter().map(Training::range);
+        Range {
+            from: ranges().filter_map(|range| range.from).min(),
+            to: ranges().filter_map(|range| range.to).max(),
+        }
+    }
+}
+
 /// Which levels an entry reaches: for each rung of the ladder, bottom first, whether it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reach([Fit; Level::ALL.len()]);
@@ -122,7 +165,7 @@ impl Catalog {
     /// a partner or an action what one of its campuses reaches.
     pub fn reaches(&self, entry: Entry<'_>, level: Level) -> Fit {
         match entry {
-            Entry::Training(_, training) => of_training(training, level),
+            Entry::Training(_, training) => training.range().reaches(level),
             entry => {
                 let campuses = self.campuses_of(entry).into_iter();
                 campuses
@@ -136,24 +179,10 @@ impl Catalog {
 
 fn of_campus(campus: &Campus, level: Level) -> Fit {
     // A diploma whose level nobody gives says nothing where a range is known.
-    let ranges = campus
-        .trainings
-        .iter()
-        .filter(|t| !t.from.is_empty() || !t.to.is_empty());
-    ranges
-        .map(|training| of_training(training, level))
+    let ranges = campus.trainings.iter().map(Training::range);
+    let known = ranges.filter(|range| *range != Range::default());
+    known
+        .map(|range| range.reaches(level))
         .min()
         .unwrap_or(Fit::Unknown)
-}
-
-fn of_training(training: &Training, level: Level) -> Fit {
-    let low = training.from.iter().map(|bound| bound.level).min();
-    let high = training.to.iter().map(|bound| bound.level).max();
-    match (low, high) {
-        (Some(low), _) if level < low => Fit::No,
-        (_, Some(high)) if level > high => Fit::No,
-        (Some(_), Some(_)) => Fit::Yes,
-        (low, high) if low == Some(level) || high == Some(level) => Fit::Yes,
-        _ => Fit::Unknown,
-    }
 }

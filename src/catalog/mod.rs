@@ -14,7 +14,7 @@ mod text;
 
 pub use date::{Date, NotADate};
 pub use fault::{Fault, Severity, Wanted, Wrong};
-pub use filter::{Covers, Filter, Fit, Reach};
+pub use filter::{Covers, Filter, Fit, Range, Reach};
 pub use gazetteer::{Gazetteer, Locality, Meant, Point};
 pub use level::{Level, LevelReading};
 pub use model::*;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Context, campus_rungs, ladder, rungs};
+use super::{Context, ladder};
 use crate::catalog::{Campus, Entry, Filter, Kind, Partnership};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
@@ -154,7 +154,7 @@ fn row(
                 .as_deref()
                 .unwrap_or((words.unknown_for)(Filter::Academy));
             vec![
-                ladder(campus_rungs(campus), words),
+                ladder(campus.range(), words),
                 Line::plain(academy),
                 Line::list(fields, ", "),
             ]
@@ -173,7 +173,7 @@ fn row(
                 roles(context, links),
             ]
         }
-        Entry::Training(campus, training) => vec![ladder(rungs(training), words), id(&campus.id)],
+        Entry::Training(campus, training) => vec![ladder(training.range(), words), id(&campus.id)],
         Entry::Action(campus, action) => vec![
             id(&campus.id),
             Line::plain(

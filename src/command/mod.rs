@@ -19,8 +19,8 @@ use std::path::Path;
 
 use crate::builtin;
 use crate::catalog::{
-    self, Bilingual, Bound, Catalog, Date, Entry, Filter, Fit, Gazetteer, Kind, Level, Meant,
-    Reach, Source, Training,
+    Bilingual, Catalog, Date, Entry, Filter, Fit, Gazetteer, Kind, Level, Meant, Range, Reach,
+    Source,
 };
 use crate::cli::{Cli, Command, FilterArgs, KindArg, Listing, ShapeArg};
 use crate::complete;
@@ -29,7 +29,7 @@ use crate::lang::Words;
 use crate::query::{Away, BadValue, Filters, Near};
 use crate::search::index::Index;
 use crate::view::order::Order;
-use crate::view::{Line, Record, Rungs, Shape, Style, View};
+use crate::view::{Line, Record, Shape, Style, View};
 
 /// What every command works with.
 #[derive(Clone, Copy)]
@@ -322,26 +322,8 @@ impl From<ShapeArg> for Shape {
     }
 }
 
-/// The range of a training.
-fn rungs(training: &Training) -> Rungs {
-    let level = |bounds: &[Bound]| bounds.first().map(|bound| bound.level);
-    Rungs {
-        from: level(&training.from),
-        to: level(&training.to),
-    }
-}
-
-/// The range of a campus: from the lowest to the highest level that its trainings are known to reach.
-fn campus_rungs(campus: &catalog::Campus) -> Rungs {
-    let ranges = || campus.trainings.iter().map(rungs);
-    Rungs {
-        from: ranges().filter_map(|range| range.from).min(),
-        to: ranges().filter_map(|range| range.to).max(),
-    }
-}
-
 /// A range as a line: a ladder, with the words to read out in its place.
-fn ladder(range: Rungs, words: &Words) -> Line {
+fn ladder(range: Range, words: &Words) -> Line {
     match (range.from, range.to) {
         (None, None) => Line::styled(Style::Quiet, words.label.level_unknown),
         (from, to) => {

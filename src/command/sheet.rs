@@ -2,7 +2,7 @@
 
 use super::map::{departments, mark_sites};
 use super::show::{contact, find_or_regret};
-use super::{Context, age_warning, campus_rungs, ladder, rungs};
+use super::{Context, age_warning, ladder};
 use crate::catalog::{Campus, Entry, Filter, Kind, Source, Training};
 use crate::exit::Refusal;
 use crate::view::map::Map;
@@ -61,7 +61,7 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
         Line::plain(context.text(&campus.summary)),
     ));
 
-    let range = campus_rungs(campus);
+    let range = campus.range();
     page.push(Block::Heading(label.how_far.to_owned()));
     let told = (words.plain_range)(range.from, range.to).map(Line::plain);
     for line in [Some(ladder(range, words)), told].into_iter().flatten() {
@@ -163,7 +163,7 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
 }
 
 fn training_line(context: &Context<'_>, training: &Training) -> Line {
-    let range = rungs(training);
+    let range = training.range();
     let line = Line::styled(Style::Strong, training.name.as_str());
     let schools = training.taught_at.iter().map(|school| match &school.town {
         Some(town) => format!("{}, {town}", school.name),

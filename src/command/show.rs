@@ -1,6 +1,6 @@
 //! `cmq show ID…`: everything about an entry, of any kind, with its sources.
 
-use super::{Context, age_warning, campus_rungs, ladder, named, rungs, source_line};
+use super::{Context, age_warning, ladder, named, source_line};
 use crate::catalog::{
     Action, Bound, Campus, Entry, Figure, Kind, List, Partner, Statement, StatusOffer, Text, Topic,
     Training,
@@ -176,7 +176,7 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
             .iter()
             .map(|it| fact(label.label, Line::plain((words.campus_label)(it)))),
     );
-    let levels = ladder(campus_rungs(campus), words);
+    let levels = ladder(campus.range(), words);
     facts.push(fact(label.levels, levels));
     facts.extend(topics(context, label.fields, &campus.fields));
     facts.extend(topics(context, label.trades, &campus.trades));
@@ -450,7 +450,7 @@ fn range(context: &Context<'_>, training: &Training) -> Line {
     let written = |bounds: &List<Bound>| bounds.first().map(|bound| bound.as_written.to_string());
     let (from, to) = (written(&training.from), written(&training.to));
     let written = (context.words.as_written)(from.as_deref(), to.as_deref());
-    let line = ladder(rungs(training), context.words);
+    let line = ladder(training.range(), context.words);
     if written.is_empty() {
         line
     } else {

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use super::Terminal;
 use super::svg;
 use super::text::{Piece, safe, spoken};
-use crate::catalog::Level;
+use crate::catalog::{Fit, Level, Range};
 use crate::lang::Words;
-use crate::view::{Block, Line, Page, Rungs, Style, Table};
+use crate::view::{Block, Line, Page, Style, Table};
 
 /// Black on white, nothing that a printer would leave out; on paper, notes get the room that is left.
 const STYLE: &str = "\
@@ -186,13 +186,13 @@ impl Printer<'_> {
                 format!("<a href=\"{text}\">{text}</a>")
             }
             Style::Address => text,
-            Style::Ladder(rungs) => print_ladder(rungs, &text),
+            Style::Ladder(range) => print_ladder(range, &text),
         }
     }
 }
 
 /// A range on the ladder of levels: full rungs are known to be reached, dashed ones not known to be.
-fn print_ladder(rungs: Rungs, said: &str) -> String {
+fn print_ladder(range: Range, said: &str) -> String {
     const STEP: usize = 78;
     let wide = STEP * Level::ALL.len();
     let mut svg = format!(
@@ -207,10 +207,10 @@ fn print_ladder(rungs: Rungs, said: &str) -> String {
     );
     for (at, level) in Level::ALL.into_iter().enumerate() {
         let x = STEP * at + STEP / 2;
-        let (fill, dashes) = match rungs.reach(level) {
-            Some(true) => ("#6d1239", ""),
-            Some(false) => ("#fff", ""),
-            None => ("#fff", " stroke-dasharray=\"3 2\""),
+        let (fill, dashes) = match range.reaches(level) {
+            Fit::Yes => ("#6d1239", ""),
+            Fit::No => ("#fff", ""),
+            Fit::Unknown => ("#fff", " stroke-dasharray=\"3 2\""),
         };
         let _ = writeln!(
             svg,

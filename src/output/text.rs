@@ -6,10 +6,10 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 use super::Terminal;
-use crate::catalog::{Fit, Level, Reach};
+use crate::catalog::{Fit, Level, Range, Reach};
 use crate::fold::fold;
 use crate::lang::{Lang, Words};
-use crate::view::{Line, Rungs, Span, Style};
+use crate::view::{Line, Span, Style};
 
 /// A piece of text, safe to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn spoken<'a>(line: &'a Line, terminal: &Terminal, words: &Words) -> Vec<Pie
 fn pieces<'a>(line: &'a Line, terminal: &Terminal, words: &Words, draw: bool) -> Vec<Piece<'a>> {
     let shown = line.0.iter().map(|span| {
         let text = match span.style {
-            Style::Ladder(rungs) if draw => ladder(rungs).into(),
+            Style::Ladder(range) if draw => ladder(range).into(),
             Style::Scaled(reach, asked) if draw => scaled(reach, asked).into(),
             Style::Id | Style::Address => safe(&span.text),
             // Where lines are broken, some blanks must not be.
@@ -194,8 +194,8 @@ pub fn ascii(text: &str) -> String {
 }
 
 /// What stands before the rungs of [`ladder`].
-fn foot(rungs: Rungs) -> &'static str {
-    rungs.from.map_or("?", Level::name)
+fn foot(range: Range) -> &'static str {
+    range.from.map_or("?", Level::name)
 }
 
 /// Ladders that stand under one another, their rungs too: before them go as many blanks as it takes.
@@ -203,10 +203,10 @@ pub fn align(lines: &[&Line], cells: &mut [&mut Vec<Piece<'_>>]) {
     let foot = |line: &Line| match line.0[..] {
         [
             Span {
-                style: Style::Ladder(rungs),
+                style: Style::Ladder(range),
                 ..
             },
-        ] => Some(foot(rungs).len()),
+        ] => Some(foot(range).len()),
         _ => None,
     };
     let most = lines
@@ -225,20 +225,20 @@ pub fn align(lines: &[&Line], cells: &mut [&mut Vec<Piece<'_>>]) {
 }
 
 /// A range on the ladder, as `CAP ●─●─●─●─○─○ bac+3`; `◌` where it may or may not reach.
-fn ladder(rungs: Rungs) -> String {
+fn ladder(range: Range) -> String {
     let marks: Vec<&str> = Level::ALL
         .into_iter()
-        .map(|level| match rungs.reach(level) {
-            Some(true) => "●",
-            Some(false) => "○",
-            None => "◌",
+        .map(|level| match range.reaches(level) {
+            Fit::Yes => "●",
+            Fit::No => "○",
+            Fit::Unknown => "◌",
         })
         .collect();
-    let head = rungs.to.map_or("?", Level::name);
+    let head = range.to.map_or("?", Level::name);
     // No-break spaces keep it on one line.
     format!(
         "{}{NO_BREAK}{}{NO_BREAK}{head}",
-        foot(rungs),
+        foot(range),
         marks.join("─")
     )
 }

@@ -10,7 +10,7 @@ pub mod shape;
 pub use record::Record;
 pub use shape::Shape;
 
-use crate::catalog::{Level, Reach};
+use crate::catalog::{Level, Range, Reach};
 
 /// All that a command has to say.
 #[derive(Debug)]
@@ -196,34 +196,12 @@ pub enum Style {
     /// A web address.
     Address,
     /// A range of levels, in words; drawn as a ladder where that can be.
-    Ladder(Rungs),
+    Ladder(Range),
     /// The levels that are reached, in words; drawn on the scale of its column where that can be, with the
     /// stretch set apart that was asked for.
     Scaled(Reach, Option<(Level, Level)>),
     /// What all that are compared have.
     Shared,
-}
-
-/// Which rungs of the ladder a range takes: its lowest and highest, absent where unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rungs {
-    /// The lowest.
-    pub from: Option<Level>,
-    /// The highest.
-    pub to: Option<Level>,
-}
-
-impl Rungs {
-    /// Whether a level is within; nothing where that is not known.
-    pub fn reach(self, level: Level) -> Option<bool> {
-        match (self.from, self.to) {
-            (Some(from), _) if level < from => Some(false),
-            (_, Some(to)) if level > to => Some(false),
-            (Some(from), Some(to)) => Some((from..=to).contains(&level)),
-            (from, to) if from == Some(level) || to == Some(level) => Some(true),
-            _ => None,
-        }
-    }
 }
 
 impl Line {

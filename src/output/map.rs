@@ -18,6 +18,8 @@ const BRAILLE: [[u8; ACROSS]; DOWN] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20],
 const LINES: usize = 28;
 /// Fewer show nothing.
 const LEAST_LINES: usize = 8;
+/// More of either are of no use: the outlines have no more to show.
+const MOST: usize = 400;
 /// Columns that a legend needs beside a map.
 const LEGEND: usize = 26;
 /// Columns between the two.
@@ -26,9 +28,9 @@ const GAP: usize = 2;
 const COLUMNS: usize = 100;
 
 pub fn print(map: &Map, terminal: &Terminal, words: &Words) -> String {
-    let columns = terminal.width.unwrap_or(COLUMNS);
+    let columns = terminal.width.unwrap_or(COLUMNS).min(MOST);
     let of_screen = terminal.screen.map(|(_, lines)| lines.saturating_sub(4));
-    let lines = map.height.or(of_screen).unwrap_or(LINES).max(LEAST_LINES);
+    let lines = map.height.or(of_screen).unwrap_or(LINES).clamp(LEAST_LINES, MOST);
     let frame = Frame::of(map);
     // As high as there are lines for, unless that is too wide.
     let beside = frame.cells(columns.saturating_sub(LEGEND + GAP), lines);

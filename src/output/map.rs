@@ -30,7 +30,11 @@ const COLUMNS: usize = 100;
 pub fn print(map: &Map, terminal: &Terminal, words: &Words) -> String {
     let columns = terminal.width.unwrap_or(COLUMNS).min(MOST);
     let of_screen = terminal.screen.map(|(_, lines)| lines.saturating_sub(4));
-    let lines = map.height.or(of_screen).unwrap_or(LINES).clamp(LEAST_LINES, MOST);
+    let lines = map
+        .height
+        .or(of_screen)
+        .unwrap_or(LINES)
+        .clamp(LEAST_LINES, MOST);
     let frame = Frame::of(map);
     // As high as there are lines for, unless that is too wide.
     let beside = frame.cells(columns.saturating_sub(LEGEND + GAP), lines);

@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+// The system's own are in a library of their own, which every start would have to load.
+use libm::{asin, cos, sin};
+
 use super::fault::{Fault, Wrong};
 use super::nearest_few;
 use super::read::{read_optional, whole_file};
@@ -52,11 +55,14 @@ impl Point {
     /// Haversine", Sky and Telescope 68, 1984), which takes the Earth for a sphere and errs by at most half
     /// a percent.
     pub fn distance(self, other: Point) -> f64 {
-        let half = |one: f64, other: f64| ((one - other).to_radians() / 2.0).sin().powi(2);
+        let half = |one: f64, other: f64| {
+            let sine = sin((one - other).to_radians() / 2.0);
+            sine * sine
+        };
         let (north, other_north) = (self.latitude.to_radians(), other.latitude.to_radians());
         let square = half(self.latitude, other.latitude)
-            + north.cos() * other_north.cos() * half(self.longitude, other.longitude);
-        2.0 * EARTH * square.sqrt().min(1.0).asin()
+            + cos(north) * cos(other_north) * half(self.longitude, other.longitude);
+        2.0 * EARTH * asin(square.sqrt().min(1.0))
     }
 }
 

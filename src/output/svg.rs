@@ -107,7 +107,7 @@ fn picture(map: &Map, title: &str, legend: &[(f64, String)], words: &Words) -> S
         // Beside one that is there already.
         while taken
             .iter()
-            .any(|(x, y)| (x - at.0).hypot(y - at.1) < 18.0 * size)
+            .any(|(x, y)| (x - at.0).powi(2) + (y - at.1).powi(2) < (18.0 * size).powi(2))
         {
             at.0 += 19.0 * size;
         }

@@ -33,10 +33,7 @@ pub struct Bounds {
 impl Bounds {
     /// A degree of longitude in degrees of latitude, halfway up.
     pub fn shortened(self) -> f64 {
-        ((self.south + self.north) / 2.0)
-            .to_radians()
-            .cos()
-            .max(0.01)
+        libm::cos(((self.south + self.north) / 2.0).to_radians()).max(0.01)
     }
 }
 

@@ -26,13 +26,20 @@ fn help() -> &'static Help {
 )]
 pub struct Cli {
     #[command(flatten)]
-    pub printing: Printing,
-    #[command(flatten)]
-    pub everywhere: Everywhere,
+    pub common: Common,
     #[arg(short = 'V', long, help = help().version, help_heading = help().options_heading)]
     pub version: bool,
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+// Options of every command that prints records.
+#[derive(Debug, Args)]
+pub struct Common {
+    #[command(flatten)]
+    pub printing: Printing,
+    #[command(flatten)]
+    pub everywhere: Everywhere,
 }
 
 // Options of every command.
@@ -200,9 +207,7 @@ pub enum Command {
         #[command(flatten)]
         listing: Listing,
         #[command(flatten)]
-        printing: Printing,
-        #[command(flatten)]
-        everywhere: Everywhere,
+        common: Common,
     },
     #[command(aliases = ["chercher", "recherche", "rechercher"], about = help().search)]
     Search {
@@ -221,9 +226,7 @@ pub enum Command {
         #[command(flatten)]
         listing: Listing,
         #[command(flatten)]
-        printing: Printing,
-        #[command(flatten)]
-        everywhere: Everywhere,
+        common: Common,
     },
     #[command(aliases = ["voir", "montrer"], about = help().show)]
     Show {
@@ -235,9 +238,7 @@ pub enum Command {
         #[command(flatten)]
         listing: Listing,
         #[command(flatten)]
-        printing: Printing,
-        #[command(flatten)]
-        everywhere: Everywhere,
+        common: Common,
     },
     #[command(alias = "carte", about = help().map)]
     Map {
@@ -253,9 +254,7 @@ pub enum Command {
         #[command(flatten)]
         listing: Listing,
         #[command(flatten)]
-        printing: Printing,
-        #[command(flatten)]
-        everywhere: Everywhere,
+        common: Common,
     },
     #[command(alias = "fiche", about = help().sheet)]
     Sheet {
@@ -264,9 +263,7 @@ pub enum Command {
         #[command(flatten)]
         as_of: AsOf,
         #[command(flatten)]
-        printing: Printing,
-        #[command(flatten)]
-        everywhere: Everywhere,
+        common: Common,
     },
     #[command(alias = "comparer", about = help().compare)]
     Compare {
@@ -276,9 +273,7 @@ pub enum Command {
         #[command(flatten)]
         as_of: AsOf,
         #[command(flatten)]
-        printing: Printing,
-        #[command(flatten)]
-        everywhere: Everywhere,
+        common: Common,
     },
     #[command(alias = "parcours", about = help().path)]
     Path {
@@ -296,18 +291,14 @@ pub enum Command {
         #[command(flatten)]
         listing: Listing,
         #[command(flatten)]
-        printing: Printing,
-        #[command(flatten)]
-        everywhere: Everywhere,
+        common: Common,
     },
     #[command(aliases = ["statistiques", "chiffres"], about = help().stats)]
     Stats {
         #[command(flatten)]
         as_of: AsOf,
         #[command(flatten)]
-        printing: Printing,
-        #[command(flatten)]
-        everywhere: Everywhere,
+        common: Common,
     },
     #[command(aliases = ["glossaire", "lexique"], about = help().glossary)]
     Glossary {
@@ -317,16 +308,12 @@ pub enum Command {
         #[command(flatten)]
         listing: Listing,
         #[command(flatten)]
-        printing: Printing,
-        #[command(flatten)]
-        everywhere: Everywhere,
+        common: Common,
     },
     #[command(aliases = ["apropos", "a-propos"], about = help().about)]
     About {
         #[command(flatten)]
-        printing: Printing,
-        #[command(flatten)]
-        everywhere: Everywhere,
+        common: Common,
     },
     #[command(about = help().schema)]
     Schema {
@@ -409,28 +396,33 @@ pub enum KindArg {
     Actions,
 }
 
+impl Command {
+    /// What is said behind it of how to print, if it prints records, and of all else.
+    fn options(&self) -> (Option<&Printing>, &Everywhere) {
+        match self {
+            Command::List { common, .. }
+            | Command::Search { common, .. }
+            | Command::Show { common, .. }
+            | Command::Map { common, .. }
+            | Command::Sheet { common, .. }
+            | Command::Compare { common, .. }
+            | Command::Path { common, .. }
+            | Command::Stats { common, .. }
+            | Command::Glossary { common, .. }
+            | Command::About { common, .. } => (Some(&common.printing), &common.everywhere),
+            Command::Schema { everywhere, .. }
+            | Command::Completions { everywhere, .. }
+            | Command::Man { everywhere, .. } => (None, everywhere),
+        }
+    }
+}
+
 impl Cli {
     /// How to print: as said behind the command, or else before it.
     pub fn printing(&self) -> Printing {
-        let before = &self.printing;
-        let printing = match &self.command {
-            Some(
-                Command::List { printing, .. }
-                | Command::Search { printing, .. }
-                | Command::Show { printing, .. }
-                | Command::Map { printing, .. }
-                | Command::Sheet { printing, .. }
-                | Command::Compare { printing, .. }
-                | Command::Path { printing, .. }
-                | Command::Stats { printing, .. }
-                | Command::Glossary { printing, .. }
-                | Command::About { printing, .. },
-            ) => printing,
-            None
-            | Some(Command::Schema { .. } | Command::Completions { .. } | Command::Man { .. }) => {
-                before
-            }
-        };
+        let before = &self.common.printing;
+        let command = self.command.as_ref();
+        let printing = command.and_then(|it| it.options().0).unwrap_or(before);
         Printing {
             format: printing.format.or(before.format),
             json: printing.json || before.json,
@@ -443,26 +435,9 @@ impl Cli {
 
     /// The folder of the catalogue: as said behind the command, or else before it.
     pub fn catalog(&self) -> Option<&Path> {
-        let everywhere = match &self.command {
-            Some(
-                Command::List { everywhere, .. }
-                | Command::Search { everywhere, .. }
-                | Command::Show { everywhere, .. }
-                | Command::Map { everywhere, .. }
-                | Command::Sheet { everywhere, .. }
-                | Command::Compare { everywhere, .. }
-                | Command::Path { everywhere, .. }
-                | Command::Stats { everywhere, .. }
-                | Command::Glossary { everywhere, .. }
-                | Command::About { everywhere, .. }
-                | Command::Schema { everywhere, .. }
-                | Command::Completions { everywhere, .. }
-                | Command::Man { everywhere, .. },
-            ) => everywhere,
-            None => &self.everywhere,
-        };
-        let catalog = everywhere.catalog.as_deref();
-        catalog.or(self.everywhere.catalog.as_deref())
+        let behind = self.command.as_ref().map(|it| it.options().1);
+        let catalog = behind.and_then(|everywhere| everywhere.catalog.as_deref());
+        catalog.or(self.common.everywhere.catalog.as_deref())
     }
 
     /// Whether the command has a format.

@@ -45,10 +45,10 @@ pub struct Common {
 // Options of every command.
 #[derive(Debug, Args)]
 pub struct Everywhere {
-    #[arg(long, alias = "langue", value_enum, value_name = "fr|en", hide_possible_values = true,
+    #[arg(long, alias = "langue", value_enum, ignore_case = true, value_name = "fr|en", hide_possible_values = true,
           help = help().lang, help_heading = help().options_heading)]
     pub lang: Option<LangArg>,
-    #[arg(long, alias = "couleur", value_enum, value_name = "auto|always|never", hide_possible_values = true,
+    #[arg(long, alias = "couleur", value_enum, ignore_case = true, value_name = "auto|always|never", hide_possible_values = true,
           hide_default_value = true, default_value = "auto",
           help = help().color, help_heading = help().options_heading)]
     pub color: ColorArg,
@@ -78,7 +78,7 @@ pub enum ColorArg {
 // How to print.
 #[derive(Clone, Debug, Args)]
 pub struct Printing {
-    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true,
+    #[arg(long, value_enum, ignore_case = true, value_name = "FORMAT", hide_possible_values = true,
           help = help().format, help_heading = help().output_heading)]
     pub format: Option<Format>,
     #[arg(long, conflicts_with = "format", help = help().json, help_heading = help().output_heading)]
@@ -199,7 +199,7 @@ pub struct AsOf {
 pub enum Command {
     #[command(alias = "lister", about = help().list)]
     List {
-        #[arg(value_enum, value_name = help().value_kind, hide_possible_values = true,
+        #[arg(value_enum, ignore_case = true, value_name = help().value_kind, hide_possible_values = true,
               help = help().list_kind, help_heading = help().arguments_heading)]
         kind: KindArg,
         #[command(flatten)]
@@ -218,7 +218,7 @@ pub enum Command {
         any: bool,
         #[arg(long, help = help().explain, help_heading = help().options_heading)]
         explain: bool,
-        #[arg(long, alias = "genre", value_enum, value_name = help().value_kind, hide_possible_values = true,
+        #[arg(long, alias = "genre", value_enum, ignore_case = true, value_name = help().value_kind, hide_possible_values = true,
               help = help().kind, help_heading = help().filters_heading)]
         kind: Vec<KindArg>,
         #[command(flatten)]
@@ -317,7 +317,7 @@ pub enum Command {
     },
     #[command(about = help().schema)]
     Schema {
-        #[arg(value_enum, value_name = help().value_kind, hide_possible_values = true,
+        #[arg(value_enum, ignore_case = true, value_name = help().value_kind, hide_possible_values = true,
               help = help().schema_kind, help_heading = help().arguments_heading)]
         shape: Option<ShapeArg>,
         #[command(flatten)]
@@ -325,7 +325,7 @@ pub enum Command {
     },
     #[command(aliases = ["completion", "completer"], about = help().completions, after_help = help().completions_where)]
     Completions {
-        #[arg(value_enum, value_name = help().value_shell, hide_possible_values = true,
+        #[arg(value_enum, ignore_case = true, value_name = help().value_shell, hide_possible_values = true,
               help = help().completions_shell, help_heading = help().arguments_heading)]
         shell: Shell,
         #[command(flatten)]

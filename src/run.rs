@@ -238,9 +238,10 @@ fn write(text: &str, words: &Words) -> anyhow::Result<()> {
         .write_all(text.as_bytes())
         .and_then(|()| stdout.flush())
     {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(anyhow!((words.cannot_write)(&error.to_string())))
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(anyhow!((words
+            .cannot_write)(
+            &(words.system_reason)(&error)
+        ))),
         _ => Ok(()),
     }
 }

@@ -2,6 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::catalog::nearest;
 use crate::command::shell_word;
 use crate::exit::{Exit, Refusal};
 use crate::lang::Words;
@@ -50,16 +51,14 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
         _ => usage.other.to_owned(),
     };
     let mut hints = Vec::new();
-    for kind in [
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedValue,
-    ] {
+    if error.kind() == ErrorKind::InvalidSubcommand {
+        hints.extend(
+            command_meant(&value(ContextKind::InvalidSubcommand)).map(|it| (usage.similar)(&it)),
+        );
+    }
+    for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
         let similar = value(kind);
-        let wrong = value(ContextKind::InvalidSubcommand);
-        // Clap is generous with commands; a word to search for should not look like a misspelt one.
-        let far = !wrong.is_empty() && strsim::osa_distance(&wrong, &similar) > 2;
-        if !similar.is_empty() && !far {
+        if !similar.is_empty() {
             hints.push((usage.similar)(&similar));
         }
     }
@@ -102,6 +101,15 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
     }
     hints.push((usage.see_help)(&command_typed(typed)));
     Refusal::new(Exit::Usage, what).hints(hints)
+}
+
+/// The command that a misspelt word is closest to, by any of its names. A word to search for should not look
+/// like one: no more than a third of the letters may be wrong.
+fn command_meant(word: &str) -> Option<String> {
+    let command = crate::cli::command();
+    let names = command.get_subcommands();
+    let names = names.flat_map(|it| it.get_all_aliases().chain([it.get_name()]));
+    nearest(word, names)
 }
 
 /// The command whose help is wanted.

@@ -101,7 +101,11 @@ fn the_help_of_every_command_is_french() {
         let output = french(&arguments);
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert!(text.contains("Utilisation : cmq"), "{text}");
+        assert!(text.contains("Utilisation\u{a0}: cmq"), "{text}");
+        // No line may begin with what belongs to the one before.
+        for torn in [" :", " ;", " ?", " !", "« ", " »"] {
+            assert!(!text.contains(torn), "{torn} in {text}");
+        }
         assert_french(&arguments, text.as_bytes());
     }
 }

@@ -31,6 +31,11 @@ fn seen(source: &str) -> String {
     text
 }
 
+/// A help with blanks of one sort only.
+fn breakable(help: impl ToString) -> String {
+    help.to_string().replace(['\u{a0}', '\u{202f}'], " ")
+}
+
 fn page<'a>(pages: &'a [Page], command: &str) -> &'a Page {
     let name = match command {
         "cmq" => "cmq".to_owned(),
@@ -63,13 +68,13 @@ fn all_commands_arguments_and_options_have_their_place_in_both_languages() {
         for command in with_commands(&program) {
             let name = command.get_name();
             let text = seen(&page(&pages, name).source);
-            let about = command.get_about().expect("a help").to_string();
+            let about = breakable(command.get_about().expect("a help"));
             if name != "cmq" {
                 assert!(text.contains(&format!("cmq-{name} - {about}")), "{text}");
                 assert!(overview.contains(&format!(".TP {name} {about}")), "{name}");
             }
             for argument in command.get_arguments() {
-                let help = argument.get_help().expect("a help").to_string();
+                let help = breakable(argument.get_help().expect("a help"));
                 let value = argument.get_value_names().unwrap_or_default().join(" ");
                 let called = match (argument.get_short(), argument.get_long()) {
                     (Some(short), Some(long)) => format!("-{short}, --{long}"),

@@ -54,7 +54,10 @@ pub fn write_all(context: &Context<'_>, folder: &Path) -> Result<String, Refusal
             let path = manual.join(format!("{}.1", page.name));
             write(&path, &page.source).map_err(|error| {
                 let path = path.display().to_string();
-                let what = (context.words.cannot_write_file)(&path, &error.to_string());
+                let what = (context.words.cannot_write_file)(
+                    &path,
+                    &(context.words.system_reason)(&error),
+                );
                 Refusal::new(Exit::Output, what)
             })?;
             written.push_str(&format!("{}\n", path.display()));

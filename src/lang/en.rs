@@ -482,6 +482,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
     ends_at: |level| format!("goes only as far as {}", level.name()),
     leaves_out: |levels| format!("without {levels}"),
     unsure_of: |levels| format!("not known: {levels}"),
+    system_reason: ToString::to_string,
     cannot_write: |reason| format!("cannot write the output: {reason}"),
     cannot_write_file: |path, reason| format!("cannot write {path}: {reason}"),
     bad_today: |value| format!("CMQ_TODAY is “{value}”; it must be a date such as 2023-04-12"),
@@ -781,8 +782,8 @@ const MAN: Man = Man {
              not be renewed with it.",
         ],
         "compare" => &[
-            "Puts two to six entries of one kind side by side: first what all of them have, then what is \
-             different, with a mark before what only one has.",
+            "Puts two to six entries of one kind side by side: first what all of them have, then what some \
+             have, then what is specific to each.",
         ],
         "path" => &[
             "Shows the training ranges of campuses under one another on one ladder of levels, with the stretch \

@@ -1,6 +1,8 @@
 //! Français. Les espaces insécables de la typographie française (avant `: ; ? !`, dans « ») sont mises
 //! à l'affichage, pour ces textes comme pour ceux du catalogue.
 
+use std::io::ErrorKind;
+
 use super::{Help, Labels, Lang, Man, Usage, Words};
 use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
@@ -12,74 +14,74 @@ use crate::search::haystack::Field;
 pub static WORDS: Words = Words {
     lang: Lang::Fr,
     help: Help {
-        program: "Explorer hors ligne les campus des métiers et des qualifications : qui ils sont, à quoi ils \
+        program: "Explorer hors ligne les campus des métiers et des qualifications\u{a0}: qui ils sont, à quoi ils \
                   forment, avec qui, et d'où vient chaque fait",
         list: "Lister les campus, partenaires, formations ou actions, avec des filtres",
         search: "Chercher partout, avec les mots d'un élève, d'un parent ou d'une entreprise",
         show: "Montrer tout ce que l'on sait d'un campus, d'un partenaire, d'une formation ou d'une action",
-        compare: "Mettre côte à côte des campus ou des partenaires : ce qu'ils ont en commun, ce qui diffère",
+        compare: "Mettre côte à côte des campus ou des partenaires\u{a0}: ce qu'ils ont en commun, ce qui diffère",
         path: "Trouver quels campus mènent d'un niveau à un autre",
         stats: "Compter et dessiner ce que contient le catalogue",
         about: "Ce qu'est un campus, combien il y en a, d'où viennent les faits",
-        map: "Dessiner la région et ses campus, ou les lieux de l'un d'eux ; formats geojson et svg aussi",
-        sheet: "Une page sur un campus à donner à une famille ; format html aussi, à imprimer en A4",
+        map: "Dessiner la région et ses campus, ou les lieux de l'un d'eux\u{202f}; formats geojson et svg aussi",
+        sheet: "Une page sur un campus à donner à une famille\u{202f}; format html aussi, à imprimer en A4",
         glossary: "Ce que veulent dire CAP, FCIL, CMQ, bac+3…",
         schema: "Le schéma JSON de ce que lisent les scripts",
         completions: "Écrire le script qui fait compléter à un shell commandes, options, identifiants et valeurs",
-        completions_shell: "Pour quel shell : bash, zsh, fish, powershell ou elvish",
-        completions_where: "Où mettre le script :
+        completions_shell: "Pour quel shell\u{a0}: bash, zsh, fish, powershell ou elvish",
+        completions_where: "Où mettre le script\u{a0}:
   bash        ~/.local/share/bash-completion/completions/cmq
-  zsh         _cmq, dans un dossier de $fpath ; puis relancer zsh
+  zsh         _cmq, dans un dossier de $fpath\u{202f}; puis relancer zsh
   fish        ~/.config/fish/completions/cmq.fish
-  powershell  dans $PROFILE : cmq completions powershell | Out-String | Invoke-Expression
-  elvish      dans rc.elv : eval (cmq completions elvish | slurp)
+  powershell  dans $PROFILE\u{a0}: cmq completions powershell | Out-String | Invoke-Expression
+  elvish      dans rc.elv\u{a0}: eval (cmq completions elvish | slurp)
 
-Par exemple : cmq completions fish > ~/.config/fish/completions/cmq.fish
-Pour l'essayer d'abord, dans bash : source <(cmq completions bash), et de même dans zsh",
+Par exemple\u{a0}: cmq completions fish > ~/.config/fish/completions/cmq.fish
+Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de même dans zsh",
         man: "Le manuel, en pages pour man",
         help: "Afficher cette aide",
         version: "Afficher la version",
-        list_kind: "Que lister : campus, partenaires, formations ou actions",
-        search_words: "Des mots, en français ou en anglais ; accents et majuscules ne comptent pas",
+        list_kind: "Que lister\u{a0}: campus, partenaires, formations ou actions",
+        search_words: "Des mots, en français ou en anglais\u{202f}; accents et majuscules ne comptent pas",
         show_ids: "Identifiants, noms exacts ou début d'un identifiant",
         sheet_id: "Identifiant ou nom d'un campus",
-        map_ids: "Identifiants ou noms de campus ; sans rien, tous",
+        map_ids: "Identifiants ou noms de campus\u{202f}; sans rien, tous",
         map_partners: "Marquer aussi les partenaires dont la commune est connue",
         height: "Dessiner sur ce nombre de lignes au plus",
-        glossary_term: "Un terme ou un sigle ; sans lui, tout le glossaire",
-        schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about ou overview ; sans rien, tous",
-        man_command: "La commande dont on veut la page ; sans elle, la page du programme",
+        glossary_term: "Un terme ou un sigle\u{202f}; sans lui, tout le glossaire",
+        schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about ou overview\u{202f}; sans rien, tous",
+        man_command: "La commande dont on veut la page\u{202f}; sans elle, la page du programme",
         man_output: "Écrire toutes les pages, dans les deux langues, dans ce dossier",
-        compare_ids: "De deux à six entrées du même genre : identifiants, noms exacts ou débuts d'un identifiant",
+        compare_ids: "De deux à six entrées du même genre\u{a0}: identifiants, noms exacts ou débuts d'un identifiant",
         path_words: "Seulement les campus que ces mots trouvent, comme le fait search",
-        from: "D'où part l'élève : cap, bac, bts… ; sans cela, du niveau le plus bas",
-        to: "Où il veut arriver : bts, licence pro, bac+5… ; sans cela, au niveau le plus haut",
-        lang: "Langue de ce qui s'affiche : fr ou en",
-        color: "Quand mettre de la couleur : auto, always (toujours) ou never (jamais)",
+        from: "D'où part l'élève\u{a0}: cap, bac, bts…\u{202f}; sans cela, du niveau le plus bas",
+        to: "Où il veut arriver\u{a0}: bts, licence pro, bac+5…\u{202f}; sans cela, au niveau le plus haut",
+        lang: "Langue de ce qui s'affiche\u{a0}: fr ou en",
+        color: "Quand mettre de la couleur\u{a0}: auto, always (toujours) ou never (jamais)",
         catalog: "Lire le catalogue de ce dossier au lieu de celui du programme",
-        format: "table (tableau), record (une ligne « libellé : valeur » par fait), json, ndjson, csv, tsv ou \
+        format: "table (tableau), record (une ligne «\u{a0}libellé\u{a0}: valeur\u{a0}» par fait), json, ndjson, csv, tsv ou \
                  markdown",
         json: "Raccourci de --format json",
-        excel: "CSV pour Excel en français : points-virgules, marque UTF-8, rien qui passe pour une formule",
-        fields: "Seulement ces champs, séparés par des virgules (campus.name pour un champ dans un autre) ; \
+        excel: "CSV pour Excel en français\u{a0}: points-virgules, marque UTF-8, rien qui passe pour une formule",
+        fields: "Seulement ces champs, séparés par des virgules (campus.name pour un champ dans un autre)\u{202f}; \
                  help les énumère, all les prend tous",
         width: "Faire tenir tableaux et textes sur ce nombre de colonnes",
         no_pager: "Ne pas passer par $PAGER ce qui dépasse l'écran",
-        sort: "Trier selon ce champ (level : selon les niveaux) ; -CHAMP pour l'ordre inverse",
+        sort: "Trier selon ce champ (level\u{a0}: selon les niveaux)\u{202f}; -CHAMP pour l'ordre inverse",
         limit: "Au plus ce nombre",
         any: "Trouver ce qui a l'un des mots, sans les exiger tous",
         explain: "Montrer le calcul de chaque score",
         kind: "Seulement les campus, partenaires, formations ou actions",
         campus: "Seulement ce qui relève de ce campus",
         partner: "Seulement ce à quoi ce partenaire prend part",
-        level: "Seulement les formations qui passent par ce niveau : cap, bac, bts, licence pro, bac+5, 7…",
+        level: "Seulement les formations qui passent par ce niveau\u{a0}: cap, bac, bts, licence pro, bac+5, 7…",
         field: "Seulement ce qui a ces mots parmi ses domaines, métiers ou produits",
         academy: "Seulement les campus de cette académie",
-        status: "Seulement ce qui est ouvert à ce statut : scolaire, apprentissage ou continue",
-        near: "Du plus proche au plus lointain de cette commune : nom ou code postal",
-        within: "Avec --near : à ce nombre de kilomètres au plus, à vol d'oiseau",
-        as_of: "Seulement les faits connus à cette date : 2023, 2023-04 ou 2023-04-12",
-        usage_heading: "Utilisation :",
+        status: "Seulement ce qui est ouvert à ce statut\u{a0}: scolaire, apprentissage ou continue",
+        near: "Du plus proche au plus lointain de cette commune\u{a0}: nom ou code postal",
+        within: "Avec --near\u{a0}: à ce nombre de kilomètres au plus, à vol d'oiseau",
+        as_of: "Seulement les faits connus à cette date\u{a0}: 2023, 2023-04 ou 2023-04-12",
+        usage_heading: "Utilisation\u{a0}:",
         commands_heading: "Commandes\u{a0}",
         arguments_heading: "Arguments\u{a0}",
         options_heading: "Options\u{a0}",
@@ -495,12 +497,16 @@ Pour l'essayer d'abord, dans bash : source <(cmq completions bash), et de même 
     },
     undecided: |filter, ids| {
         format!(
-            "{}, gardé à la fin : {}.",
+            "{}, gardé{} à la fin : {}.",
             capital((WORDS.unknown_for)(filter)),
+            if ids.len() > 1 { "s" } else { "" },
             ids.join(", ")
         )
     },
-    columns_gone: |columns| format!("Colonnes omises, faute de place : {}.", columns.join(", ")),
+    columns_gone: |columns| match columns {
+        [one] => format!("Colonne omise, faute de place : {one}."),
+        several => format!("Colonnes omises, faute de place : {}.", several.join(", ")),
+    },
     counted_once: |id| {
         format!(
             "{} est donné plusieurs fois et compte une fois.",
@@ -533,11 +539,28 @@ Pour l'essayer d'abord, dans bash : source <(cmq completions bash), et de même 
             to.name()
         ),
     },
-    off_the_way: |ids| format!("N'ont rien sur ce parcours : {}.", ids.join(", ")),
+    off_the_way: |ids| {
+        let verb = if ids.len() > 1 { "N'ont" } else { "N'a" };
+        format!("{verb} rien sur ce parcours : {}.", ids.join(", "))
+    },
     starts_at: |level| format!("ne commence qu'au {}", level.name()),
     ends_at: |level| format!("s'arrête au {}", level.name()),
     leaves_out: |levels| format!("sans {levels}"),
     unsure_of: |levels| format!("non connu : {levels}"),
+    system_reason: |error| {
+        let known = match error.kind() {
+            ErrorKind::StorageFull => "plus de place sur le disque",
+            ErrorKind::PermissionDenied => "ce n'est pas permis",
+            ErrorKind::NotFound => "ce fichier ou ce dossier n'existe pas",
+            ErrorKind::NotADirectory => "ce n'est pas un dossier",
+            ErrorKind::IsADirectory => "c'est un dossier",
+            ErrorKind::AlreadyExists => "ce fichier existe déjà",
+            ErrorKind::ReadOnlyFilesystem => "on ne peut que lire ici",
+            ErrorKind::InvalidInput | ErrorKind::InvalidFilename => "ce nom ne convient pas",
+            _ => return format!("le système répond {}", quoted(&error.to_string())),
+        };
+        known.to_owned()
+    },
     cannot_write: |reason| format!("impossible d'écrire le résultat : {reason}"),
     cannot_write_file: |path, reason| format!("impossible d'écrire {path} : {reason}"),
     bad_today: |value| {
@@ -910,7 +933,7 @@ const MAN: Man = Man {
         ],
         "compare" => &[
             "Met de deux à six entrées d'un même genre côte à côte : d'abord ce qu'elles ont toutes, puis ce \
-             qui diffère, avec une marque devant ce qu'une seule a.",
+             que certaines ont, enfin ce qui est propre à chacune.",
         ],
         "path" => &[
             "Montre les parcours des campus l'un sous l'autre sur une même échelle de niveaux, avec ce qui va \

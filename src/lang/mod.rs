@@ -268,6 +268,8 @@ pub struct Words {
     pub unsure_of: fn(&str) -> String,
     /// Output could not be written; the system's reason.
     pub cannot_write: fn(&str) -> String,
+    /// Why the system refuses.
+    pub system_reason: fn(&std::io::Error) -> String,
     /// A file could not be written; the system's reason.
     pub cannot_write_file: fn(path: &str, reason: &str) -> String,
     /// The value of CMQ_TODAY is no date.

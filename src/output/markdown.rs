@@ -94,7 +94,17 @@ fn cell(line: &Line, terminal: &Terminal, words: &Words) -> String {
 }
 
 fn inline(line: &Line, terminal: &Terminal, words: &Words) -> String {
-    let pieces = spoken(line, terminal, words);
+    // Strong pieces that meet are one: marks between them would be read as something else.
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    for mut piece in spoken(line, terminal, words) {
+        if piece.style == Style::Match {
+            piece.style = Style::Strong;
+        }
+        match pieces.last_mut() {
+            Some(last) if last.style == piece.style => last.text.to_mut().push_str(&piece.text),
+            _ => pieces.push(piece),
+        }
+    }
     pieces.iter().map(styled).collect()
 }
 

@@ -159,6 +159,7 @@ pub fn ascii(text: &str) -> String {
             '●' | '•' | '·' => plain.push('*'),
             '○' => plain.push('o'),
             '◌' => plain.push('?'),
+            '×' => plain.push('x'),
             '→' => plain.push_str("->"),
             '…' => plain.push_str("..."),
             '«' => {

@@ -986,7 +986,7 @@ fn what_cannot_be_read_is_told() {
     assert!(stderr(&["about", "--catalog", &catalog], 3).contains("campuses: holds no campus"));
     fs::remove_file(folder.join("about.ron")).expect("it is there");
     fs::create_dir(folder.join("about.ron")).expect("it can be made");
-    assert!(stderr(&["about", "--catalog", &catalog], 3).contains("about.ron: cannot be read"));
+    assert!(stderr(&["about", "--catalog", &catalog], 3).contains("about.ron: is not a file"));
 }
 
 #[test]

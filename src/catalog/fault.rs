@@ -46,7 +46,9 @@ pub enum Wrong {
     /// There is no campus in it.
     NoCampus,
     /// It is there and cannot be read; the system's reason.
-    Unreadable(String),
+    Unreadable(std::io::ErrorKind, String),
+    /// It is something else than a file.
+    NotAFile,
     /// The text is not UTF-8.
     NotUtf8,
     /// A line that has not the cells of its table.

@@ -246,7 +246,7 @@ fn read_text(path: &Path) -> Result<String, Fault> {
 fn read_bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     // Reading a pipe would wait for ever.
     if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
-        return Err(unreadable(path, &std::io::Error::other("not a file")));
+        return Err(whole_file(&path.display().to_string(), Wrong::NotAFile));
     }
     fs::read(path).map_err(|error| unreadable(path, &error))
 }
@@ -292,7 +292,7 @@ pub(super) fn whole_file(file: &str, what: Wrong) -> Fault {
 fn unreadable(path: &Path, error: &std::io::Error) -> Fault {
     let what = match error.kind() {
         std::io::ErrorKind::NotFound => Wrong::Missing,
-        _ => Wrong::Unreadable(error.to_string()),
+        kind => Wrong::Unreadable(kind, error.to_string()),
     };
     whole_file(&path.display().to_string(), what)
 }

@@ -645,7 +645,8 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         )),
         Wrong::NotAFolder => ("is not a folder".into(), None),
         Wrong::NoCampus => ("holds no campus".into(), Some("a campus is a file campuses/ID.ron".into())),
-        Wrong::Unreadable(reason) => (format!("cannot be read: {reason}"), None),
+        Wrong::NotAFile => ("is not a file".into(), None),
+        Wrong::Unreadable(_, reason) => (format!("cannot be read: {reason}"), None),
         Wrong::NotUtf8 => ("is not UTF-8 text".into(), Some("save it as UTF-8".into())),
         Wrong::Columns { expected } => (
             "this line does not have the cells it should".into(),

@@ -547,20 +547,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     ends_at: |level| format!("s'arrête au {}", level.name()),
     leaves_out: |levels| format!("sans {levels}"),
     unsure_of: |levels| format!("non connu : {levels}"),
-    system_reason: |error| {
-        let known = match error.kind() {
-            ErrorKind::StorageFull => "plus de place sur le disque",
-            ErrorKind::PermissionDenied => "ce n'est pas permis",
-            ErrorKind::NotFound => "ce fichier ou ce dossier n'existe pas",
-            ErrorKind::NotADirectory => "ce n'est pas un dossier",
-            ErrorKind::IsADirectory => "c'est un dossier",
-            ErrorKind::AlreadyExists => "ce fichier existe déjà",
-            ErrorKind::ReadOnlyFilesystem => "on ne peut que lire ici",
-            ErrorKind::InvalidInput | ErrorKind::InvalidFilename => "ce nom ne convient pas",
-            _ => return format!("le système répond {}", quoted(&error.to_string())),
-        };
-        known.to_owned()
-    },
+    system_reason: |error| refused(error.kind(), &error.to_string()),
     cannot_write: |reason| format!("impossible d'écrire le résultat : {reason}"),
     cannot_write_file: |path, reason| format!("impossible d'écrire {path} : {reason}"),
     bad_today: |value| {
@@ -604,6 +591,22 @@ fn date_with_le(day: Date) -> String {
     } else {
         date(day)
     }
+}
+
+/// Pourquoi le système refuse ; à défaut, dans ses propres mots.
+fn refused(kind: ErrorKind, reason: &str) -> String {
+    let known = match kind {
+        ErrorKind::StorageFull => "plus de place sur le disque",
+        ErrorKind::PermissionDenied => "ce n'est pas permis",
+        ErrorKind::NotFound => "ce fichier ou ce dossier n'existe pas",
+        ErrorKind::NotADirectory => "ce n'est pas un dossier",
+        ErrorKind::IsADirectory => "c'est un dossier",
+        ErrorKind::AlreadyExists => "ce fichier existe déjà",
+        ErrorKind::ReadOnlyFilesystem => "on ne peut que lire ici",
+        ErrorKind::InvalidInput | ErrorKind::InvalidFilename => "ce nom ne convient pas",
+        _ => return format!("le système répond {}", quoted(reason)),
+    };
+    known.to_owned()
 }
 
 /// Une commune, avec son département.
@@ -791,7 +794,8 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         )),
         Wrong::NotAFolder => ("n'est pas un dossier".into(), None),
         Wrong::NoCampus => ("ne contient aucun campus".into(), Some("un campus est un fichier campuses/ID.ron".into())),
-        Wrong::Unreadable(reason) => (format!("illisible : {reason}"), None),
+        Wrong::NotAFile => ("n'est pas un fichier".into(), None),
+        Wrong::Unreadable(kind, reason) => (format!("illisible : {}", refused(*kind, reason)), None),
         Wrong::NotUtf8 => ("n'est pas du texte UTF-8".into(), Some("enregistrez-le en UTF-8".into())),
         Wrong::Columns { expected } => (
             "cette ligne n'a pas les cellules qu'il faut".into(),

@@ -7,7 +7,7 @@ use crate::catalog::{Entry, Filter, Kind, Level, LevelReading};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
 use crate::lang::Words;
-use crate::query::Away;
+use crate::query::{Away, Filters};
 use crate::search::haystack::Field;
 use crate::search::index::Index;
 use crate::search::{Found, Hit, Reason, search};
@@ -33,22 +33,7 @@ pub fn run<'a>(
     let question = asked.join(" ");
     let index = context.index();
     let found = search(catalog, &index, &question, any);
-    let entries: Vec<Entry> = found.hits.iter().map(|hit| hit.entry).collect();
-    // Best first, but what a filter could not decide comes after what passed it.
-    let mut ranked: Vec<Ranked<'_, 'a>> = Vec::new();
-    let of_id: HashMap<&str, &Hit<'a>> = found
-        .hits
-        .iter()
-        .map(|hit| (hit.entry.id().as_str(), hit))
-        .collect();
-    for kept in filters.keep(catalog, entries.clone()) {
-        let hit = of_id.get(kept.entry.id().as_str());
-        ranked.extend(hit.map(|hit| Ranked {
-            hit,
-            unknown: unknown(hit, kept.unknown),
-            away: kept.away,
-        }));
-    }
+    let ranked = ranked(context, &found, &filters);
     let is_found = !ranked.is_empty();
     let record = |ranked: &Ranked<'_, 'a>| {
         let distance = ranked.away.map(|away| away.km);
@@ -81,11 +66,11 @@ pub fn run<'a>(
                 .chain(remarks)
                 .map(Block::Note),
         );
-    } else if entries.is_empty() {
+    } else if found.hits.is_empty() {
         regrets = nothing(context, &index, &found, &question, any);
     } else {
         regrets.push(Line::plain(words.nothing_passes));
-        let culprits = filters.culprits(catalog, &entries);
+        let culprits = filters.culprits(catalog, &entries(&found));
         regrets.extend(
             culprits
                 .into_iter()
@@ -101,11 +86,40 @@ pub fn run<'a>(
 }
 
 /// A hit with what the filters say of it.
-struct Ranked<'h, 'a> {
-    hit: &'h Hit<'a>,
+pub(super) struct Ranked<'h, 'a> {
+    pub hit: &'h Hit<'a>,
     /// The filters that could not be decided for it.
     unknown: Vec<Filter>,
-    away: Option<Away<'a>>,
+    pub away: Option<Away<'a>>,
+}
+
+/// The entries that were found.
+pub(super) fn entries<'a>(found: &Found<'a>) -> Vec<Entry<'a>> {
+    found.hits.iter().map(|hit| hit.entry).collect()
+}
+
+/// What was found and passes the filters: best first, but what a filter could not decide comes after what
+/// passed it.
+pub(super) fn ranked<'h, 'a>(
+    context: &Context<'a>,
+    found: &'h Found<'a>,
+    filters: &Filters,
+) -> Vec<Ranked<'h, 'a>> {
+    let of_id: HashMap<&str, &Hit<'a>> = found
+        .hits
+        .iter()
+        .map(|hit| (hit.entry.id().as_str(), hit))
+        .collect();
+    let kept = filters.keep(context.catalog, entries(found)).into_iter();
+    let ranked = kept.filter_map(|kept| {
+        let hit = of_id.get(kept.entry.id().as_str())?;
+        Some(Ranked {
+            hit,
+            unknown: unknown(hit, kept.unknown),
+            away: kept.away,
+        })
+    });
+    ranked.collect()
 }
 
 /// The filters that could not be decided for a hit; a level in the question is one.
@@ -218,30 +232,15 @@ pub(super) fn nothing(
 
 fn table(context: &Context<'_>, near: bool, ranked: &[Ranked<'_, '_>]) -> Table {
     let (words, label) = (context.words, &context.words.label);
-    let rows = ranked.iter().map(|Ranked { hit, unknown, away }| {
-        let reasons = hit.reasons(context.catalog);
-        let name = hit.entry.name();
-        let is_name = |reason: &Reason| reason.field == Field::Name && *name == reason.text[..];
-        let in_name = reasons.iter().find(|reason| is_name(reason));
-        let name = match in_name {
-            Some(reason) => lit(reason, 0, reason.text.len(), Style::Strong),
-            None => Line::styled(Style::Strong, name.as_str()),
-        };
-        let shown = reasons
-            .iter()
-            .take(REASONS)
-            .map(|reason| reason_line(context, hit.entry, reason, is_name(reason)));
-        // That its place is not known stands in its column.
-        let unknown = unknown
-            .iter()
-            .filter(|filter| !matches!(filter, Filter::Near | Filter::Within))
-            .map(|filter| Line::styled(Style::Quiet, (words.unknown_for)(*filter)));
+    let rows = ranked.iter().map(|ranked| {
+        let (name, why) = name_and_why(context, ranked);
+        let entry = ranked.hit.entry;
         let mut row = vec![name];
-        row.extend(near.then(|| context.away(*away)));
+        row.extend(near.then(|| context.away(ranked.away)));
         row.extend([
-            Line::list(shown.chain(unknown), label.semicolon),
-            Line::plain((words.kind)(hit.entry.kind())),
-            Line::styled(Style::Id, hit.entry.id().as_str()),
+            why,
+            Line::plain((words.kind)(entry.kind())),
+            Line::styled(Style::Id, entry.id().as_str()),
         ]);
         row
     });
@@ -256,6 +255,32 @@ fn table(context: &Context<'_>, near: bool, ranked: &[Ranked<'_, '_>]) -> Table 
         columns,
         rows: rows.collect(),
     }
+}
+
+/// The name of a hit, the words lit that it was found by, and why it is one.
+pub(super) fn name_and_why(context: &Context<'_>, ranked: &Ranked<'_, '_>) -> (Line, Line) {
+    let words = context.words;
+    let entry = ranked.hit.entry;
+    let reasons = ranked.hit.reasons(context.catalog);
+    let name = entry.name();
+    let is_name = |reason: &Reason| reason.field == Field::Name && *name == reason.text[..];
+    let in_name = reasons.iter().find(|reason| is_name(reason));
+    let name = match in_name {
+        Some(reason) => lit(reason, 0, reason.text.len(), Style::Strong),
+        None => Line::styled(Style::Strong, name.as_str()),
+    };
+    let shown = reasons
+        .iter()
+        .take(REASONS)
+        .map(|reason| reason_line(context, entry, reason, is_name(reason)));
+    // That its place is not known stands in its column.
+    let unknown = ranked
+        .unknown
+        .iter()
+        .filter(|filter| !matches!(filter, Filter::Near | Filter::Within))
+        .map(|filter| Line::styled(Style::Quiet, (words.unknown_for)(*filter)));
+    let why = Line::list(shown.chain(unknown), words.label.semicolon);
+    (name, why)
 }
 
 /// How each score comes about: part by part what the text is to the entry, times all that makes it count

@@ -4,27 +4,16 @@
 //! A shell that is not installed is passed over, aloud; with `CMQ_TEST_TOOLS=all` it is a failure.
 #![cfg(unix)]
 
+#[path = "support/session.rs"]
+mod session;
+
 use std::env;
 use std::fs;
-use std::io::{self, Read, Write};
-use std::num::NonZero;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Mutex};
-use std::thread;
-use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use vt100::Parser;
-
-/// So long without what is expected, and it will not come.
-const GIVE_UP: Duration = Duration::from_secs(30);
-const SIZE: PtySize = PtySize {
-    rows: 40,
-    cols: 160,
-    pixel_width: 0,
-    pixel_height: 0,
-};
+use session::{Session, command};
 
 struct Shell {
     name: &'static str,
@@ -105,7 +94,7 @@ impl Shell {
             return;
         }
         for (line, arguments) in lines {
-            let mut session = Session::start(self, self.load, "fr_FR.UTF-8");
+            let mut session = start(self, self.load, "fr_FR.UTF-8");
             session.press(line);
             session.press("\t");
             let last = arguments.last().expect("an argument");
@@ -123,7 +112,7 @@ impl Shell {
         if !self.is_installed() {
             return;
         }
-        let mut session = Session::start(self, self.print, language);
+        let mut session = start(self, self.print, language);
         session.press(line);
         for _ in 0..self.tabs {
             session.press("\t");
@@ -134,101 +123,22 @@ impl Shell {
     }
 }
 
-/// A shell behind a terminal.
-struct Session {
-    shell: &'static str,
-    keys: Box<dyn Write + Send>,
-    screen: Arc<Mutex<Parser>>,
-    child: Box<dyn Child + Send + Sync>,
-    _terminal: Box<dyn MasterPty + Send>,
-}
-
-impl Session {
-    /// A shell with the completion loaded.
-    fn start(shell: &Shell, load: &str, language: &str) -> Session {
-        let terminal = native_pty_system().openpty(SIZE).expect("a terminal");
-        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("home-{}", shell.name));
-        fs::create_dir_all(&home).expect("a folder can be made");
-        let program = Path::new(env!("CARGO_BIN_EXE_cmq"));
-        let mut path = program.parent().expect("a folder").as_os_str().to_owned();
-        path.push(":");
-        path.push(env::var_os("PATH").unwrap_or_default());
-
-        let mut command = CommandBuilder::new(shell.name);
-        command.args(shell.options);
-        command.cwd(env!("CARGO_MANIFEST_DIR"));
-        command.env_clear();
-        command.env("PATH", path);
-        command.env("HOME", home);
-        command.env("TERM", "xterm");
-        command.env("PS1", "ready> ");
-        // A language needs no locale of that name to be installed, letters do.
-        command.env("LANG", "C.UTF-8");
-        command.env("LC_MESSAGES", language);
-        let child = terminal
-            .slave
-            .spawn_command(command)
-            .expect("the shell starts");
-        drop(terminal.slave);
-
-        let count = |count| NonZero::new(count).expect("more than none");
-        let screen = Parser::new(count(SIZE.rows), count(SIZE.cols), 0);
-        let screen = Arc::new(Mutex::new(screen));
-        let mut output = terminal.master.try_clone_reader().expect("its output");
-        let shown = Arc::clone(&screen);
-        thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            while let Ok(count @ 1..) = output.read(&mut bytes) {
-                shown.lock().expect("a screen").process(&bytes[..count]);
-            }
-        });
-        let mut session = Session {
-            shell: shell.name,
-            keys: terminal.master.take_writer().expect("its keys"),
-            screen,
-            child,
-            _terminal: terminal.master,
-        };
-        session.wait("a prompt", |screen| !screen.trim().is_empty());
-        // The word is not to be found in the command that prints it.
-        session.press(&format!("{load}; clear; echo loa''ded\r"));
-        session.wait_for("loaded");
-        session
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.keys
-            .write_all(keys.as_bytes())
-            .expect("keys are taken");
-        self.keys.flush().expect("keys are taken");
-    }
-
-    fn wait_for(&self, text: &str) {
-        self.wait(text, |screen| screen.contains(text));
-    }
-
-    fn wait(&self, what: &str, is_there: impl Fn(&str) -> bool) {
-        let start = Instant::now();
-        loop {
-            let screen = self.screen.lock().expect("a screen").screen().contents();
-            if is_there(&screen) {
-                return;
-            }
-            assert!(
-                start.elapsed() < GIVE_UP,
-                "{}: no {what:?} on\n{screen}",
-                self.shell
-            );
-            thread::sleep(Duration::from_millis(10));
-        }
-    }
-}
-
-impl Drop for Session {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// A shell with the completion loaded.
+fn start(shell: &Shell, load: &str, language: &str) -> Session {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("home-{}", shell.name));
+    fs::create_dir_all(&home).expect("a folder can be made");
+    let mut command = command(shell.name);
+    command.args(shell.options);
+    command.env("HOME", home);
+    // A language needs no locale of that name to be installed, letters do.
+    command.env("LANG", "C.UTF-8");
+    command.env("LC_MESSAGES", language);
+    let mut session = Session::start(command, 160, 40);
+    session.wait("a prompt", |screen| !screen.contents().trim().is_empty());
+    // The word is not to be found in the command that prints it.
+    session.press(&format!("{load}; clear; echo loa''ded\r"));
+    session.wait_for("loaded");
+    session
 }
 
 const FIELD: &str = "transition énergétique et bâtiments connectés";
@@ -358,7 +268,7 @@ fn what_was_typed_is_not_lost_to_what_all_values_share() {
     // Both begin with `terroir-`, and fit by another word.
     for shell in [BASH, ZSH] {
         if shell.is_installed() {
-            let mut session = Session::start(&shell, shell.load, "en_GB.UTF-8");
+            let mut session = start(&shell, shell.load, "en_GB.UTF-8");
             session.press("cmq show pro");
             for _ in 0..shell.tabs {
                 session.press("\t");

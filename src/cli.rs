@@ -148,7 +148,7 @@ pub struct Listing {
 }
 
 // The filters, the same words everywhere. Several narrow; several values of one widen.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct FilterArgs {
     #[arg(long, value_name = "ID", help = help().campus, help_heading = help().filters_heading)]
     pub campus: Vec<String>,
@@ -187,7 +187,7 @@ fn kilometres(text: &str) -> Result<f64, &'static str> {
 }
 
 // The day of the facts.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct AsOf {
     #[arg(long = "as-of", alias = "au", value_name = help().value_date, help = help().as_of, help_heading = help().filters_heading)]
     pub as_of: Option<String>,
@@ -237,6 +237,20 @@ pub enum Command {
         as_of: AsOf,
         #[command(flatten)]
         listing: Listing,
+        #[command(flatten)]
+        common: Common,
+    },
+    #[cfg(feature = "explore")]
+    #[command(alias = "explorer", about = help().explore)]
+    Explore {
+        #[arg(value_name = help().value_words,
+              help = help().explore_words, help_heading = help().arguments_heading)]
+        words: Vec<String>,
+        #[arg(long, alias = "genre", value_enum, value_name = help().value_kind, hide_possible_values = true,
+              help = help().kind, help_heading = help().filters_heading)]
+        kind: Vec<KindArg>,
+        #[command(flatten)]
+        filters: FilterArgs,
         #[command(flatten)]
         common: Common,
     },
@@ -410,6 +424,8 @@ impl Command {
             | Command::Stats { common, .. }
             | Command::Glossary { common, .. }
             | Command::About { common, .. } => (Some(&common.printing), &common.everywhere),
+            #[cfg(feature = "explore")]
+            Command::Explore { common, .. } => (Some(&common.printing), &common.everywhere),
             Command::Schema { everywhere, .. }
             | Command::Completions { everywhere, .. }
             | Command::Man { everywhere, .. } => (None, everywhere),
@@ -465,6 +481,8 @@ impl Cli {
                 | Command::Search { filters, .. }
                 | Command::Map { filters, .. },
             ) => filters.as_of.as_of.as_deref(),
+            #[cfg(feature = "explore")]
+            Some(Command::Explore { filters, .. }) => filters.as_of.as_of.as_deref(),
             Some(
                 Command::Show { as_of, .. }
                 | Command::Sheet { as_of, .. }

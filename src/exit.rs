@@ -15,6 +15,8 @@ pub enum Exit {
     Catalog = 3,
     /// The output could not be written.
     Output = 4,
+    /// The person pressed Ctrl-C.
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {

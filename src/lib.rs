@@ -11,6 +11,8 @@ pub mod catalog;
 pub mod cli;
 pub mod command;
 pub mod exit;
+#[cfg(feature = "explore")]
+pub mod explore;
 pub mod fold;
 pub mod lang;
 pub mod man;

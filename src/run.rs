@@ -13,6 +13,8 @@ use crate::cli::{self, Cli, ColorArg, Format};
 use crate::command::{self, Answer, Context};
 use crate::complete;
 use crate::exit::{Exit, Refusal};
+#[cfg(feature = "explore")]
+use crate::explore::{self, Choice};
 use crate::lang::{Lang, Words, speak, spoken};
 use crate::output::{self, Manner, Terminal, pager};
 use crate::usage;
@@ -108,6 +110,15 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
     let view = match command::run(&cli, &context)? {
         Answer::View(view) => view,
         Answer::Text(text) => return write(&text, words).map(|()| Exit::Found),
+        #[cfg(feature = "explore")]
+        Answer::Explore(explorer) => match explore::run(*explorer, color)? {
+            Choice::Page(entry) => command::explore::view(&context, entry),
+            Choice::Id(entry) => {
+                return write(&format!("{}\n", entry.id()), words).map(|()| Exit::Found);
+            }
+            Choice::Nothing => return Ok(Exit::Found),
+            Choice::Interrupted => return Ok(Exit::Interrupted),
+        },
     };
     let fields = match printing.fields.as_deref() {
         Some("help") => {

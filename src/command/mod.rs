@@ -2,6 +2,8 @@
 
 mod about;
 mod compare;
+#[cfg(feature = "explore")]
+pub mod explore;
 mod glossary;
 mod list;
 mod man;
@@ -25,6 +27,8 @@ use crate::catalog::{
 use crate::cli::{Cli, Command, FilterArgs, KindArg, Listing, ShapeArg};
 use crate::complete;
 use crate::exit::{Exit, Refusal};
+#[cfg(feature = "explore")]
+use crate::explore::Explorer;
 use crate::lang::Words;
 use crate::query::{Away, BadValue, Filters, Near};
 use crate::search::index::Index;
@@ -218,6 +222,9 @@ pub enum Answer<'a> {
     View(View<'a>),
     /// Text that is printed as it is.
     Text(String),
+    /// What the person chooses.
+    #[cfg(feature = "explore")]
+    Explore(Box<Explorer<'a>>),
 }
 
 /// Carries out a command.
@@ -271,6 +278,17 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
             ..
         }) => path::run(context, words, from.as_deref(), to.as_deref(), listing)?,
         Some(Command::Stats { .. }) => stats::run(context),
+        #[cfg(feature = "explore")]
+        Some(Command::Explore {
+            words,
+            kind,
+            filters,
+            ..
+        }) => {
+            let kinds: Vec<Kind> = kind.iter().copied().map(Kind::from).collect();
+            let explorer = Explorer::new(context, words, &kinds, filters)?;
+            return Ok(Answer::Explore(Box::new(explorer)));
+        }
         Some(Command::Glossary { term, listing, .. }) => glossary::run(context, term, listing)?,
         Some(Command::About { .. }) => about::run(context),
         Some(Command::Schema { shape, .. }) => {

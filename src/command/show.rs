@@ -52,6 +52,19 @@ pub fn run<'a>(
     })
 }
 
+/// All about one entry.
+#[cfg(feature = "explore")]
+pub fn one<'a>(context: &Context<'a>, entry: Entry<'a>) -> View<'a> {
+    let mut page = Page::default();
+    show(context, entry, &mut page);
+    View {
+        data: Data::one(Record::Entry(context.catalog, entry, None)),
+        page,
+        regrets: Vec::new(),
+        found: true,
+    }
+}
+
 /// The entries that people mean, in the order asked for, and what to tell of those that are none.
 pub fn entries_named<'a>(context: &Context<'a>, ids: &[String]) -> (Vec<Entry<'a>>, Vec<Line>) {
     let entries = context.catalog.entries();

@@ -292,7 +292,7 @@ fn shapes(question: &Question) -> Vec<Shape> {
                 .into_iter()
                 .collect()
         }
-        "show" => Kind::ALL.map(Shape::from).to_vec(),
+        "show" | "explore" => Kind::ALL.map(Shape::from).to_vec(),
         "search" => vec![Shape::Hit],
         "map" => vec![Shape::Map],
         "compare" => vec![Shape::Compared],

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Help, Labels, Lang, Man, Usage, Words};
+use super::{Explore, Help, Labels, Lang, Man, Usage, Words};
 use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
     Precision, Status, Trust, Wanted, Wrong,
@@ -20,6 +20,7 @@ pub static WORDS: Words = Words {
         path: "Find which campuses lead from one level to another",
         stats: "Count and draw what is in the catalogue",
         about: "What a campus is, how many there are, where the facts come from",
+        explore: "Search as you type, full screen, with each entry beside the list",
         map: "Draw the region and its campuses, or the sites of one; formats geojson and svg too",
         sheet: "One page about a campus to give to a family; format html too, to print on A4",
         glossary: "What CAP, FCIL, CMQ, bac+3 … mean",
@@ -40,6 +41,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         version: "Print the version",
         list_kind: "What to list: campuses, partners, trainings or actions",
         search_words: "Words, in French or in English; accents and case do not matter",
+        explore_words: "Words to begin with, as search takes them",
         show_ids: "Ids, exact names or the beginning of an id",
         sheet_id: "Id or name of a campus",
         map_ids: "Ids or names of campuses; without any, all",
@@ -205,6 +207,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         more_help: "All commands and options: cmq --help",
     },
     man: MAN,
+    explore: EXPLORE,
     kind: |kind| match kind {
         Kind::Campus => "campus",
         Kind::Partner => "partner",
@@ -719,6 +722,36 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
     }
 }
 
+const EXPLORE: Explore = Explore {
+    prompt: "Search:",
+    hint: "a trade, a level, a town, a name …",
+    list: "List",
+    entry: "Entry",
+    keys: "Enter print  ^Y id  Tab entry  F1 help  Esc leave",
+    keys_in_entry: "Enter print  ^Y id  Tab list  F1 help  Esc leave",
+    help: &[
+        ("letters", "the question; the list follows at each key"),
+        ("arrows, pages", "up and down the list or the entry"),
+        ("Home, End", "to its beginning, to its end"),
+        ("Tab", "to the entry, and back to the list"),
+        ("^K, ^L, ^A", "next kind, level, académie, or all"),
+        ("^U, ^W", "delete the question, a word"),
+        ("Enter", "leave, and print the entry"),
+        ("^Y", "leave, and print its id"),
+        ("Esc", "leave"),
+        ("", "^K: hold Ctrl, press K."),
+    ],
+    back: "Any key: back to the list",
+    nothing_passes: "Nothing passes these filters.",
+    too_small: |columns, lines| {
+        format!(
+            "This window is too small: it takes {columns} columns and {lines} lines. Esc leaves."
+        )
+    },
+    no_terminal: "cmq explore draws on a terminal, and here is none",
+    without_terminal: "cmq search WORDS",
+};
+
 const MAN: Man = Man {
     manual: "User Commands",
     summary: "explore the campuses of trades and qualifications of a French region",
@@ -758,6 +791,17 @@ const MAN: Man = Man {
             "Shows an entry of any kind, with its sources. It may be named by its id, by one of its names, or \
              by the beginning of an id if no other begins so. Of several, those that exist are shown even if \
              another does not.",
+        ],
+        "explore" => &[
+            "Takes the whole screen. At each key the list shows what `cmq search` finds for what is typed so \
+             far, and beside it, or below it in a narrow window, the page of the entry that is chosen. Without \
+             a question, all entries are listed, kind by kind.",
+            "Ctrl-K, Ctrl-L and Ctrl-A go through the kinds, levels and académies; the filters of `list` can \
+             be given as options, too. Arrows, page up and down, home and end move in the list, and after Tab \
+             in the entry. Enter leaves and prints the entry as `show` does, Ctrl-Y leaves and prints its id, \
+             Esc leaves. F1 shows the keys.",
+            "It draws on standard error where the output goes elsewhere, as in `cmq compare $(cmq explore) \
+             thales`. Without a terminal the exit status is 2.",
         ],
         "glossary" => &[
             "Explains a term or an acronym of the glossary that belongs to the catalogue, or all of them.",
@@ -904,6 +948,13 @@ const MAN: Man = Man {
             (
                 "cmq show ferrocampus --as-of 2023",
                 "What was known of it then.",
+            ),
+        ],
+        "explore" => &[
+            ("cmq explore", "Everything there is, to look around."),
+            (
+                "cmq explore peinture --level bac",
+                "With a question and a filter to begin with.",
             ),
         ],
         "glossary" => &[

@@ -3,7 +3,7 @@
 
 use std::io::ErrorKind;
 
-use super::{Help, Labels, Lang, Man, Usage, Words};
+use super::{Explore, Help, Labels, Lang, Man, Usage, Words};
 use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
     Precision, Status, Trust, Wanted, Wrong,
@@ -23,6 +23,7 @@ pub static WORDS: Words = Words {
         path: "Trouver quels campus mènent d'un niveau à un autre",
         stats: "Compter et dessiner ce que contient le catalogue",
         about: "Ce qu'est un campus, combien il y en a, d'où viennent les faits",
+        explore: "Chercher au fil de la frappe, en plein écran, chaque entrée à côté de la liste",
         map: "Dessiner la région et ses campus, ou les lieux de l'un d'eux\u{202f}; formats geojson et svg aussi",
         sheet: "Une page sur un campus à donner à une famille\u{202f}; format html aussi, à imprimer en A4",
         glossary: "Ce que veulent dire CAP, FCIL, CMQ, bac+3…",
@@ -43,6 +44,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         version: "Afficher la version",
         list_kind: "Que lister\u{a0}: campus, partenaires, formations ou actions",
         search_words: "Des mots, en français ou en anglais\u{202f}; accents et majuscules ne comptent pas",
+        explore_words: "Mots pour commencer, comme ceux de search",
         show_ids: "Identifiants, noms exacts ou début d'un identifiant",
         sheet_id: "Identifiant ou nom d'un campus",
         map_ids: "Identifiants ou noms de campus\u{202f}; sans rien, tous",
@@ -211,6 +213,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         more_help: "Toutes les commandes et options : cmq --help",
     },
     man: MAN,
+    explore: EXPLORE,
     kind: |kind| match kind {
         Kind::Campus => "campus",
         Kind::Partner => "partenaire",
@@ -869,6 +872,36 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
     }
 }
 
+const EXPLORE: Explore = Explore {
+    prompt: "Chercher :",
+    hint: "un métier, un niveau, une ville, un nom …",
+    list: "Liste",
+    entry: "Fiche",
+    keys: "Entrée afficher  ^Y id  Tab fiche  F1 aide  Échap quitter",
+    keys_in_entry: "Entrée afficher  ^Y id  Tab liste  F1 aide  Échap quitter",
+    help: &[
+        ("lettres", "la question ; la liste suit à chaque touche"),
+        ("flèches, pages", "se déplacer dans la liste ou la fiche"),
+        ("Début, Fin", "à son début, à sa fin"),
+        ("Tab", "vers la fiche, et retour à la liste"),
+        ("^K, ^L, ^A", "genre, niveau, académie qui suit, ou tous"),
+        ("^U, ^W", "effacer la question, un mot"),
+        ("Entrée", "quitter et afficher la fiche"),
+        ("^Y", "quitter et afficher son identifiant"),
+        ("Échap", "quitter"),
+        ("", "^K : la touche K en tenant Ctrl."),
+    ],
+    back: "N'importe quelle touche : retour à la liste",
+    nothing_passes: "Rien ne passe ces filtres.",
+    too_small: |columns, lines| {
+        format!(
+            "Cette fenêtre est trop petite : il faut {columns} colonnes et {lines} lignes. Échap quitte."
+        )
+    },
+    no_terminal: "cmq explore dessine dans un terminal, et il n'y en a pas ici",
+    without_terminal: "cmq search MOTS",
+};
+
 const MAN: Man = Man {
     manual: "Commandes de l'utilisateur",
     summary: "explorer les campus des métiers et des qualifications d'une région",
@@ -910,6 +943,18 @@ const MAN: Man = Man {
             "Montre une entrée de n'importe quel genre, avec ses sources. On la nomme par son identifiant, par \
              l'un de ses noms, ou par le début d'un identifiant si aucun autre ne commence ainsi. De \
              plusieurs, celles qui existent sont montrées même si une autre n'existe pas.",
+        ],
+        "explore" => &[
+            "Prend tout l'écran. À chaque touche, la liste montre ce que `cmq search` trouve pour ce qui est \
+             écrit jusque-là et, à côté, ou dessous dans une fenêtre étroite, la page de l'entrée choisie. \
+             Sans question, tout est dans la liste, genre par genre.",
+            "Ctrl-K, Ctrl-L et Ctrl-A parcourent les genres, les niveaux et les académies ; les filtres de \
+             `list` peuvent aussi être donnés en options. Les flèches, page précédente et suivante, début et \
+             fin se déplacent dans la liste et, après Tab, dans la fiche. Entrée quitte et affiche l'entrée \
+             comme le fait `show`, Ctrl-Y quitte et affiche son identifiant, Échap quitte. F1 montre les \
+             touches.",
+            "L'écran est dessiné sur la sortie d'erreur quand la sortie va ailleurs, comme dans `cmq compare \
+             $(cmq explore) thales`. Sans terminal, le code de retour est 2.",
         ],
         "glossary" => &[
             "Explique un terme ou un sigle du glossaire, qui fait partie du catalogue, ou bien tous.",
@@ -1064,6 +1109,13 @@ const MAN: Man = Man {
             (
                 "cmq show ferrocampus --as-of 2023",
                 "Ce que l'on en savait alors.",
+            ),
+        ],
+        "explore" => &[
+            ("cmq explore", "Tout ce qu'il y a, pour regarder."),
+            (
+                "cmq explore peinture --level bac",
+                "Avec une question et un filtre pour commencer.",
             ),
         ],
         "glossary" => &[

@@ -109,6 +109,8 @@ pub struct Words {
     pub label: Labels,
     /// The manual.
     pub man: Man,
+    /// What stands on the screen of `cmq explore`.
+    pub explore: Explore,
 
     /// A kind of entry, one of it.
     pub kind: fn(Kind) -> &'static str,
@@ -396,6 +398,34 @@ pub struct Labels {
     pub more_help: &'static str,
 }
 
+/// What stands on the screen of `cmq explore`. Its lines fit sixty columns.
+pub struct Explore {
+    /// What stands before the question.
+    pub prompt: &'static str,
+    /// What stands in the place of a question that is not typed yet.
+    pub hint: &'static str,
+    /// Heading of the list.
+    pub list: &'static str,
+    /// Heading of the entry.
+    pub entry: &'static str,
+    /// The keys, while they move in the list.
+    pub keys: &'static str,
+    /// The keys, while they move in the entry.
+    pub keys_in_entry: &'static str,
+    /// What each key does.
+    pub help: &'static [(&'static str, &'static str)],
+    /// How to come back from that.
+    pub back: &'static str,
+    /// Without a question: the filters leave nothing.
+    pub nothing_passes: &'static str,
+    /// The window must have so many columns and lines.
+    pub too_small: fn(u16, u16) -> String,
+    /// There is no terminal to draw on.
+    pub no_terminal: &'static str,
+    /// The command that needs none.
+    pub without_terminal: &'static str,
+}
+
 /// Help of the command line: each field is the help of the command or option that it is called after.
 #[allow(missing_docs)]
 pub struct Help {
@@ -407,6 +437,7 @@ pub struct Help {
     pub path: &'static str,
     pub stats: &'static str,
     pub about: &'static str,
+    pub explore: &'static str,
     pub map: &'static str,
     pub sheet: &'static str,
     pub glossary: &'static str,
@@ -419,6 +450,7 @@ pub struct Help {
     pub version: &'static str,
     pub list_kind: &'static str,
     pub search_words: &'static str,
+    pub explore_words: &'static str,
     pub show_ids: &'static str,
     pub sheet_id: &'static str,
     pub map_ids: &'static str,

@@ -192,6 +192,21 @@ pub fn typeset(text: &str, lang: Lang) -> Cow<'_, str> {
     text::typeset(text.into(), lang, false)
 }
 
+/// A page as a person reads it, to be shown within something else.
+#[cfg(feature = "explore")]
+pub fn print_page(page: &Page, terminal: &Terminal, words: &Words) -> String {
+    table::print(page, terminal, words)
+}
+
+/// A line for a person, cut where it is longer than so many columns.
+#[cfg(feature = "explore")]
+pub fn print_cut(line: &Line, most: usize, terminal: &Terminal, words: &Words) -> String {
+    text::paint(
+        &text::cut(text::drawn(line, terminal, words), most, terminal),
+        terminal,
+    )
+}
+
 /// Lines for a person, wrapped where there is a width.
 pub fn print_lines(lines: &[Line], terminal: &Terminal, words: &Words) -> String {
     let mut printed = String::new();

@@ -372,6 +372,35 @@ pub fn wrap<'a>(pieces: &'a [Piece<'_>], most: Option<usize>) -> Vec<Vec<Piece<'
     lines
 }
 
+/// The pieces up to so many columns, with dots at the end where some is left out.
+#[cfg(feature = "explore")]
+pub fn cut<'a>(mut pieces: Vec<Piece<'a>>, most: usize, terminal: &Terminal) -> Vec<Piece<'a>> {
+    use unicode_width::UnicodeWidthChar;
+
+    if width(&pieces) <= most {
+        return pieces;
+    }
+    let dots = if terminal.ascii { "..." } else { "…" };
+    let mut left = most.saturating_sub(dots.width());
+    for n in 0..pieces.len() {
+        let text = &mut pieces[n].text;
+        let fits = |(_, c): &(usize, char)| match left.checked_sub(c.width().unwrap_or(0)) {
+            Some(less) => {
+                left = less;
+                false
+            }
+            None => true,
+        };
+        if let Some((at, _)) = text.char_indices().find(fits) {
+            let kept = text[..at].trim_end().to_owned();
+            *text = format!("{kept}{dots}").into();
+            pieces.truncate(n + 1);
+            break;
+        }
+    }
+    pieces
+}
+
 /// Adds a word to a line; pieces of one style become one.
 fn extend<'a>(line: &mut Vec<Piece<'a>>, word: Vec<Piece<'a>>) {
     for piece in word {

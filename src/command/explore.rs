@@ -1,0 +1,149 @@
+//! `cmq explore`: what is listed for a question, found anew at each key.
+
+use std::borrow::Cow;
+
+use super::search::{entries, name_and_why, notes, nothing, ranked};
+use super::{Context, show};
+use crate::catalog::{Entry, Filter, Kind};
+use crate::cli::FilterArgs;
+use crate::exit::Refusal;
+use crate::query::{Filters, Kept, by_name};
+use crate::search::index::Index;
+use crate::search::search;
+use crate::view::{Line, Style, View};
+
+/// Finds what is to be listed, with an index that is made once.
+pub struct Finder<'a> {
+    /// The catalogue and the texts.
+    pub context: Context<'a>,
+    index: Cow<'a, Index>,
+}
+
+/// What is listed for a question.
+#[derive(Debug)]
+pub struct Listed<'a> {
+    /// The entries, best first.
+    pub rows: Vec<Row<'a>>,
+    /// What is to be said of them; of none, why there are none and what to try.
+    pub notes: Vec<Line>,
+}
+
+/// An entry in the list.
+#[derive(Debug)]
+pub struct Row<'a> {
+    /// The entry.
+    pub entry: Entry<'a>,
+    /// Its name, the words lit that it was found by.
+    pub name: Line,
+    /// Why it is there, and what is not known of it that was asked for.
+    pub why: Line,
+}
+
+impl<'a> Finder<'a> {
+    /// For a catalogue.
+    pub fn new(context: &Context<'a>) -> Finder<'a> {
+        Finder {
+            context: *context,
+            index: context.index(),
+        }
+    }
+
+    /// The filters asked for, and what is to be said of how they were read.
+    ///
+    /// # Errors
+    /// The first value that names nothing.
+    pub fn filters(
+        &self,
+        args: &FilterArgs,
+        kinds: &[Kind],
+    ) -> Result<(Filters, Vec<Line>), Refusal> {
+        self.context.filters(args, kinds)
+    }
+
+    /// What `cmq search` finds; without a question, everything, kind by kind.
+    pub fn find(&self, question: &str, filters: &Filters) -> Listed<'a> {
+        if question.trim().is_empty() {
+            return self.browse(filters);
+        }
+        let context = &self.context;
+        let found = search(context.catalog, &self.index, question, false);
+        let rows = ranked(context, &found, filters).into_iter().map(|ranked| {
+            let (name, why) = name_and_why(context, &ranked);
+            let away = filters.near().map(|_| context.away(ranked.away));
+            Row {
+                entry: ranked.hit.entry,
+                name,
+                why: Line::list(away.into_iter().chain([why]), self.semicolon()),
+            }
+        });
+        let rows: Vec<Row<'a>> = rows.collect();
+        let notes = if !rows.is_empty() {
+            notes(context, &found, &filters.old_levels)
+        } else if found.hits.is_empty() {
+            nothing(context, &self.index, &found, question, false)
+        } else {
+            self.culprits(context.words.nothing_passes, &entries(&found), filters)
+        };
+        Listed { rows, notes }
+    }
+
+    fn browse(&self, filters: &Filters) -> Listed<'a> {
+        let context = &self.context;
+        let mut all = Vec::new();
+        for kind in Kind::ALL {
+            let mut of_kind = context.catalog.entries_of(kind);
+            by_name(&mut of_kind);
+            all.extend(of_kind);
+        }
+        let kept = filters.keep(context.catalog, all.clone()).into_iter();
+        let rows: Vec<Row<'a>> = kept.map(|kept| self.row(&kept, filters)).collect();
+        let notes = if rows.is_empty() {
+            self.culprits(context.words.explore.nothing_passes, &all, filters)
+        } else {
+            Vec::new()
+        };
+        Listed { rows, notes }
+    }
+
+    fn row(&self, kept: &Kept<'a>, filters: &Filters) -> Row<'a> {
+        let words = self.context.words;
+        let away = filters.near().map(|_| self.context.away(kept.away));
+        // That its place is not known is said already.
+        let unknown = kept.unknown.iter();
+        let unknown = unknown
+            .filter(|filter| !matches!(filter, Filter::Near | Filter::Within))
+            .map(|filter| Line::styled(Style::Quiet, (words.unknown_for)(*filter)));
+        Row {
+            entry: kept.entry,
+            name: Line::styled(Style::Strong, kept.entry.name().as_str()),
+            why: Line::list(away.into_iter().chain(unknown), self.semicolon()),
+        }
+    }
+
+    /// Which filter empties the list.
+    fn culprits(&self, what: &str, entries: &[Entry<'_>], filters: &Filters) -> Vec<Line> {
+        let words = self.context.words;
+        let culprits = filters.culprits(self.context.catalog, entries).into_iter();
+        let told = culprits.map(|(filter, n)| {
+            // What is set with a key is called as it stands beside it.
+            let label = match filter {
+                Filter::Kind => words.label.kind,
+                Filter::Level => words.label.level,
+                Filter::Academy => words.label.academy,
+                other => return Line::plain((words.without_filter)(other.flag(), n)),
+            };
+            let named = (words.quoted)(&label.to_lowercase());
+            Line::plain((words.without_filter)(&named, n))
+        });
+        std::iter::once(Line::plain(what)).chain(told).collect()
+    }
+
+    fn semicolon(&self) -> &'static str {
+        self.context.words.label.semicolon
+    }
+}
+
+/// What `cmq show` says of an entry.
+pub fn view<'a>(context: &Context<'a>, entry: Entry<'a>) -> View<'a> {
+    show::one(context, entry)
+}

@@ -1,0 +1,376 @@
+//! Draws an explorer: the question, the filters, the list, the entry, the keys.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style as Look};
+use ratatui::text::{Line as Drawn, Span, Text};
+use ratatui::widgets::{List, ListItem};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::state::{Explorer, Focus, Seen};
+use crate::lang::Words;
+use crate::output::{self, Terminal};
+use crate::view::{Line, Style};
+
+/// Columns and lines that it needs.
+pub const LEAST: (u16, u16) = (60, 15);
+/// From so many columns on, the entry stands beside the list.
+const BESIDE: u16 = 80;
+/// From so many lines on, why an entry is listed has a line of its own.
+const TALL: u16 = 10;
+/// Fewer columns than this are not worth a reason.
+const REASON: usize = 12;
+
+/// Draws all of it.
+pub fn draw(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal) {
+    let area = frame.area();
+    let words = explorer.words();
+    if (area.width, area.height) != (area.width.max(LEAST.0), area.height.max(LEAST.1)) {
+        let told = Line::plain((words.explore.too_small)(LEAST.0, LEAST.1));
+        let pen = Pen::new(terminal, words, area.width);
+        frame.render_widget(pen.wrapped([&told]), area);
+        return;
+    }
+    let line = |y: u16| Rect::new(0, y, area.width, 1);
+    question(frame, explorer, terminal, line(0));
+    let pen = Pen::new(terminal, words, area.width);
+    frame.render_widget(pen.line(&filters(explorer)), line(1));
+    let keys = if explorer.helping {
+        words.explore.back
+    } else {
+        match explorer.focus {
+            Focus::List => words.explore.keys,
+            Focus::Entry => words.explore.keys_in_entry,
+        }
+    };
+    let keys = Line::styled(Style::Quiet, keys);
+    frame.render_widget(pen.line(&keys), line(area.height - 1));
+
+    let middle = Rect::new(0, 2, area.width, area.height - 3);
+    if explorer.helping {
+        help(frame, terminal, words, middle);
+    } else if area.width >= BESIDE {
+        let left = (area.width * 9 / 20).min(70);
+        let (list, entry) = side_by_side(middle, left);
+        let bar = Rect::new(left, middle.y, 1, middle.height);
+        let sign = if terminal.ascii { "|" } else { "│" };
+        let bar_lines = (0..middle.height).map(|_| pen.line(&Line::styled(Style::Quiet, sign)));
+        frame.render_widget(Text::from_iter(bar_lines), bar);
+        pane(frame, explorer, terminal, list, Focus::List);
+        pane(frame, explorer, terminal, entry, Focus::Entry);
+        let crossing = if terminal.ascii { "+" } else { "┬" };
+        let crossing = pen.line(&Line::styled(Style::Quiet, crossing));
+        frame.render_widget(crossing, Rect::new(left, middle.y, 1, 1));
+    } else {
+        let above = middle.height / 2;
+        let list = Rect {
+            height: above,
+            ..middle
+        };
+        let entry = Rect::new(0, middle.y + above, area.width, middle.height - above);
+        pane(frame, explorer, terminal, list, Focus::List);
+        pane(frame, explorer, terminal, entry, Focus::Entry);
+    }
+}
+
+/// Two areas with a column for a bar and one for a blank between them.
+fn side_by_side(area: Rect, left: u16) -> (Rect, Rect) {
+    let list = Rect {
+        width: left,
+        ..area
+    };
+    let entry = Rect::new(left + 1, area.y, area.width - left - 1, area.height);
+    (list, entry)
+}
+
+/// What is typed, with the cursor, and how many entries there are for it.
+fn question(frame: &mut Frame<'_>, explorer: &Explorer<'_>, terminal: &Terminal, area: Rect) {
+    let words = explorer.words();
+    let pen = Pen::new(terminal, words, area.width);
+    let lead = Line::styled(Style::Strong, words.explore.prompt).then(" ");
+    let lead = pen.line(&lead);
+    let count = format!("{} / {}", explorer.listed.rows.len(), explorer.count());
+    let count = pen.line(&Line::styled(Style::Quiet, count));
+    let (taken, kept) = (columns(lead.width()), columns(count.width()) + 1);
+    frame.render_widget(&lead, area);
+    let right = Rect::new(area.width - kept + 1, area.y, kept - 1, 1);
+    frame.render_widget(count, right);
+
+    let room = Rect::new(taken, area.y, area.width - taken - kept, 1);
+    if explorer.question.is_empty() {
+        let hint = Line::styled(Style::Quiet, words.explore.hint);
+        frame.render_widget(Pen::new(terminal, words, room.width).line(&hint), room);
+    }
+    // Of a long question, the end of what stands before the cursor is seen.
+    let shown = output::plain(&output::safe(&explorer.question), terminal);
+    let before = output::plain(
+        &output::safe(&explorer.question[..explorer.cursor]),
+        terminal,
+    );
+    let at = before.width();
+    let gone = (at + 1).saturating_sub(usize::from(room.width));
+    let mut passed = 0;
+    let shown = shown.trim_start_matches(|c: char| {
+        let is_gone = passed < gone;
+        passed += c.width().unwrap_or(0);
+        is_gone
+    });
+    let shown = Span::raw(shown);
+    frame.render_widget(shown, room);
+    frame.set_cursor_position((room.x + columns(at - gone.min(at)), area.y));
+}
+
+/// The filters with their keys; what is set stands in the place of the name.
+fn filters(explorer: &Explorer<'_>) -> Line {
+    let by_keys = explorer
+        .set_by_keys()
+        .into_iter()
+        .map(|(key, name, value)| {
+            let line = Line::styled(Style::Quiet, format!("{key} "));
+            if value.is_empty() {
+                line.and(Style::Quiet, name)
+            } else {
+                line.and(Style::Strong, value)
+            }
+        });
+    let others = explorer.set_otherwise().into_iter();
+    let others = others.map(|other| Line::styled(Style::Strong, other));
+    Line::list(by_keys.chain(others), "  ")
+}
+
+/// The list or the entry under its heading.
+fn pane(
+    frame: &mut Frame<'_>,
+    explorer: &mut Explorer<'_>,
+    terminal: &Terminal,
+    area: Rect,
+    what: Focus,
+) {
+    let below = Rect::new(
+        area.x,
+        area.y + 1,
+        area.width,
+        area.height.saturating_sub(1),
+    );
+    let has_keys = explorer.focus == what;
+    let texts = explorer.words();
+    let (name, seen) = match what {
+        Focus::List => {
+            list(frame, explorer, terminal, below);
+            let chosen = explorer.list.selected().map_or(0, |at| at + 1);
+            (texts.explore.list, (chosen, explorer.rows_seen.of))
+        }
+        Focus::Entry => {
+            entry(frame, explorer, terminal, below);
+            let seen = explorer.lines_seen;
+            let last = (explorer.scroll + seen.at_once).min(seen.of);
+            (texts.explore.entry, (last, seen.of))
+        }
+    };
+    let pen = Pen::new(terminal, texts, area.width);
+    let dash = if terminal.ascii { "-" } else { "─" };
+    let style = if has_keys {
+        Style::Strong
+    } else {
+        Style::Quiet
+    };
+    // Where the keys are is not told by colour alone.
+    let marker = if has_keys { "> " } else { "" };
+    let mut heading = Line::styled(Style::Quiet, dash.repeat(2)).then(" ");
+    heading = heading.and(style, format!("{marker}{name}"));
+    if seen.1 > 0 {
+        heading = heading.and(Style::Quiet, format!(" {}/{}", seen.0, seen.1));
+    }
+    let drawn = pen.line(&heading.clone().then(" "));
+    let rest = usize::from(area.width).saturating_sub(drawn.width());
+    let heading = heading.then(" ").and(Style::Quiet, dash.repeat(rest));
+    frame.render_widget(pen.line(&heading), Rect { height: 1, ..area });
+}
+
+/// The entries, the one that is chosen marked; under them what is to be said of them.
+fn list(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal, area: Rect) {
+    const MARKER: &str = "> ";
+    let words = explorer.words();
+    let pen = Pen::new(terminal, words, area.width);
+    let inner = Rect::new(area.x + 2, area.y, area.width - 3, area.height);
+    let notes = Pen::new(terminal, words, inner.width).wrapped(explorer.notes());
+    let mut area = area;
+    if explorer.listed.rows.is_empty() {
+        frame.render_widget(notes, inner);
+    } else if area.height >= TALL && notes.height() > 0 {
+        let height = columns(notes.height()).min(area.height / 3);
+        area.height -= height;
+        let below = Rect::new(inner.x, area.bottom(), inner.width, height);
+        frame.render_widget(notes, below);
+    }
+    let room = usize::from(inner.width);
+    let chosen = explorer.list.selected().unwrap_or(0);
+    let rows = explorer.listed.rows.iter().enumerate();
+    let items: Vec<ListItem<'_>> = rows
+        .map(|(at, row)| {
+            let kind = Line::styled(Style::Quiet, (words.kind)(row.entry.kind()));
+            if area.height >= TALL && !row.why.is_empty() {
+                let below = Line::plain("  ").join(kind).and(Style::Quiet, " · ");
+                let below = below.join(row.why.clone());
+                let lines = [pen.cut(&row.name, room), pen.cut(&below, room)];
+                return ListItem::new(Text::from_iter(lines));
+            }
+            let kind = pen.line(&kind);
+            let before = room.saturating_sub(kind.width() + 2);
+            let mut line = pen.cut(&row.name, before);
+            let left = before.saturating_sub(line.width() + 2);
+            let why = pen.whole(&row.why);
+            let fits = why.width() <= left;
+            if why.width() > 0 && (fits || left >= REASON) {
+                line.push_span("  ");
+                line.extend(pen.cut(&row.why, left));
+            }
+            line.push_span(" ".repeat(room.saturating_sub(line.width() + kind.width())));
+            line.extend(kind);
+            let mut item = Text::from(line);
+            // Of the one that is chosen it is always to be seen.
+            if at == chosen && !fits {
+                item.push_line(pen.cut(&Line::plain("  ").join(row.why.clone()), room));
+            }
+            ListItem::new(item)
+        })
+        .collect();
+    let height = items.get(chosen).map_or(1, ListItem::height).max(1);
+    explorer.rows_seen = Seen {
+        at_once: usize::from(area.height) / height,
+        of: items.len(),
+    };
+    let list = List::new(items).highlight_symbol(MARKER);
+    let list = list.highlight_style(Modifier::REVERSED);
+    frame.render_stateful_widget(list, area, &mut explorer.list);
+}
+
+/// The page of the entry that is chosen, from where it is scrolled to.
+fn entry(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal, area: Rect) {
+    let Some(chosen) = explorer.chosen() else {
+        explorer.lines_seen = Seen::default();
+        return;
+    };
+    // A column stays empty beside the list.
+    let area = Rect::new(area.x + 1, area.y, area.width - 2, area.height);
+    let pen = Pen::new(terminal, explorer.words(), area.width);
+    let page = explorer.view(chosen).page;
+    let text = output::print_page(&page, &pen.terminal, explorer.words());
+    let lines = text
+        .lines()
+        .flat_map(|line| broken(colored(line), area.width));
+    let lines: Vec<Drawn<'_>> = lines.collect();
+    let (of, at_once) = (lines.len(), usize::from(area.height));
+    explorer.lines_seen = Seen { at_once, of };
+    explorer.scroll = explorer.scroll.min(of.saturating_sub(at_once));
+    let seen = lines.into_iter().skip(explorer.scroll).take(at_once);
+    frame.render_widget(Text::from_iter(seen), area);
+}
+
+/// An address that is longer than its line goes on below, as a terminal does it.
+fn broken(line: Drawn<'static>, width: u16) -> Vec<Drawn<'static>> {
+    let width = usize::from(width);
+    if line.width() <= width {
+        return vec![line];
+    }
+    let mut lines = vec![Drawn::default()];
+    let mut taken = 0;
+    for span in line.spans {
+        for c in span.content.chars() {
+            let wide = c.width().unwrap_or(0);
+            if taken + wide > width {
+                lines.push(Drawn::default());
+                taken = 0;
+            }
+            taken += wide;
+            if let Some(last) = lines.last_mut() {
+                last.push_span(Span::styled(c.to_string(), span.style));
+            }
+        }
+    }
+    lines
+}
+
+/// What each key does.
+fn help(frame: &mut Frame<'_>, terminal: &Terminal, words: &Words, area: Rect) {
+    let pen = Pen::new(terminal, words, area.width);
+    let area = Rect::new(area.x, area.y + 1, area.width, area.height - 1);
+    let keys = words.explore.help.iter().map(|(key, _)| key.width());
+    let column = keys.max().unwrap_or(0) + 2;
+    let lines = words.explore.help.iter().map(|(key, what)| {
+        let gap = " ".repeat(column - key.width());
+        pen.line(&Line::styled(Style::Strong, *key).then(gap).then(*what))
+    });
+    frame.render_widget(Text::from_iter(lines), area);
+}
+
+/// Draws lines of a view for a width.
+struct Pen<'w> {
+    terminal: Terminal,
+    words: &'w Words,
+}
+
+impl<'w> Pen<'w> {
+    fn new(terminal: &Terminal, words: &'w Words, width: u16) -> Pen<'w> {
+        let terminal = Terminal {
+            width: Some(usize::from(width)),
+            links: false,
+            ..*terminal
+        };
+        Pen { terminal, words }
+    }
+
+    /// A line, cut where the width ends.
+    fn line(&self, line: &Line) -> Drawn<'static> {
+        self.cut(line, self.terminal.width.unwrap_or(usize::MAX))
+    }
+
+    /// A line, whatever its width.
+    fn whole(&self, line: &Line) -> Drawn<'static> {
+        self.cut(line, usize::MAX)
+    }
+
+    /// A line, cut after so many columns.
+    fn cut(&self, line: &Line, most: usize) -> Drawn<'static> {
+        colored(&output::print_cut(line, most, &self.terminal, self.words))
+    }
+
+    /// Lines, wrapped.
+    fn wrapped<'l>(&self, lines: impl IntoIterator<Item = &'l Line>) -> Text<'static> {
+        let lines: Vec<Line> = lines.into_iter().cloned().collect();
+        let text = output::print_lines(&lines, &self.terminal, self.words);
+        Text::from_iter(text.lines().map(colored))
+    }
+}
+
+/// A line with the codes of its styles (and it has no others) as the library draws it.
+fn colored(line: &str) -> Drawn<'static> {
+    let mut look = Look::new();
+    let mut drawn = Drawn::default();
+    for (n, part) in line.split("\x1b[").enumerate() {
+        let text = match part.split_once('m') {
+            Some((code, text)) if n > 0 => {
+                look = match code {
+                    "1" => look.add_modifier(Modifier::BOLD),
+                    "2" => look.add_modifier(Modifier::DIM),
+                    "4" => look.add_modifier(Modifier::UNDERLINED),
+                    "32" => look.fg(Color::Green),
+                    "35" => look.fg(Color::Magenta),
+                    "36" => look.fg(Color::Cyan),
+                    _ => Look::new(),
+                };
+                text
+            }
+            _ => part,
+        };
+        if !text.is_empty() {
+            drawn.push_span(Span::styled(text.to_owned(), look));
+        }
+    }
+    drawn
+}
+
+/// Columns as the library counts them.
+fn columns(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}

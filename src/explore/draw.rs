@@ -8,6 +8,7 @@ use ratatui::widgets::{List, ListItem};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::state::{Explorer, Focus, Seen};
+use crate::command::explore::Row;
 use crate::lang::Words;
 use crate::output::{self, Terminal};
 use crate::view::{Line, Style};
@@ -187,14 +188,20 @@ fn pane(
     frame.render_widget(pen.line(&heading), Rect { height: 1, ..area });
 }
 
+/// What marks the entry that is chosen.
+const MARKER: &str = "> ";
+
 /// The entries, the one that is chosen marked; under them what is to be said of them.
-fn list(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal, area: Rect) {
-    const MARKER: &str = "> ";
-    let words = explorer.words();
-    let pen = Pen::new(terminal, words, area.width);
-    let inner = Rect::new(area.x + 2, area.y, area.width - 3, area.height);
-    let notes = Pen::new(terminal, words, inner.width).wrapped(explorer.notes());
-    let mut area = area;
+fn list(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal, mut area: Rect) {
+    let margin = columns(MARKER.len());
+    let inner = Rect::new(
+        area.x + margin,
+        area.y,
+        area.width - margin - 1,
+        area.height,
+    );
+    let pen = Pen::new(terminal, explorer.words(), inner.width);
+    let notes = pen.wrapped(explorer.notes());
     if explorer.listed.rows.is_empty() {
         frame.render_widget(notes, inner);
     } else if area.height >= TALL && notes.height() > 0 {
@@ -203,46 +210,60 @@ fn list(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal,
         let below = Rect::new(inner.x, area.bottom(), inner.width, height);
         frame.render_widget(notes, below);
     }
-    let room = usize::from(inner.width);
+    let tall = area.height >= TALL;
     let chosen = explorer.list.selected().unwrap_or(0);
     let rows = explorer.listed.rows.iter().enumerate();
-    let items: Vec<ListItem<'_>> = rows
-        .map(|(at, row)| {
-            let kind = Line::styled(Style::Quiet, (words.kind)(row.entry.kind()));
-            if area.height >= TALL && !row.why.is_empty() {
-                let below = Line::plain("  ").join(kind).and(Style::Quiet, " · ");
-                let below = below.join(row.why.clone());
-                let lines = [pen.cut(&row.name, room), pen.cut(&below, room)];
-                return ListItem::new(Text::from_iter(lines));
-            }
-            let kind = pen.line(&kind);
-            let before = room.saturating_sub(kind.width() + 2);
-            let mut line = pen.cut(&row.name, before);
-            let left = before.saturating_sub(line.width() + 2);
-            let why = pen.whole(&row.why);
-            let fits = why.width() <= left;
-            if why.width() > 0 && (fits || left >= REASON) {
-                line.push_span("  ");
-                line.extend(pen.cut(&row.why, left));
-            }
-            line.push_span(" ".repeat(room.saturating_sub(line.width() + kind.width())));
-            line.extend(kind);
-            let mut item = Text::from(line);
-            // Of the one that is chosen it is always to be seen.
-            if at == chosen && !fits {
-                item.push_line(pen.cut(&Line::plain("  ").join(row.why.clone()), room));
-            }
-            ListItem::new(item)
-        })
-        .collect();
+    let items = rows.map(|(at, row)| item(&pen, row, tall, at == chosen));
+    let items: Vec<ListItem<'_>> = items.collect();
     let height = items.get(chosen).map_or(1, ListItem::height).max(1);
     explorer.rows_seen = Seen {
         at_once: usize::from(area.height) / height,
         of: items.len(),
     };
-    let list = List::new(items).highlight_symbol(MARKER);
-    let list = list.highlight_style(Modifier::REVERSED);
+    // One look for all of it: what is quiet or lit elsewhere is hard to read in reverse.
+    let look = Look::new()
+        .fg(Color::Reset)
+        .add_modifier(Modifier::REVERSED)
+        .remove_modifier(Modifier::DIM);
+    let list = List::new(items)
+        .highlight_symbol(MARKER)
+        .highlight_style(look);
     frame.render_stateful_widget(list, area, &mut explorer.list);
+}
+
+/// An entry of the list. Why the one that is chosen is there can always be read.
+fn item(pen: &Pen<'_>, row: &Row<'_>, tall: bool, is_chosen: bool) -> ListItem<'static> {
+    let room = pen.terminal.width.unwrap_or(usize::MAX);
+    let kind = Line::styled(Style::Quiet, (pen.words.kind)(row.entry.kind()));
+    if tall && !row.why.is_empty() {
+        let below = Line::plain("  ").join(kind).and(Style::Quiet, " · ");
+        let below = below.join(row.why.clone());
+        let mut item = Text::from(pen.cut(&row.name, room));
+        if is_chosen {
+            item.extend(pen.wrapped([&below]).lines.into_iter().take(3));
+        } else {
+            item.push_line(pen.cut(&below, room));
+        }
+        return ListItem::new(item);
+    }
+    let kind = pen.line(&kind);
+    let before = room.saturating_sub(kind.width() + 2);
+    let mut line = pen.cut(&row.name, before);
+    let left = before.saturating_sub(line.width() + 2);
+    let why = pen.cut(&row.why, usize::MAX);
+    let fits = why.width() <= left;
+    if fits || left >= REASON {
+        line.push_span("  ");
+        line.extend(pen.cut(&row.why, left));
+    }
+    line.push_span(" ".repeat(room.saturating_sub(line.width() + kind.width())));
+    line.extend(kind);
+    let mut item = Text::from(line);
+    if is_chosen && !fits {
+        let below = Line::plain("  ").join(row.why.clone());
+        item.extend(pen.wrapped([&below]).lines.into_iter().take(2));
+    }
+    ListItem::new(item)
 }
 
 /// The page of the entry that is chosen, from where it is scrolled to.
@@ -323,11 +344,6 @@ impl<'w> Pen<'w> {
     /// A line, cut where the width ends.
     fn line(&self, line: &Line) -> Drawn<'static> {
         self.cut(line, self.terminal.width.unwrap_or(usize::MAX))
-    }
-
-    /// A line, whatever its width.
-    fn whole(&self, line: &Line) -> Drawn<'static> {
-        self.cut(line, usize::MAX)
     }
 
     /// A line, cut after so many columns.

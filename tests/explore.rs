@@ -130,7 +130,7 @@ fn english(columns: u16, lines: u16) -> Explored {
 
 #[test]
 fn screens_look_as_they_did() {
-    for (lang, question) in [(Lang::Fr, "peinture avion"), (Lang::En, "train")] {
+    for (lang, question) in [(Lang::Fr, "peinture avion"), (Lang::En, "huitres")] {
         for (columns, lines) in [(60, 15), (80, 24), (140, 40)] {
             let mut explored = Explored::new(lang, columns, lines);
             let same = |explored: &mut Explored, what: &str| {
@@ -460,7 +460,8 @@ fn an_address_is_all_there_in_a_narrow_pane() {
 #[test]
 fn no_key_and_no_size_is_too_much() {
     let letters = [
-        'a', 'é', 'k', 'l', 'u', 'w', ' ', '?', '+', '8', '界', '\u{301}', '\u{200b}',
+        'a', 'é', 'k', 'l', 'u', 'w', ' ', '?', '+', '8', '界', '\u{301}', '☁', '\u{fe0f}',
+        '\u{200b}',
     ];
     let others = [
         KeyCode::Up,
@@ -493,6 +494,30 @@ fn no_key_and_no_size_is_too_much() {
             _ => drop(explored.press(others[next(others.len())])),
         }
         explored.draw();
+    }
+}
+
+#[test]
+fn of_a_long_question_the_end_is_seen_with_the_cursor() {
+    // Of the last, a pair is wider than its two characters by themselves.
+    for letters in ["peinture avion ", "é", "界", "☁\u{fe0f}"] {
+        let mut explored = french(60, 15);
+        let question = letters.repeat(190 / letters.chars().count());
+        explored.explorer.event(Event::Paste(question));
+        explored.type_in("fin");
+        assert!(explored.line(0).contains("fin"), "{}", explored.seen());
+        let cursor = explored.screen.get_cursor_position().expect("a cursor");
+        assert!(cursor.x < 60 && cursor.y == 0, "{cursor}");
+        for _ in 0..300 {
+            explored.press(KeyCode::Left);
+        }
+        assert!(
+            explored.line(0).contains(letters.trim()),
+            "{}",
+            explored.seen()
+        );
+        let cursor = explored.screen.get_cursor_position().expect("a cursor");
+        assert_eq!((cursor.x, cursor.y), (11, 0));
     }
 }
 

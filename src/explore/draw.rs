@@ -26,7 +26,7 @@ const REASON: usize = 12;
 pub fn draw(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal) {
     let area = frame.area();
     let words = explorer.words();
-    if (area.width, area.height) != (area.width.max(LEAST.0), area.height.max(LEAST.1)) {
+    if area.width < LEAST.0 || area.height < LEAST.1 {
         let told = Line::plain((words.explore.too_small)(LEAST.0, LEAST.1));
         let pen = Pen::new(terminal, words, area.width);
         frame.render_widget(pen.wrapped([&told]), area);
@@ -52,7 +52,11 @@ pub fn draw(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Termi
         help(frame, terminal, words, middle);
     } else if area.width >= BESIDE {
         let left = (area.width * 9 / 20).min(70);
-        let (list, entry) = side_by_side(middle, left);
+        let list = Rect {
+            width: left,
+            ..middle
+        };
+        let entry = Rect::new(left + 1, middle.y, area.width - left - 1, middle.height);
         let bar = Rect::new(left, middle.y, 1, middle.height);
         let sign = if terminal.ascii { "|" } else { "│" };
         let bar_lines = (0..middle.height).map(|_| pen.line(&Line::styled(Style::Quiet, sign)));
@@ -72,16 +76,6 @@ pub fn draw(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Termi
         pane(frame, explorer, terminal, list, Focus::List);
         pane(frame, explorer, terminal, entry, Focus::Entry);
     }
-}
-
-/// Two areas with a column for a bar and one for a blank between them.
-fn side_by_side(area: Rect, left: u16) -> (Rect, Rect) {
-    let list = Rect {
-        width: left,
-        ..area
-    };
-    let entry = Rect::new(left + 1, area.y, area.width - left - 1, area.height);
-    (list, entry)
 }
 
 /// What is typed, with the cursor, and how many entries there are for it.
@@ -108,17 +102,13 @@ fn question(frame: &mut Frame<'_>, explorer: &Explorer<'_>, terminal: &Terminal,
         &output::safe(&explorer.question[..explorer.cursor]),
         terminal,
     );
-    let at = before.width();
-    let gone = (at + 1).saturating_sub(usize::from(room.width));
-    let mut passed = 0;
-    let shown = shown.trim_start_matches(|c: char| {
-        let is_gone = passed < gone;
-        passed += c.width().unwrap_or(0);
-        is_gone
-    });
-    let shown = Span::raw(shown);
-    frame.render_widget(shown, room);
-    frame.set_cursor_position((room.x + columns(at - gone.min(at)), area.y));
+    let mut starts = before.char_indices().map(|(start, _)| start);
+    let start = starts.find(|start| before[*start..].width() < usize::from(room.width));
+    let start = start.unwrap_or(before.len());
+    let seen = shown.get(start..).unwrap_or_default();
+    frame.render_widget(Span::raw(seen), room);
+    let at = columns(before[start..].width());
+    frame.set_cursor_position((room.x + at, area.y));
 }
 
 /// The filters with their keys; what is set stands in the place of the name.

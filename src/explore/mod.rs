@@ -1,4 +1,4 @@
-//! `cmq explore`: search as you type, full screen. What keys do is in [`state`], how it looks in [`draw`];
+//! `cmq explore`: search as you type, full screen. What keys do is in `state`, how it looks in `draw`;
 //! here is the terminal that lies between them and the person.
 
 mod draw;

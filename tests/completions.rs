@@ -116,6 +116,8 @@ fn a_line_is_completed_with_what_may_stand_there() {
         (&["show", "THAL"], &["thales"]),
         (&["show", "gastro"], &["terroir-gastronomie"]),
         (&["show", "thales", "thal"], &[]),
+        (&["show", "--as-of", "2016", "num"], &["numerique"]),
+        (&["show", "--as-of", "2016", "aero"], &[]),
         (&["list", "campuses", "--campus", "ferro"], &["ferrocampus"]),
         (
             &["list", "campuses", "--campus=ferro"],

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use support::{copy_of, replace, run, stderr, stdout};
 
 /// A command of each sort that prints records, with the shape of its records.
-const COMMANDS: [(&[&str], &str); 25] = [
+const COMMANDS: [(&[&str], &str); 27] = [
     (&["list", "campuses"], "campus"),
     (&["list", "partners"], "partner"),
     (&["list", "trainings"], "training"),
@@ -25,6 +25,8 @@ const COMMANDS: [(&[&str], &str); 25] = [
         "search",
     ),
     (&["show", "ferrocampus"], "campus"),
+    (&["list", "campuses", "--as-of", "2016"], "campus"),
+    (&["list", "partners", "--as-of", "2016"], "partner"),
     (&["show", "thales"], "partner"),
     (&["show", "mc-peinture-aeronautique"], "training"),
     (&["list", "trainings", "--near", "Niort"], "training"),

@@ -215,14 +215,55 @@ fn an_entry_of_unknown_level_is_kept_and_comes_last() {
 
 #[test]
 fn the_whole_is_as_old_as_its_sources() {
-    // What is known of 2010 is nothing of a campus; of the end of 2023, not what was said in 2024.
+    // What is known of 2000 is nothing; of the end of 2023, not what was said in 2024.
     assert_eq!(
-        json(&["list", "campuses", "--as-of", "2010"]),
+        json(&["list", "campuses", "--as-of", "2000"]),
         Value::Array(Vec::new())
     );
     let then = json(&["show", "numerique", "--as-of", "2023-12"]);
     assert!(!pluck(&then["sources"], "id").contains(&"spn-2024"));
     assert_eq!(then["trainings"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn an_entry_is_known_as_long_as_any_of_its_facts_and_by_its_name_alone() {
+    // The source of its name is of 2023, that of its label of 2016.
+    let then = json(&["show", "terroir-gastronomie", "--as-of", "2016"]);
+    assert_eq!(
+        then["name"],
+        "Production culinaire terre-mer et gastronomie"
+    );
+    assert_eq!(
+        then["labels"][0]["sources"],
+        serde_json::json!(["agri79-2016"])
+    );
+    assert_eq!(then["summary"], Value::Null);
+    assert_eq!(then["academy"], Value::Null);
+    assert_eq!(then["trainings"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn all_commands_speak_of_the_same_entries_of_a_day() {
+    for day in ["2007", "2016", "2019", "2021", "2022", "2023-04", "2024"] {
+        let counts = &json(&["stats", "--as-of", day])["counts"];
+        for kind in ["campuses", "partners", "trainings", "actions"] {
+            let listed = json(&["list", kind, "--as-of", day]);
+            let listed = listed.as_array().expect("an array");
+            assert_eq!(counts[kind], listed.len(), "{kind}, {day}");
+        }
+        let campuses = json(&["list", "campuses", "--as-of", day]);
+        let ids: BTreeSet<&str> = pluck(&campuses, "id").into_iter().collect();
+        let map = json(&["map", "--as-of", day]);
+        let mapped: BTreeSet<&str> = pluck(&map, "id").into_iter().collect();
+        assert_eq!(mapped, ids, "{day}");
+        for id in pluck(&json(&["list", "campuses"]), "id") {
+            let known = i32::from(!ids.contains(id));
+            for command in ["show", "sheet"] {
+                let status = support::run(&[command, id, "--as-of", day]).status;
+                assert_eq!(status.code(), Some(known), "{command} {id}, {day}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Which sources an entry rests on, and the catalogue as it was known on a day.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::model::{Action, Bound, Campus, Figure, Partner, Sourced, Training};
+use super::model::{Action, Bilingual, Bound, Campus, Figure, Partner, Sourced, Training};
 use super::{Catalog, Date, Entry, List, Shelf, Source, Text};
 
 fn cited<T: Sourced + Shelf>(facts: &List<T>) -> impl Iterator<Item = &Text> {
@@ -90,7 +90,8 @@ impl Catalog {
     /// The catalogue as it was known at the end of `day`: without what only younger sources say.
     ///
     /// A source counts from its date, to the end of the period known; an undated one from the day it was
-    /// consulted.
+    /// consulted. An entry is known as long as any of its facts is: its name is then all that it keeps of
+    /// what only younger sources say, since nothing could be said of it without one.
     pub fn as_of(&self, day: Date) -> Catalog {
         let known = |source: &Source| {
             source
@@ -104,24 +105,18 @@ impl Catalog {
             .cloned()
             .collect();
         let then = Then { sources: &sources };
-        let partners: List<Partner> = then.keep(&self.partners);
-        let mut campuses: Vec<Campus> = then.keep(&self.campuses).to_vec();
-        for campus in &mut campuses {
-            then.campus(campus);
-            let known = |id: &Text| partners.iter().any(|partner| partner.id == *id);
-            campus.partners = campus
-                .partners
-                .iter()
-                .filter(|link| known(&link.id))
-                .cloned()
-                .collect();
-            then.forget_unknown(campus, known);
-        }
+        let campuses = self.campuses.iter().map(|campus| then.campus(campus));
+        let campuses: List<Campus> = campuses.filter(|it| campus(it).next().is_some()).collect();
+        let named: HashSet<&str> = campuses.iter().flat_map(partners_of).collect();
+        let partners = self.partners.iter().map(|partner| then.partner(partner));
+        let partners: List<Partner> = partners
+            .filter(|it| !it.sources.is_empty() || named.contains(it.id.as_str()))
+            .collect();
         let mut about = self.about.clone();
         about.definition = then.keep(&about.definition);
         about.figures = then.keep(&about.figures);
         Catalog {
-            campuses: campuses.into(),
+            campuses,
             partners,
             places: self.places.clone(),
             vocabulary: self.vocabulary.clone(),
@@ -132,6 +127,22 @@ impl Catalog {
     }
 }
 
+/// Ids of the partners that the facts about a campus name.
+fn partners_of(campus: &Campus) -> impl Iterator<Item = &str> {
+    let links = campus.partners.iter().map(|link| &link.id);
+    let leads = campus.leads.iter().filter_map(|lead| lead.partner.as_ref());
+    let sites = campus.sites.iter().flat_map(|site| &site.partners);
+    let actions = campus.actions.iter().flat_map(|action| &action.partners);
+    let schools = campus.trainings.iter().flat_map(|it| &it.taught_at);
+    let schools = schools.filter_map(|school| school.partner.as_ref());
+    let all = links
+        .chain(leads)
+        .chain(sites)
+        .chain(actions)
+        .chain(schools);
+    all.map(Text::as_str)
+}
+
 struct Then<'a> {
     sources: &'a List<Source>,
 }
@@ -139,20 +150,26 @@ struct Then<'a> {
 impl Then<'_> {
     /// The facts that a source known then says, each with those sources.
     fn keep<T: Sourced + Shelf>(&self, facts: &List<T>) -> List<T> {
-        let mut kept = Vec::new();
-        for fact in facts {
-            let known = |id: &&Text| self.sources.iter().any(|source| source.id == **id);
-            let sources: List<Text> = fact.sources().iter().filter(known).cloned().collect();
-            if !sources.is_empty() {
-                let mut fact = fact.clone();
-                *fact.sources_mut() = sources;
-                kept.push(fact);
-            }
-        }
-        kept.into()
+        let facts = facts.iter().map(|fact| self.dated(fact));
+        facts.filter(|fact| !fact.sources().is_empty()).collect()
     }
 
-    fn campus(&self, campus: &mut Campus) {
+    /// A fact with those of its sources that were known then.
+    fn dated<T: Sourced + Clone>(&self, fact: &T) -> T {
+        let known = |id: &&Text| self.sources.iter().any(|source| source.id == **id);
+        let sources = fact.sources().iter().filter(known).cloned().collect();
+        let mut fact = fact.clone();
+        *fact.sources_mut() = sources;
+        fact
+    }
+
+    fn campus(&self, campus: &Campus) -> Campus {
+        let mut campus = self.dated(campus);
+        if campus.sources.is_empty() {
+            campus.aliases = List::default();
+            campus.academy = None;
+            campus.summary = Bilingual::default();
+        }
         campus.labels = self.keep(&campus.labels);
         campus.leads = self.keep(&campus.leads);
         campus.websites = self.keep(&campus.websites);
@@ -165,47 +182,54 @@ impl Then<'_> {
         campus.partners = self.keep(&campus.partners);
         campus.figures = self.keep(&campus.figures);
         campus.sites = self.keep(&campus.sites);
-        let mut trainings = self.keep(&campus.trainings).to_vec();
-        for training in &mut trainings {
-            training.from = self.keep(&training.from);
-            training.to = self.keep(&training.to);
-            training.statuses = self.keep(&training.statuses);
-            training.taught_at = self.keep(&training.taught_at);
-        }
-        campus.trainings = trainings.into();
-        let mut actions = self.keep(&campus.actions).to_vec();
-        for action in &mut actions {
-            action.figures = self.keep(&action.figures);
-        }
-        campus.actions = actions.into();
+        let trainings = campus.trainings.iter().map(|it| self.training(it));
+        campus.trainings = trainings
+            .filter(|it| training(it).next().is_some())
+            .collect();
+        let actions = campus.actions.iter().map(|it| self.action(it));
+        campus.actions = actions.filter(|it| action(it).next().is_some()).collect();
+        campus
     }
 
-    /// Takes out what leads to partners that were not known then.
-    fn forget_unknown(&self, campus: &mut Campus, known: impl Fn(&Text) -> bool) {
-        let those = |ids: &List<Text>| ids.iter().filter(|id| known(id)).cloned().collect();
-        let mut leads = campus.leads.to_vec();
-        leads
-            .iter_mut()
-            .for_each(|lead| lead.partner = lead.partner.take().filter(|id| known(id)));
-        campus.leads = leads.into();
-        let mut sites = campus.sites.to_vec();
-        sites
-            .iter_mut()
-            .for_each(|site| site.partners = those(&site.partners));
-        campus.sites = sites.into();
-        let mut actions = campus.actions.to_vec();
-        actions
-            .iter_mut()
-            .for_each(|action| action.partners = those(&action.partners));
-        campus.actions = actions.into();
-        let mut trainings = campus.trainings.to_vec();
-        for training in &mut trainings {
-            let mut schools = training.taught_at.to_vec();
-            schools
-                .iter_mut()
-                .for_each(|school| school.partner = school.partner.take().filter(|id| known(id)));
-            training.taught_at = schools.into();
+    fn training(&self, training: &Training) -> Training {
+        let mut training = self.dated(training);
+        if training.sources.is_empty() {
+            training.aliases = List::default();
+            training.title = None;
+            training.text = None;
         }
-        campus.trainings = trainings.into();
+        training.from = self.keep(&training.from);
+        training.to = self.keep(&training.to);
+        training.statuses = self.keep(&training.statuses);
+        training.taught_at = self.keep(&training.taught_at);
+        training
+    }
+
+    fn action(&self, action: &Action) -> Action {
+        let mut action = self.dated(action);
+        if action.sources.is_empty() {
+            action.aliases = List::default();
+            action.date = None;
+            action.place = None;
+            action.town = None;
+            action.partners = List::default();
+            action.text = Bilingual::default();
+        }
+        action.figures = self.keep(&action.figures);
+        action
+    }
+
+    fn partner(&self, partner: &Partner) -> Partner {
+        let partner = self.dated(partner);
+        if !partner.sources.is_empty() {
+            return partner;
+        }
+        Partner {
+            aliases: List::default(),
+            kind: None,
+            town: None,
+            website: None,
+            ..partner
+        }
     }
 }

@@ -10,14 +10,22 @@ use super::gazetteer::Point;
 use super::level::Level;
 use super::text::{List, Text};
 
-/// Prose of ours, in the two languages of the program.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+/// Prose of ours, in the two languages of the program. Both are empty where nothing of it was known on the day
+/// asked for.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Bilingual {
     /// In French.
     pub fr: Text,
     /// In English.
     pub en: Text,
+}
+
+impl Bilingual {
+    /// Whether it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.fr.is_empty()
+    }
 }
 
 /// A labelled network of schools, universities, research and companies of one sector:

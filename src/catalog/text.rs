@@ -126,6 +126,12 @@ impl PartialEq for Text {
 
 impl Eq for Text {}
 
+impl Default for Text {
+    fn default() -> Text {
+        Text::from(String::new())
+    }
+}
+
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
         self.as_str() == other

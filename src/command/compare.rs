@@ -435,6 +435,7 @@ fn of_action<'a>(context: &Context<'a>, campus: &'a Campus, action: &'a Action) 
     let partners = action.partners.iter();
     let partners = partners.filter_map(|id| context.catalog.partner(id));
     let partners = partners.map(|partner| reference(Entry::Partner(partner)));
+    let about = std::iter::once(&action.text).filter(|text| !text.is_empty());
     vec![
         (
             "campus",
@@ -444,7 +445,11 @@ fn of_action<'a>(context: &Context<'a>, campus: &'a Campus, action: &'a Action) 
         ("date", label.date, date.collect()),
         ("place", label.place, names(&action.place)),
         ("town", label.town, names(&action.town)),
-        ("text", label.text, vec![text(context, &action.text)]),
+        (
+            "text",
+            label.text,
+            about.map(|it| text(context, it)).collect(),
+        ),
         ("partners", label.partners, partners.collect()),
     ]
 }

@@ -1,7 +1,7 @@
 //! `cmq sheet ID`: one page about a campus for a family, in plain words, with room for notes.
 
 use super::map::{departments, mark_sites};
-use super::show::{contact, find_or_regret};
+use super::show::{about, contact, find_or_regret};
 use super::{Context, age_warning, ladder};
 use crate::catalog::{Campus, Entry, Filter, Kind, Source, Training};
 use crate::exit::Refusal;
@@ -56,10 +56,7 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
     if !under.is_empty() {
         page.push(Block::Tags(vec![(label.label.to_owned(), under)]));
     }
-    page.push(Block::Paragraph(
-        label.text.to_owned(),
-        Line::plain(context.text(&campus.summary)),
-    ));
+    page.blocks.extend(about(context, &campus.summary));
 
     let range = campus.range();
     page.push(Block::Heading(label.how_far.to_owned()));

@@ -2,8 +2,8 @@
 
 use super::{Context, age_warning, ladder, named, source_line};
 use crate::catalog::{
-    Action, Bound, Campus, Entry, Figure, Kind, List, Partner, Statement, StatusOffer, Text, Topic,
-    Training,
+    Action, Bilingual, Bound, Campus, Entry, Figure, Kind, List, Partner, Statement, StatusOffer,
+    Text, Topic, Training,
 };
 use crate::cli::Listing;
 use crate::exit::Refusal;
@@ -126,10 +126,8 @@ fn later(context: &Context<'_>, id: &str) -> Option<Line> {
     let Named::One(entry) = find(&context.whole.entries(), id) else {
         return None;
     };
-    let sources = entry
-        .sources()
-        .iter()
-        .filter_map(|id| context.whole.source(id)?.known_at());
+    let sources = context.whole.sources_of(entry).into_iter();
+    let sources = sources.filter_map(|id| context.whole.source(id)?.known_at());
     Some(Line::plain((context.words.known_since)(
         entry.name(),
         sources.min()?,
@@ -177,10 +175,7 @@ fn show(context: &Context<'_>, entry: Entry<'_>, page: &mut Page) {
 
 fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
     let (words, label) = (context.words, &context.words.label);
-    page.push(Block::Paragraph(
-        label.text.to_owned(),
-        Line::plain(context.text(&campus.summary)),
-    ));
+    page.blocks.extend(about(context, &campus.summary));
 
     let mut facts = aliases(context, &campus.aliases);
     facts.extend(
@@ -222,10 +217,11 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
             .date
             .map(|date| format!(", {}", (words.date)(date)))
             .unwrap_or_default();
-        named
-            .then(date)
-            .then(label.colon)
-            .then(context.text(&action.text))
+        let named = named.then(date);
+        match context.text(&action.text) {
+            "" => named,
+            text => named.then(label.colon).then(text),
+        }
     });
     page.section(label.actions, actions.collect());
     page.section(label.figures, figures(context, &campus.figures));
@@ -375,10 +371,7 @@ fn show_training(context: &Context<'_>, campus: &Campus, training: &Training, pa
 
 fn show_action(context: &Context<'_>, campus: &Campus, action: &Action, page: &mut Page) {
     let (words, label) = (context.words, &context.words.label);
-    page.push(Block::Paragraph(
-        label.text.to_owned(),
-        Line::plain(context.text(&action.text)),
-    ));
+    page.blocks.extend(about(context, &action.text));
     let mut facts = aliases(context, &action.aliases);
     let date = action
         .date
@@ -404,6 +397,12 @@ fn show_action(context: &Context<'_>, campus: &Campus, action: &Action, page: &m
     }
     page.push(Block::Facts(facts));
     page.section(label.figures, figures(context, &action.figures));
+}
+
+/// What an entry is about, if anything is known of that.
+pub fn about(context: &Context<'_>, text: &Bilingual) -> Option<Block> {
+    let said = Line::plain(context.text(text));
+    (!said.is_empty()).then(|| Block::Paragraph(context.words.label.text.to_owned(), said))
 }
 
 fn fact(label: &str, line: Line) -> (String, Line) {

@@ -8,7 +8,9 @@ use clap::{Arg, Command, ValueEnum};
 use super::line::{Place, Question, takes_many};
 use super::offer::Candidate;
 use crate::builtin;
-use crate::catalog::{Bilingual, Catalog, Entry, Gazetteer, Kind, Level, Status, Topic, read};
+use crate::catalog::{
+    Bilingual, Catalog, Date, Entry, Gazetteer, Kind, Level, Status, Topic, read,
+};
 use crate::cli::{self, Format, KindArg};
 use crate::fold::fold;
 use crate::lang::Words;
@@ -67,8 +69,17 @@ fn for_argument(argument: &str, question: &Question, words: &Words) -> Option<Ve
     })
 }
 
-/// What is found in the catalogue that the line would run with; in one that cannot be read, nothing.
+/// What is found in the catalogue that the line would run with, on the day that it asks for; in one that cannot
+/// be read, nothing.
 fn from_catalog(question: &Question, find: impl Fn(&Catalog) -> Vec<Candidate>) -> Vec<Candidate> {
+    let day: Option<Date> = question
+        .given("as_of")
+        .last()
+        .and_then(|it| it.parse().ok());
+    let find = |catalog: &Catalog| match day {
+        Some(day) => find(&catalog.as_of(day)),
+        None => find(catalog),
+    };
     match question.given("catalog").last() {
         None => find(&builtin::CATALOG),
         Some(folder) => match read(&at_home(folder)) {

@@ -274,7 +274,9 @@ impl<'a> Pile<'a> {
     /// Prose in French only: the English is a translation of it, and its words would answer French
     /// ones that mean something else (`train`, `sale`, `pain`).
     fn prose(&mut self, text: &'a Bilingual) {
-        self.add(Field::Prose, &text.fr);
+        if !text.is_empty() {
+            self.add(Field::Prose, &text.fr);
+        }
     }
 
     fn topics(&mut self, field: Field, topics: &'a List<Topic>) {

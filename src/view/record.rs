@@ -127,8 +127,8 @@ pub struct Campus<'a> {
     leads: Vec<Lead<'a>>,
     /// Its own web sites.
     websites: Vec<Website<'a>>,
-    /// What it is about.
-    summary: Bilingual<'a>,
+    /// What it is about; null where only sources younger than the day asked for say so.
+    summary: Option<Bilingual<'a>>,
     /// Why its sector matters.
     context: Vec<Statement<'a>>,
     /// What it sets out to do.
@@ -243,8 +243,8 @@ pub struct Action<'a> {
     place: Option<&'a str>,
     /// The town.
     town: Option<&'a str>,
-    /// What it is about.
-    text: Bilingual<'a>,
+    /// What it is about; null where only sources younger than the day asked for say so.
+    text: Option<Bilingual<'a>>,
     /// Partners that take part.
     partners: Vec<Reference<'a>>,
     /// Numbers.
@@ -705,6 +705,11 @@ impl From<Level> for LevelName {
     }
 }
 
+/// A text of ours, unless it says nothing.
+fn said(text: &catalog::Bilingual) -> Option<Bilingual<'_>> {
+    (!text.is_empty()).then(|| text.into())
+}
+
 impl<'a> From<&'a catalog::Bilingual> for Bilingual<'a> {
     fn from(both: &'a catalog::Bilingual) -> Self {
         Bilingual {
@@ -881,7 +886,7 @@ impl<'a> Campus<'a> {
                 })
                 .collect(),
             websites: all(&campus.websites),
-            summary: (&campus.summary).into(),
+            summary: said(&campus.summary),
             context: all(&campus.context),
             aims: all(&campus.aims),
             fields: all(&campus.fields),
@@ -989,7 +994,7 @@ impl<'a> Action<'a> {
             date: date(action.date),
             place: text(&action.place),
             town: text(&action.town),
-            text: (&action.text).into(),
+            text: said(&action.text),
             partners: partner_references(catalog, &action.partners),
             figures: all(&action.figures),
             sources: sources(catalog, catalog.sources_of(Entry::Action(campus, action))),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Context, shell_word};
-use crate::catalog::{Entry, Filter, Kind, Level, LevelReading};
+use crate::catalog::{Entry, Filter, Kind, Level, LevelReading, Topic};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
 use crate::lang::Words;
@@ -349,7 +349,7 @@ fn hundredths(words: &Words, number: u32) -> String {
 /// beside it anyway, what was read as what.
 fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name: bool) -> Line {
     let words = context.words;
-    let field = (words.field)(reason.field);
+    let field = (words.field)(topic(entry, reason).unwrap_or(reason.field));
     let readings = reason
         .readings
         .iter()
@@ -377,6 +377,24 @@ fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name
     } else {
         line.then(" (").then(readings.join(", ")).then(")")
     }
+}
+
+/// What a topic of the campus of a training is to the campus.
+fn topic(entry: Entry<'_>, reason: &Reason) -> Option<Field> {
+    let (Entry::Training(campus, _), Field::Topic) = (entry, reason.field) else {
+        return None;
+    };
+    let of = |topics: &[Topic]| {
+        let mut names = topics.iter().map(|topic| &topic.name);
+        names.any(|name| name.fr == reason.text[..] || name.en == reason.text[..])
+    };
+    let sorts = [
+        (Field::Trade, &campus.trades),
+        (Field::Skill, &campus.fields),
+        (Field::Product, &campus.products),
+    ];
+    let found = sorts.into_iter().find(|(_, topics)| of(topics));
+    found.map(|(field, _)| field)
 }
 
 /// What a text says in the reader's language, where it is in the other one, a bare number or all the rungs

@@ -259,7 +259,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         Field::Lead => "qui le porte",
         Field::Sort => "type",
         Field::Status => "statut",
-        Field::Topic => "domaine du campus",
+        Field::Topic => "domaine, métier ou produit du campus",
         Field::Campus => "campus",
         Field::Place => "lieu",
         Field::Level => "niveaux",
@@ -473,6 +473,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     allowed: |values| format!("valeurs possibles : {}", values.join(", ")),
     factor: |factor| match factor {
         Factor::Found(Closeness::Exact) => "mot exact",
+        Factor::Found(Closeness::Family) => "même famille",
         Factor::Found(Closeness::Meaning) => "sens",
         Factor::Found(Closeness::Beginning) => "début de mot",
         Factor::Found(Closeness::Inside) => "dans un mot",

@@ -5,6 +5,8 @@
 pub enum Closeness {
     /// The word itself.
     Exact,
+    /// A word of the same family, which the vocabulary gives for it: `soudure` for `soudeur`.
+    Family,
     /// Another word, which the vocabulary gives for it.
     Meaning,
     /// The beginning of a word.
@@ -14,10 +16,16 @@ pub enum Closeness {
 }
 
 impl Closeness {
+    /// Whether the vocabulary led to it.
+    pub fn is_meaning(self) -> bool {
+        matches!(self, Closeness::Family | Closeness::Meaning)
+    }
+
     /// What it counts, in hundredths.
     pub fn percent(self) -> u32 {
         match self {
             Closeness::Exact => 100,
+            Closeness::Family => 85,
             Closeness::Meaning => 65,
             Closeness::Beginning => 50,
             Closeness::Inside => 35,

@@ -8,7 +8,8 @@
 //! asked once.
 //!
 //! **Meanings.** The longest phrase that is the name of an entry, a level or a term of the vocabulary counts
-//! as one. A term leads to entries by id or by the words of a name, field, trade or product. A level is a
+//! as one; a name of which nothing but a level is left without its words without meaning (`Cap Métiers`) only as
+//! it stands. A term leads to entries by id or by the words of a name, field, trade or product. A level is a
 //! filter: what does not reach it is left out, what is not known to comes after all that does.
 //!
 //! **What is needed.** An entry is a hit if it has every word (a training has those of the trades, fields and
@@ -28,8 +29,8 @@
 //! found ([`haystack::Field::weight`], from six tenths of it for one word of many to the whole; in hundredths)
 //! times the factors that [`Factor`] names: how it was found ([`Closeness`]); a quarter more for a meaning of
 //! several words, and for one that several words ask for; in a partner two fifths less for a meaning that is
-//! not its name in everyday speech, and a quarter less for a word that has a meaning besides, because a trade
-//! leads to campuses before companies; ten hundredths more for each halving of the entries that have it; a
+//! neither its name in everyday speech nor a word of the same family, and a quarter less for a word that has a
+//! meaning besides, because a trade leads to campuses before companies; ten hundredths more for each halving of the entries that have it; a
 //! fifth less if it was put right. All added, and a bonus for a name that is just what was asked for (4000) or
 //! begins with it (2000). A level alone is worth 1000. Ties go by kind (campus, partner, training, action),
 //! then by the length of the name, then by id: equal questions have equal answers. `--explain` shows it all.

@@ -32,6 +32,9 @@ pub struct Part {
     pub put_right: bool,
     /// Whether it belongs to another sector.
     pub elsewhere: bool,
+    /// Whether it counts only word by word as it stands: a name of which nothing but a level is left without
+    /// the words that carry no meaning (`Cap Métiers`).
+    pub as_it_stands: bool,
     /// Where it stands among the words of the question.
     place: Range<usize>,
 }
@@ -146,6 +149,7 @@ impl Question {
             keys = vec![meant];
             put_right = true;
         }
+        let as_it_stands = of_end(named) && Level::read(&weighty(end)).is_some();
         let part = Part {
             said: self.said(text, at..end),
             keys,
@@ -155,6 +159,7 @@ impl Question {
                 .map(|meaning| meaning.to_string())
                 .collect(),
             put_right,
+            as_it_stands,
             elsewhere: of_end(elsewhere) && !of_end(named) && !of_end(said),
             place: at..end,
         };

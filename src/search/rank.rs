@@ -8,6 +8,7 @@ use super::factor::{Closeness, Factor};
 use super::haystack::{Field, Haystack, haystacks};
 use super::index::{Index, Posting, is_elided, phrase};
 use super::question::{Part, Question};
+use super::stem::akin;
 use crate::catalog::{Catalog, Entry, Fit, Kind, LevelReading, nearest_few};
 use crate::fold::words;
 
@@ -372,7 +373,7 @@ impl Match {
     /// text were found.
     fn weight_of(&self, found_in: impl Fn(u16) -> usize) -> u32 {
         let words = self.postings.len().max(1) as u32;
-        let meaning = self.closeness == Closeness::Meaning;
+        let meaning = self.closeness.is_meaning();
         let weights = self.postings.iter().map(|posting| {
             // A word of a long text says less of it; what the vocabulary gives stands for the whole.
             let length = usize::from(posting.length).max(1);
@@ -388,10 +389,11 @@ impl Match {
 
     /// What its weight is multiplied by in an entry of that kind, each in hundredths.
     fn factors(&self, kind: Kind) -> Vec<(Factor, u32)> {
-        let meaning = self.closeness == Closeness::Meaning;
+        let meaning = self.closeness.is_meaning();
         // A trade or a thing leads to campuses before companies; so does a word of everyday speech that
         // stands in a company's name too.
-        let partner = match (kind == Kind::Partner, meaning) {
+        let family = self.closeness == Closeness::Family;
+        let partner = match (kind == Kind::Partner && !family, meaning) {
             (true, true) if !self.by_name => 60,
             (true, false) if self.has_meaning => 75,
             _ => 100,
@@ -439,7 +441,7 @@ impl Match {
     fn is_name(&self) -> bool {
         let named =
             |posting: &Posting| matches!(posting.field, Field::Name | Field::Alias | Field::Id);
-        self.closeness != Closeness::Meaning && self.postings.iter().any(named)
+        !self.closeness.is_meaning() && self.postings.iter().any(named)
     }
 }
 
@@ -456,7 +458,9 @@ fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
             .filter(|n| !is_elided(key) || index.is_strong(*n));
         known.into_iter().collect()
     };
-    together(index, &mut found, part, Closeness::Exact, exact);
+    if !part.as_it_stands {
+        together(index, &mut found, part, Closeness::Exact, exact);
+    }
     if part.keys.len() > 1 {
         let keys: Vec<&str> = part.keys.iter().map(String::as_str).collect();
         for run in index.runs(&keys) {
@@ -473,7 +477,10 @@ fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
     };
     let by_name = part.meanings.iter().all(partner);
     for meaning in &part.meanings {
-        mean(entries, index, &mut found, meaning, by_name);
+        mean(entries, index, &mut found, part, meaning, by_name);
+    }
+    if part.as_it_stands {
+        return rated(found, entries, part);
     }
     // Not in prose: there the beginnings of words meet everything.
     let strong = |n: &usize| index.is_strong(*n);
@@ -489,7 +496,11 @@ fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
         };
         together(index, &mut found, part, Closeness::Inside, inside);
     }
-    // Words that few entries have say more.
+    rated(found, entries, part)
+}
+
+/// What was found, with what it counts for: words that few entries have say more.
+fn rated(mut found: Matches, entries: &[Entry<'_>], part: &Part) -> Matches {
     let share = (entries.len() / found.len().max(1)).max(1);
     for found in found.values_mut().flatten() {
         found.put_right = part.put_right;
@@ -552,10 +563,20 @@ fn together(
 
 /// Adds the entries that a meaning of the vocabulary names: by their id, or by words that stand next to
 /// each other in one of their texts other than prose.
-fn mean(entries: &[Entry<'_>], index: &Index, found: &mut Matches, meaning: &str, by_name: bool) {
-    let closeness = Closeness::Meaning;
+fn mean(
+    entries: &[Entry<'_>],
+    index: &Index,
+    found: &mut Matches,
+    part: &Part,
+    meaning: &str,
+    by_name: bool,
+) {
     let id = entries.iter().position(|entry| entry.id() == meaning);
     let sought = phrase(meaning);
+    let closeness = match &part.keys[..] {
+        [key] if akin(key, &sought) => Closeness::Family,
+        _ => Closeness::Meaning,
+    };
     for run in index.runs(&sought.split(' ').collect::<Vec<_>>()) {
         let Some(first) = run.first().copied() else {
             continue;
@@ -640,7 +661,7 @@ impl Hit<'_> {
                 let reason = reasons.entry(key).or_insert_with(|| Reason::new(haystack));
                 reason.places.extend(places);
                 reason.words.push(said.clone());
-                if found.closeness == Closeness::Meaning || found.put_right {
+                if found.closeness.is_meaning() || found.put_right {
                     reason.readings.push((said.clone(), reading));
                 }
             }

@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 use catalog::*;
-use search::index::{Index, Saying};
+use search::index::Index;
 
 macro_rules! shelves {
     ($($kind:ident),* $(,)?) => {
@@ -55,7 +55,6 @@ shelves!(
     Partner,
     Partnership,
     Ring,
-    Saying,
     Site,
     Source,
     Statement,
@@ -63,6 +62,7 @@ shelves!(
     TaughtAt,
     Term,
     Text,
+    Tie,
     Topic,
     Town,
     Training,

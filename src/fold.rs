@@ -1,6 +1,8 @@
 //! One folding for everything that is compared: case, accents, ligatures, apostrophes and dashes do
 //! not matter.
 
+use std::ops::Range;
+
 /// What one character becomes. `None` leaves it out, as a combining mark.
 fn fold_char(c: char) -> Option<Folded> {
     use Folded::{One, Two};
@@ -85,46 +87,55 @@ pub struct Word {
 /// ```
 pub fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
-    let mut open: Option<Word> = None;
+    each_word(text, |folded, place| {
+        words.push(Word {
+            folded: folded.to_owned(),
+            start: place.start,
+            end: place.end,
+        });
+    });
+    words
+}
+
+/// Does something with each of the [`words()`] of a text: with the word folded, and its bytes in the text.
+pub fn each_word(text: &str, mut with: impl FnMut(&str, Range<usize>)) {
+    let mut open = String::new();
+    let mut place = 0..0;
     let mut characters = text.char_indices().peekable();
     while let Some((start, c)) = characters.next() {
         let end = characters.peek().map_or(text.len(), |(next, _)| *next);
         let Some(folded) = fold_char(c) else {
-            if let Some(word) = &mut open {
-                word.end = end;
+            if !open.is_empty() {
+                place.end = end;
             }
             continue;
         };
         let next = characters.peek().map_or(' ', |(_, next)| *next);
-        let last = open
-            .as_ref()
-            .and_then(|word| word.folded.chars().next_back());
+        let last_is_digit = || open.ends_with(|c: char| c.is_ascii_digit());
         let inside = match folded {
             Folded::Two(..) => true,
             Folded::One('+') => next.is_ascii_digit(),
-            Folded::One('.') => next.is_ascii_digit() && last.is_some_and(|c| c.is_ascii_digit()),
-            Folded::One('&') => {
-                next.is_alphanumeric() && open.as_ref().is_some_and(|word| word.folded.len() == 1)
-            }
+            Folded::One('.') => next.is_ascii_digit() && last_is_digit(),
+            Folded::One('&') => next.is_alphanumeric() && open.len() == 1,
             Folded::One(c) => c.is_alphanumeric(),
         };
         if inside {
-            let word = open.get_or_insert_with(|| Word {
-                folded: String::new(),
-                start,
-                end,
-            });
-            match folded {
-                Folded::One(c) => word.folded.push(c),
-                Folded::Two(first, second) => word.folded.extend([first, second]),
+            if open.is_empty() {
+                place.start = start;
             }
-            word.end = end;
-        } else {
-            words.extend(open.take());
+            match folded {
+                Folded::One(c) => open.push(c),
+                Folded::Two(first, second) => open.extend([first, second]),
+            }
+            place.end = end;
+        } else if !open.is_empty() {
+            with(&open, place.clone());
+            open.clear();
         }
     }
-    words.extend(open);
-    words
+    if !open.is_empty() {
+        with(&open, place);
+    }
 }
 
 #[cfg(test)]

@@ -19,6 +19,11 @@ pub fn check(catalog: &Catalog, files: &Files) -> Vec<Fault> {
         files,
         faults: Vec::new(),
         cited: HashSet::new(),
+        kinds: catalog
+            .entries()
+            .into_iter()
+            .map(|it| (it.id().as_str(), it.kind()))
+            .collect(),
     };
     checker.ids();
     checker.campuses();
@@ -39,6 +44,8 @@ struct Checker<'a> {
     faults: Vec<Fault>,
     /// Sources that something rests on.
     cited: HashSet<&'a str>,
+    /// The kind of each entry, by its id.
+    kinds: HashMap<&'a str, Kind>,
 }
 
 impl<'a> Checker<'a> {
@@ -112,7 +119,7 @@ impl<'a> Checker<'a> {
             self.cite(owner, &campus.sources);
             if let (Some(academy), Some(places)) = (&campus.academy, &catalog.places) {
                 let names = places.academies.iter().map(|academy| &academy.name);
-                self.known(Wanted::Academy, academy, names);
+                self.among(Wanted::Academy, academy, names);
             }
             for label in &campus.labels {
                 self.cite(owner, &label.sources);
@@ -221,14 +228,14 @@ impl<'a> Checker<'a> {
         for academy in &places.academies {
             self.cite(academy.name.spot(), &academy.sources);
             for code in &academy.departments {
-                self.known(Wanted::Department, code, codes());
+                self.among(Wanted::Department, code, codes());
             }
         }
         self.sources_exist(&places.outlines);
         self.sources_exist(&places.gazetteer);
         for town in &places.towns {
             self.cite(town.name.spot(), &town.sources);
-            self.known(Wanted::Department, &town.department, codes());
+            self.among(Wanted::Department, &town.department, codes());
             self.coordinates(town);
         }
     }
@@ -262,19 +269,22 @@ impl<'a> Checker<'a> {
             self.cite(gloss.id.spot(), &gloss.sources);
         }
         let entries = self.catalog.entries();
-        let ids: HashSet<&str> = entries.iter().map(|entry| entry.id().as_str()).collect();
         let named: Vec<&Text> = entries.iter().flat_map(|entry| named(*entry)).collect();
-        let sayings: Vec<String> = named.iter().map(|text| normal(text)).collect();
+        let pointing = vocabulary.terms.iter().flat_map(|term| &term.means);
+        let sought = pointing
+            .chain(&vocabulary.elsewhere)
+            .map(|text| phrase(text));
+        let written = those_written(sought.collect(), &named);
         self.no_repeats(vocabulary.elsewhere.iter());
         let said: HashSet<String> = vocabulary
             .terms
             .iter()
             .flat_map(|term| &term.say)
-            .map(|said| normal(said))
+            .map(|said| phrase(said))
             .collect();
         for other in vocabulary.elsewhere.iter().filter(|other| is_said(other)) {
-            let phrase = normal(other);
-            if said.contains(&phrase) || sayings.iter().any(|named| named.contains(&phrase)) {
+            let phrase = phrase(other);
+            if said.contains(&phrase) || written.contains(&phrase) {
                 let found = other.to_string();
                 self.wrong(other.spot(), Wrong::NotElsewhere { found });
             }
@@ -282,14 +292,10 @@ impl<'a> Checker<'a> {
         for term in &vocabulary.terms {
             self.sources_exist(&term.sources);
             for meaning in term.means.iter().filter(|meaning| is_said(meaning)) {
-                let phrase = normal(meaning);
-                if !ids.contains(meaning.as_str())
-                    && !sayings.iter().any(|said| said.contains(&phrase))
-                {
-                    let candidates = ids
-                        .iter()
-                        .copied()
-                        .chain(named.iter().map(|text| text.as_str()));
+                let is_id = self.kinds.contains_key(meaning.as_str());
+                if !is_id && !written.contains(&phrase(meaning)) {
+                    let ids = self.kinds.keys().copied();
+                    let candidates = ids.chain(named.iter().map(|text| text.as_str()));
                     let what = Wrong::Unknown {
                         wanted: Wanted::Meaning,
                         found: meaning.to_string(),
@@ -329,23 +335,37 @@ impl<'a> Checker<'a> {
         let catalog = self.catalog;
         for source in sources {
             self.cited.insert(source);
+            let ids = catalog.sources.iter().map(|source| &source.id);
             self.known(
                 Wanted::Source,
                 source,
-                catalog.sources.iter().map(|source| &source.id),
+                catalog.source(source).is_some(),
+                ids,
             );
         }
         self.no_repeats(sources.iter());
     }
 
+    /// A name is one of a few.
+    fn among(
+        &mut self,
+        wanted: Wanted,
+        name: &Text,
+        those: impl Iterator<Item = &'a Text> + Clone,
+    ) {
+        let is_known = those.clone().any(|one| one == name);
+        self.known(wanted, name, is_known, those);
+    }
+
+    /// A name is known; if not, one of the candidates may be meant.
     fn known(
         &mut self,
         wanted: Wanted,
         name: &Text,
-        mut those: impl Iterator<Item = &'a Text> + Clone,
+        is_known: bool,
+        candidates: impl Iterator<Item = &'a Text>,
     ) {
-        let candidates = those.clone();
-        if !those.any(|one| one == name) {
+        if !is_known {
             let what = Wrong::Unknown {
                 wanted,
                 found: name.to_string(),
@@ -357,9 +377,7 @@ impl<'a> Checker<'a> {
 
     fn partner(&mut self, id: Option<&Text>) {
         let Some(id) = id else { return };
-        let catalog = self.catalog;
-        let other = catalog.entries().into_iter().find(|entry| entry.id() == id);
-        match other.map(Entry::kind) {
+        match self.kinds.get(id.as_str()).copied() {
             Some(Kind::Partner) => {}
             Some(is) => {
                 let what = Wrong::OtherKind {
@@ -369,17 +387,18 @@ impl<'a> Checker<'a> {
                 };
                 self.wrong(id.spot(), what);
             }
-            None => self.known(Wanted::Partner, id, catalog.partners.iter().map(|p| &p.id)),
+            None => {
+                let ids = self.catalog.partners.iter().map(|partner| &partner.id);
+                self.known(Wanted::Partner, id, false, ids);
+            }
         }
     }
 
     fn town(&mut self, name: Option<&Text>) {
         if let (Some(name), Some(places)) = (name, &self.catalog.places) {
-            self.known(
-                Wanted::Town,
-                name,
-                places.towns.iter().map(|town| &town.name),
-            );
+            let is_known = self.catalog.town(name).is_some();
+            let names = places.towns.iter().map(|town| &town.name);
+            self.known(Wanted::Town, name, is_known, names);
         }
     }
 
@@ -460,9 +479,25 @@ fn is_said(text: &str) -> bool {
     !words(text).is_empty()
 }
 
-/// The words of a text in the form in which they are compared, each between blanks.
-fn normal(text: &str) -> String {
-    format!(" {} ", phrase(text))
+/// Those of the phrases sought whose words stand next to each other in one of the texts, all in the form in
+/// which they are compared.
+fn those_written(sought: HashSet<String>, texts: &[&Text]) -> HashSet<String> {
+    let longest = sought.iter().map(|phrase| phrase.split(' ').count()).max();
+    let mut written = HashSet::new();
+    for text in texts {
+        let text = phrase(text);
+        let starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));
+        for start in starts {
+            let rest = &text[start..];
+            let ends = rest
+                .match_indices(' ')
+                .map(|(at, _)| at)
+                .chain([rest.len()]);
+            let runs = ends.take(longest.unwrap_or(0)).map(|end| &rest[..end]);
+            written.extend(runs.filter_map(|run| sought.get(run)).cloned());
+        }
+    }
+    written
 }
 
 fn is_id(id: &str) -> bool {

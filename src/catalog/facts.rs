@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::model::{Action, Bilingual, Bound, Campus, Figure, Partner, Sourced, Training};
-use super::{Catalog, Date, Entry, List, Shelf, Source, Text};
+use super::{Catalog, Date, Entry, List, Shelf, Source, Text, in_order, ties};
 
 fn cited<T: Sourced + Shelf>(facts: &List<T>) -> impl Iterator<Item = &Text> {
     facts.iter().flat_map(|fact| fact.sources())
@@ -116,6 +116,7 @@ impl Catalog {
         about.definition = then.keep(&about.definition);
         about.figures = then.keep(&about.figures);
         Catalog {
+            ties: ties(&campuses, &partners),
             campuses,
             partners,
             places: self.places.clone(),
@@ -156,7 +157,7 @@ impl Then<'_> {
 
     /// A fact with those of its sources that were known then.
     fn dated<T: Sourced + Clone>(&self, fact: &T) -> T {
-        let known = |id: &&Text| self.sources.iter().any(|source| source.id == **id);
+        let known = |id: &&Text| in_order(self.sources, id, |source| &source.id).is_some();
         let sources = fact.sources().iter().filter(known).cloned().collect();
         let mut fact = fact.clone();
         *fact.sources_mut() = sources;

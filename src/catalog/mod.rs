@@ -43,8 +43,21 @@ pub struct Catalog {
     pub vocabulary: Option<Vocabulary>,
     /// What the catalogue is about.
     pub about: About,
+    /// Which campus works with which partner: what their lists of partners say, turned round.
+    pub ties: List<Tie>,
     /// What tells this content from any other: see [`read()`].
     pub hash: Text,
+}
+
+/// A campus works with a partner. In the order of the fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Tie {
+    /// Place of the partner in the catalogue.
+    pub partner: u32,
+    /// Place of the campus in the catalogue.
+    pub campus: u32,
+    /// Place of the partnership in the list of the campus.
+    pub link: u32,
 }
 
 /// The kinds of entry.
@@ -175,28 +188,27 @@ impl Catalog {
 
     /// The partner of that id.
     pub fn partner(&self, id: &str) -> Option<&Partner> {
-        let found = self
-            .partners
-            .binary_search_by(|partner| partner.id.as_str().cmp(id));
-        found.ok().map(|n| &self.partners[n])
+        in_order(&self.partners, id, |partner| &partner.id).map(|n| &self.partners[n])
     }
 
     /// The source of that id.
     pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.iter().find(|source| source.id == *id)
+        in_order(&self.sources, id, |source| &source.id).map(|n| &self.sources[n])
     }
 
     /// The campuses that name a partner, each with what it is to them.
-    pub fn partnerships<'a>(
-        &'a self,
-        partner: &'a str,
-    ) -> impl Iterator<Item = (&'a Campus, &'a Partnership)> {
-        self.campuses.iter().flat_map(move |campus| {
-            let of_it = campus
-                .partners
-                .iter()
-                .filter(move |link| link.id == *partner);
-            of_it.map(move |link| (campus, link))
+    pub fn partnerships(&self, partner: &str) -> impl Iterator<Item = (&Campus, &Partnership)> {
+        let ties = match in_order(&self.partners, partner, |partner| &partner.id) {
+            Some(n) => {
+                let first = self.ties.partition_point(|tie| (tie.partner as usize) < n);
+                let rest = &self.ties[first..];
+                &rest[..rest.partition_point(|tie| tie.partner as usize == n)]
+            }
+            None => &[],
+        };
+        ties.iter().filter_map(|tie| {
+            let campus = self.campuses.get(tie.campus as usize)?;
+            Some((campus, campus.partners.get(tie.link as usize)?))
         })
     }
 
@@ -239,8 +251,8 @@ impl Catalog {
 
     /// The town of that name.
     pub fn town(&self, name: &str) -> Option<&Town> {
-        let towns = self.places.iter().flat_map(|places| &places.towns);
-        towns.into_iter().find(|town| town.name == *name)
+        let towns = &self.places.as_ref()?.towns;
+        in_order(towns, name, |town| &town.name).map(|n| &towns[n])
     }
 
     /// The towns that an entry is known to be in, as far as their place is known: a campus by its sites and
@@ -265,8 +277,13 @@ impl Catalog {
             }
             Entry::Action(_, action) => action.town.iter().collect(),
         };
-        let towns = self.places.iter().flat_map(|places| &places.towns);
-        towns.filter(|town| names.contains(&&town.name)).collect()
+        let mut towns: Vec<&Town> = names
+            .into_iter()
+            .filter_map(|name| self.town(name))
+            .collect();
+        towns.sort_unstable_by(|one, other| one.name.as_str().cmp(&other.name));
+        towns.dedup_by_key(|town| &town.name);
+        towns
     }
 
     /// Dates of the oldest and the newest dated source. The day on which an undated one was consulted says
@@ -275,6 +292,36 @@ impl Catalog {
         let dates = || self.sources.iter().filter_map(|source| source.date);
         Some((dates().min()?, dates().max()?))
     }
+}
+
+/// The ties between campuses and partners; those have the order of their ids.
+fn ties(campuses: &[Campus], partners: &[Partner]) -> List<Tie> {
+    let bounded = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let of_campus = |(n, campus): (usize, &Campus)| -> Vec<Tie> {
+        let links = campus.partners.iter().enumerate();
+        let ties = links.filter_map(|(link, partnership)| {
+            Some(Tie {
+                partner: bounded(in_order(partners, &partnership.id, |it| &it.id)?),
+                campus: bounded(n),
+                link: bounded(link),
+            })
+        });
+        ties.collect()
+    };
+    let mut ties: Vec<Tie> = campuses.iter().enumerate().flat_map(of_campus).collect();
+    ties.sort_unstable();
+    ties.into()
+}
+
+/// The place of what bears a name, in a list that has the order of those names.
+fn in_order<'a, T>(
+    those: &'a [T],
+    name: &str,
+    name_of: impl Fn(&'a T) -> &'a Text,
+) -> Option<usize> {
+    those
+        .binary_search_by(|it| name_of(it).as_str().cmp(name))
+        .ok()
 }
 
 /// The candidate closest to `word`, if it is close enough to be meant: at most a third of its letters

@@ -1,8 +1,11 @@
 //! From a folder of RON files to a [`Catalog`], or to all that is wrong with it.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::fs;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::{fs, thread};
 
 use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
@@ -11,40 +14,66 @@ use sha2::{Digest, Sha256};
 use super::date::EXPECTED_DATE;
 use super::fault::{Fault, Severity, Wrong};
 use super::gazetteer::TOWNS;
-use super::model::{About, Campus, Partner, Partners, Places, Sources, Vocabulary};
+use super::model::{About, Campus, Partners, Places, Sources, Vocabulary};
 use super::outline::OUTLINES;
-use super::text::{List, Spot, begin_file, take_empty};
-use super::{Catalog, check, nearest};
+use super::text::{List, Shelf, Spot, Text, begin_file, take_empty};
+use super::{Catalog, check, nearest, ties};
 
 /// The texts that a catalogue was read from, to turn a [`Spot`] into a line and a column.
 #[derive(Debug, Default)]
 pub struct Files {
-    files: Vec<(String, String)>,
+    files: Vec<File>,
+}
+
+/// A file that was read.
+#[derive(Debug)]
+struct File {
+    name: String,
+    text: String,
+    /// Where its lines begin, once somebody asks: mistakes may be many.
+    lines: OnceCell<Vec<usize>>,
+}
+
+impl File {
+    fn new(name: String, text: String) -> File {
+        File {
+            name,
+            text,
+            lines: OnceCell::new(),
+        }
+    }
+
+    fn fault(&self, offset: usize, what: Wrong) -> Fault {
+        let lines = self.lines.get_or_init(|| {
+            let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(breaks).collect()
+        });
+        let offset = offset.min(self.text.len());
+        let line = lines.partition_point(|start| *start <= offset).max(1);
+        let before = self.text.get(lines[line - 1]..offset).unwrap_or_default();
+        let bounded = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Fault {
+            file: self.name.clone(),
+            line: bounded(line),
+            column: bounded(before.chars().count() + 1),
+            what,
+        }
+    }
 }
 
 impl Files {
     /// Places `what` at `spot`.
     pub(super) fn fault(&self, spot: Spot, what: Wrong) -> Fault {
-        let Some((file, text)) = self.files.get(usize::from(spot.file)) else {
-            return whole_file("", what);
-        };
-        let mut offset = (spot.offset as usize).min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let (line, column) = line_and_column(text, offset);
-        Fault {
-            file: file.clone(),
-            line,
-            column,
-            what,
+        match self.files.get(spot.file as usize) {
+            Some(file) => file.fault(spot.offset as usize, what),
+            None => whole_file("", what),
         }
     }
 
     /// The name of the file of `spot`, without folder and ending.
     pub(super) fn stem(&self, spot: Spot) -> Option<&str> {
-        let (file, _) = self.files.get(usize::from(spot.file))?;
-        Path::new(file).file_stem()?.to_str()
+        let file = self.files.get(spot.file as usize)?;
+        Path::new(&file.name).file_stem()?.to_str()
     }
 
     /// `spot` as `file:line:column`.
@@ -99,7 +128,7 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
         let path = folder.join(name);
         if path.is_file() {
             match read_bytes(&path) {
-                Ok(bytes) => reader.note(&path, &bytes),
+                Ok(bytes) => drop(reader.hashes.insert(name.to_owned(), sha256(&bytes))),
                 Err(fault) => reader.faults.push(fault),
             }
         }
@@ -108,10 +137,17 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
     let Reader { files, faults, .. } = reader;
     let parsed = faults.iter().all(|fault| fault.what == Wrong::Empty);
     if let (true, Some(about), Some(sources), Some(partners)) = (parsed, about, sources, partners) {
+        let campuses = sorted(campuses, |campus| &campus.id);
+        let partners = sorted(partners.partners.to_vec(), |partner| &partner.id);
+        let places = places.map(|places| Places {
+            towns: sorted(places.towns.to_vec(), |town| &town.name),
+            ..places
+        });
         let catalog = Catalog {
-            campuses: campuses.into(),
-            partners: in_order(partners.partners),
-            sources: sources.sources,
+            ties: ties(&campuses, &partners),
+            campuses,
+            partners,
+            sources: sorted(sources.sources.to_vec(), |source| &source.id),
             places,
             vocabulary,
             about,
@@ -143,13 +179,6 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Notes the hash of a file.
-    fn note(&mut self, path: &Path, bytes: &[u8]) {
-        let within = path.strip_prefix(self.folder).unwrap_or(path).iter();
-        let within: Vec<_> = within.map(|part| part.to_string_lossy()).collect();
-        self.hashes.insert(within.join("/"), sha256(bytes));
-    }
-
     fn hash(&self) -> String {
         let list = self.hashes.iter();
         let list: String = list
@@ -159,7 +188,8 @@ impl Reader<'_> {
     }
 
     fn required<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
-        self.file(&self.folder.join(name))
+        let read = Read::new(&self.folder.join(name), self.files.files.len());
+        self.take(name.to_owned(), read)
     }
 
     fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
@@ -167,7 +197,7 @@ impl Reader<'_> {
         // A link that leads nowhere is a mistake, a file that is not there is none.
         path.symlink_metadata()
             .is_ok()
-            .then(|| self.file(&path))
+            .then(|| self.required(name))
             .flatten()
     }
 
@@ -192,44 +222,92 @@ impl Reader<'_> {
             self.faults
                 .push(whole_file(&folder.display().to_string(), Wrong::NoCampus));
         }
-        let mut campuses = Vec::new();
-        for path in paths {
-            campuses.extend(self.file::<Campus>(&path));
-        }
-        campuses
+        let first = self.files.files.len();
+        let reads = in_parallel(&paths, |n, path| Read::<Campus>::new(path, first + n));
+        let campuses = paths.iter().zip(reads).filter_map(|(path, read)| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            self.take(format!("campuses/{name}"), read)
+        });
+        campuses.collect()
     }
 
-    fn file<T: DeserializeOwned>(&mut self, path: &Path) -> Option<T> {
-        let name = path.display().to_string();
-        let bytes = match read_bytes(path) {
-            Ok(bytes) => bytes,
-            Err(fault) => {
-                self.faults.push(fault);
-                return None;
-            }
-        };
-        self.note(path, &bytes);
-        let text = match text_of(path, bytes) {
-            Ok(text) => text,
-            Err(fault) => {
-                self.faults.push(fault);
-                return None;
-            }
-        };
-        let number = u16::try_from(self.files.files.len()).unwrap_or(u16::MAX);
-        let parsed = parse(number, &text);
-        let faults = parsed
-            .as_ref()
-            .err()
-            .map(|error| syntax(&name, &text, error));
-        self.files.files.push((name, text));
-        self.faults.extend(faults);
-        let empty = take_empty()
-            .into_iter()
-            .map(|spot| self.files.fault(spot, Wrong::Empty));
-        self.faults.extend(empty);
-        parsed.ok()
+    /// Notes what the reading of a file gave; `within` is its path in the folder.
+    fn take<T>(&mut self, within: String, read: Read<T>) -> Option<T> {
+        self.files.files.push(read.file);
+        self.hashes
+            .extend(read.hash.into_iter().map(|hash| (within.clone(), hash)));
+        self.faults.extend(read.faults);
+        read.value
     }
+}
+
+/// What the reading of a file gave.
+struct Read<T> {
+    file: File,
+    /// The SHA-256 of its bytes.
+    hash: Option<String>,
+    value: Option<T>,
+    faults: Vec<Fault>,
+}
+
+impl<T: DeserializeOwned> Read<T> {
+    /// Reads a file, which is to have that number.
+    fn new(path: &Path, number: usize) -> Read<T> {
+        let mut read = Read {
+            file: File::new(path.display().to_string(), String::new()),
+            hash: None,
+            value: None,
+            faults: Vec::new(),
+        };
+        let bytes = read_bytes(path);
+        read.hash = bytes.as_ref().ok().map(|bytes| sha256(bytes));
+        match bytes.and_then(|bytes| text_of(path, bytes)) {
+            Ok(text) => read.file.text = text,
+            Err(fault) => {
+                read.faults.push(fault);
+                return read;
+            }
+        }
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        match parse(number, &read.file.text) {
+            Ok(value) => read.value = Some(value),
+            Err(error) => read.faults.push(syntax(&read.file, &error)),
+        }
+        let empty = take_empty().into_iter();
+        let empty = empty.map(|spot| read.file.fault(spot.offset as usize, Wrong::Empty));
+        read.faults.extend(empty);
+        read
+    }
+}
+
+/// Fewer things than this are done one after the other: to start a thread takes as long as to read a file.
+const FEW: usize = 32;
+
+/// Does some work on each of several things, with all cores, and gives the results in their order.
+fn in_parallel<P: Sync, T: Send>(those: &[P], work: impl Fn(usize, &P) -> T + Sync) -> Vec<T> {
+    let one = |(n, it): (usize, &P)| work(n, it);
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    if those.len() < FEW || cores == 1 {
+        return those.iter().enumerate().map(one).collect();
+    }
+    let share = those.len().div_ceil(cores);
+    thread::scope(|scope| {
+        let shares = those.chunks(share).enumerate().map(|(number, those)| {
+            let work = &work;
+            scope.spawn(move || -> Vec<T> {
+                let numbered = those.iter().enumerate();
+                numbered
+                    .map(|(n, it)| work(number * share + n, it))
+                    .collect()
+            })
+        });
+        let started: Vec<_> = shares.collect();
+        let done = started.into_iter().map(|share| match share.join() {
+            Ok(done) => done,
+            Err(panic) => resume_unwind(panic),
+        });
+        done.flatten().collect()
+    })
 }
 
 /// The text of a file, if it is there.
@@ -261,14 +339,13 @@ fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, Fault> {
     })
 }
 
-/// Partners in the order of their ids, so that one is found fast.
-fn in_order(partners: List<Partner>) -> List<Partner> {
-    let mut partners = partners.to_vec();
-    partners.sort_by(|a, b| a.id.as_str().cmp(&b.id));
-    partners.into()
+/// In the order of their names, so that one is found fast.
+fn sorted<T: Shelf>(mut those: Vec<T>, name: impl Fn(&T) -> &Text) -> List<T> {
+    those.sort_by(|one, other| name(one).as_str().cmp(name(other)));
+    those.into()
 }
 
-fn parse<T: DeserializeOwned>(number: u16, text: &str) -> Result<T, ron::error::SpannedError> {
+fn parse<T: DeserializeOwned>(number: u32, text: &str) -> Result<T, ron::error::SpannedError> {
     begin_file(number, text);
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
@@ -297,14 +374,6 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Fault {
     whole_file(&path.display().to_string(), what)
 }
 
-fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
-    let before = &text[..offset];
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    let bounded = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    (bounded(line), bounded(column))
-}
-
 /// The byte at a line and column of the parser, which counts characters from 1.
 fn offset_of(text: &str, position: ron::error::Position) -> usize {
     let mut start = 0;
@@ -320,8 +389,9 @@ fn offset_of(text: &str, position: ron::error::Position) -> usize {
         .map_or(text.len(), |(offset, _)| start + offset)
 }
 
-fn syntax(file: &str, text: &str, error: &ron::error::SpannedError) -> Fault {
+fn syntax(file: &File, error: &ron::error::SpannedError) -> Fault {
     use ron::error::Error;
+    let text = &file.text;
     let mut at = offset_of(text, error.span.start);
     let owned = |allowed: &[&'static str]| allowed.to_vec();
     // The parser may have moved on to the white space or comma before a value.
@@ -385,13 +455,7 @@ fn syntax(file: &str, text: &str, error: &ron::error::SpannedError) -> Fault {
             Wrong::Syntax(other.to_string())
         }
     };
-    let (line, column) = line_and_column(text, at.min(text.len()));
-    Fault {
-        file: file.to_owned(),
-        line,
-        column,
-        what,
-    }
+    file.fault(at, what)
 }
 
 /// The record that ends just before `end`: where it opens, and its id or name.

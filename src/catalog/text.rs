@@ -17,7 +17,7 @@ use crate::letters::LETTERS;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
     /// Number of the file in the order of reading.
-    pub file: u16,
+    pub file: u32,
     /// Offset in bytes from the start of the file.
     pub offset: u32,
 }
@@ -28,7 +28,7 @@ impl Spot {
 
 thread_local! {
     /// The file being read: its number, the address of its text, its length.
-    static READING: Cell<(u16, usize, usize)> = const { Cell::new((0, 0, 0)) };
+    static READING: Cell<(u32, usize, usize)> = const { Cell::new((0, 0, 0)) };
     /// The last spot found; a string with an escape in it is a copy and has no address of its own.
     static LAST: Cell<Spot> = const { Cell::new(Spot::START) };
     /// Where strings with nothing in them stood: no field of a catalogue may be one.
@@ -36,7 +36,7 @@ thread_local! {
 }
 
 /// Tells the strings read next that they come from file number `file`, whose text is `text`.
-pub fn begin_file(file: u16, text: &str) {
+pub fn begin_file(file: u32, text: &str) {
     READING.set((file, text.as_ptr() as usize, text.len()));
     LAST.set(Spot { file, offset: 0 });
 }

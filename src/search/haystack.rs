@@ -252,10 +252,9 @@ impl<'a> Pile<'a> {
     fn town(&mut self, catalog: &'a Catalog, town: Option<&'a Text>) {
         let Some(name) = town else { return };
         self.add(Field::Place, name);
-        let places = catalog.places.as_ref();
-        let town = places.and_then(|places| places.towns.iter().find(|town| town.name == *name));
-        let department = town.and_then(|town| {
-            places?
+        let department = catalog.town(name).and_then(|town| {
+            let places = catalog.places.as_ref()?;
+            places
                 .departments
                 .iter()
                 .find(|department| department.code == town.department)

@@ -1,48 +1,130 @@
 //! Every word of the catalogue and where it stands, made once: by the build for the built-in
 //! catalogue, at the first search for a folder.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use serde::Serialize;
 
 use super::haystack::{Field, haystacks};
 use super::stem::key;
 use crate::catalog::{Catalog, List, Text};
-use crate::fold::words;
+use crate::fold::{each_word, words};
 
 /// The words of a catalogue, in the form in which they are compared.
 #[derive(Clone, Debug, Serialize)]
 pub struct Index {
-    /// The distinct words in order, one after the other, each ended by a line feed. One text rather
-    /// than a list of them: it costs a start nothing, and looking inside all words is one pass.
-    pub letters: Text,
-    /// For each word, the byte of `letters` at which it begins; one more for the end.
-    pub starts: List<u32>,
+    /// The words.
+    pub words: Lexicon,
     /// For each word, the first of its postings; one more for the end.
     pub firsts: List<u32>,
     /// Postings, packed.
     pub postings: List<u64>,
-    /// The words without meaning of the vocabulary, in the form in which they are compared and in order.
-    pub stops: List<Text>,
-    /// What people say, without those, in the form in which it is compared and in order.
-    pub sayings: List<Saying>,
-    /// The words of what people say, in order.
-    pub said: List<Text>,
-    /// Names and other names of entries, in the same form and in order.
-    pub names: List<Saying>,
-    /// Words of other sectors, in the same form and in order.
-    pub elsewhere: List<Text>,
+    /// The words without meaning of the vocabulary.
+    pub stops: Lexicon,
+    /// What people say, without those.
+    pub sayings: Lexicon,
+    /// For each of these, the number of its term in the vocabulary.
+    pub terms: List<u32>,
+    /// The words of what people say.
+    pub said: Lexicon,
+    /// Names and other names of entries.
+    pub names: Lexicon,
+    /// Words of other sectors.
+    pub elsewhere: Lexicon,
     /// The number of words in the longest of all these phrases.
     pub longest: u32,
 }
 
-/// A phrase, and what it belongs to.
+/// Distinct words or phrases, in order.
 #[derive(Clone, Debug, Serialize)]
-pub struct Saying {
-    /// Its words, joined by blanks.
-    pub phrase: Text,
-    /// Number of its term in the vocabulary, or of its entry.
-    pub of: u32,
+pub struct Lexicon {
+    /// One after the other, each ended by a line feed. One text rather than a list of them: it costs a start
+    /// nothing, and looking inside all of them is one pass.
+    pub letters: Text,
+    /// For each, the byte of `letters` at which it begins; one more for the end.
+    pub starts: List<u32>,
+}
+
+impl Lexicon {
+    /// Words or phrases that are distinct and in order.
+    fn new<'a>(ordered: impl IntoIterator<Item = &'a str>) -> Lexicon {
+        let (mut letters, mut starts) = (String::new(), vec![0]);
+        for word in ordered {
+            letters.push_str(word);
+            letters.push('\n');
+            starts.push(bounded(letters.len()));
+        }
+        Lexicon {
+            letters: letters.into(),
+            starts: starts.into(),
+        }
+    }
+
+    /// The same, of any.
+    fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Lexicon {
+        let mut words: Vec<&str> = words.into_iter().collect();
+        words.sort_unstable();
+        words.dedup();
+        Lexicon::new(words)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Number `n`.
+    pub fn get(&self, n: usize) -> &str {
+        let (start, end) = (self.starts[n] as usize, self.starts[n + 1] as usize);
+        &self.letters[start..end - 1]
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.letters.lines()
+    }
+
+    /// The number of one, if it is there.
+    pub fn find(&self, word: &str) -> Option<usize> {
+        let n = self.first_from(word);
+        (n < self.len() && self.get(n) == word).then_some(n)
+    }
+
+    /// The numbers of those that begin with `beginning`, itself included.
+    pub fn beginning_with(&self, beginning: &str) -> Range<usize> {
+        let first = self.first_from(beginning);
+        let rest = (first..self.len()).take_while(|n| self.get(*n).starts_with(beginning));
+        first..first + rest.count()
+    }
+
+    /// The numbers of those that hold `part`.
+    pub fn holding(&self, part: &str) -> Vec<usize> {
+        let places = self.letters.match_indices(part);
+        let mut found: Vec<usize> = places
+            .map(|(at, _)| self.starts.partition_point(|start| *start as usize <= at) - 1)
+            .collect();
+        found.dedup();
+        found
+    }
+
+    fn first_from(&self, word: &str) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.get(middle) < word {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
 }
 
 /// One occurrence of a word.
@@ -93,135 +175,82 @@ impl Posting {
 impl Index {
     /// The index of `catalog`.
     pub fn new(catalog: &Catalog) -> Index {
-        let stops = stops(catalog);
-        let mut found: BTreeMap<String, Vec<u64>> = BTreeMap::new();
-        for (entry, number) in catalog.entries().into_iter().zip(0..) {
-            for (haystack, text) in haystacks(catalog, entry)
-                .iter()
-                .enumerate()
-                .take(MOST_TEXTS)
-            {
-                let words = words(&text.text);
-                let weighty = words
-                    .iter()
-                    .filter(|word| !is_stop(&stops, &key(&word.folded)));
-                let length = weighty.count().clamp(1, LONGEST) as u8;
-                for (place, word) in words.iter().enumerate().take(MOST_WORDS) {
-                    let posting = Posting {
-                        entry: number,
-                        field: text.field,
-                        haystack: haystack as u16,
-                        place: place as u16,
-                        length,
-                    };
-                    let key = key(&word.folded).into_owned();
-                    found.entry(key).or_default().push(posting.pack());
-                }
+        let vocabulary = catalog.vocabulary.as_ref();
+        let phrases = |texts: &[Text]| texts.iter().map(|text| phrase(text)).collect::<Vec<_>>();
+        let stops = vocabulary.map_or(Vec::new(), |vocabulary| phrases(&vocabulary.stop_words));
+        let stops = Lexicon::of(stops.iter().map(String::as_str));
+        let mut heap = Heap::new(&stops);
+        let entries = catalog.entries();
+        for (entry, number) in entries.iter().zip(0..) {
+            for (text, haystack) in haystacks(catalog, *entry).iter().zip(0..MOST_TEXTS) {
+                heap.add(number, text.field, haystack as u16, &text.text);
             }
         }
-        let (mut letters, mut starts, mut firsts, mut postings) =
-            (String::new(), Vec::new(), Vec::new(), Vec::new());
-        let bounded = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        for (word, mut places) in found {
-            places.sort_unstable();
-            starts.push(bounded(letters.len()));
-            firsts.push(bounded(postings.len()));
-            letters.push_str(&word);
-            letters.push('\n');
-            postings.extend(places);
-        }
-        starts.push(bounded(letters.len()));
-        firsts.push(bounded(postings.len()));
-        let terms = catalog
-            .vocabulary
-            .iter()
-            .flat_map(|vocabulary| &vocabulary.terms)
-            .zip(0..);
-        let sayings = phrases(
-            terms.flat_map(|(term, of)| term.say.iter().map(move |said| (said, of))),
-            Some(&stops),
-        );
-        let names = || {
-            let entries = catalog.entries().into_iter().zip(0..);
-            entries.flat_map(|(entry, of)| {
-                let names = std::iter::once(entry.name()).chain(entry.aliases());
-                names.map(move |name| (name, of))
-            })
-        };
+        let (words, firsts, postings) = heap.sorted();
+        let terms = vocabulary.iter().flat_map(|vocabulary| &vocabulary.terms);
+        let sayings = terms.zip(0..).flat_map(|(term, number)| {
+            let sayings = term.say.iter().map(|said| weighty(said, &stops));
+            sayings.map(move |saying| (saying, number))
+        });
+        let mut sayings: Vec<(String, u32)> =
+            sayings.filter(|(saying, _)| !saying.is_empty()).collect();
+        sayings.sort();
+        sayings.dedup_by(|later, first| later.0 == first.0);
         // As they stand too: of `Cap Métiers`, no word without meaning can be spared.
-        let mut names = [phrases(names(), Some(&stops)), phrases(names(), None)].concat();
-        names.sort_by(|a, b| (a.phrase.as_str(), a.of).cmp(&(b.phrase.as_str(), b.of)));
-        let others = catalog
-            .vocabulary
+        let names = entries.iter().flat_map(|entry| {
+            let names = std::iter::once(entry.name()).chain(entry.aliases());
+            names.flat_map(|name| [phrase(name), weighty(name, &stops)])
+        });
+        let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+        let elsewhere = vocabulary
             .iter()
             .flat_map(|vocabulary| &vocabulary.elsewhere);
-        let elsewhere = phrases(others.map(|said| (said, 0)), Some(&stops));
-        let all = sayings.iter().chain(&names).chain(&elsewhere);
-        let longest = all
-            .map(|saying| saying.phrase.split(' ').count())
-            .max()
-            .unwrap_or(0);
-        let mut said: Vec<&str> = sayings
-            .iter()
-            .flat_map(|saying| saying.phrase.split(' '))
-            .collect();
-        said.sort_unstable();
-        said.dedup();
-        let said: List<Text> = said
-            .into_iter()
-            .map(|word| Text::from(word.to_owned()))
-            .collect();
+        let elsewhere: Vec<String> = elsewhere.map(|said| weighty(said, &stops)).collect();
+        let said = || sayings.iter().map(|(saying, _)| saying.as_str());
+        let all = said().chain(names.iter().chain(&elsewhere).map(String::as_str));
+        let longest = all.map(|phrase| phrase.split(' ').count()).max();
         Index {
-            longest: bounded(longest),
-            said,
-            names: names.into(),
-            elsewhere: elsewhere.into_iter().map(|saying| saying.phrase).collect(),
-            letters: letters.into(),
-            starts: starts.into(),
-            firsts: firsts.into(),
-            postings: postings.into(),
+            longest: bounded(longest.unwrap_or(0)),
+            said: Lexicon::of(said().flat_map(|saying| saying.split(' '))),
+            names: Lexicon::of(names.iter().map(String::as_str)),
+            elsewhere: Lexicon::of(elsewhere.iter().map(String::as_str)),
+            words,
+            firsts,
+            postings,
+            sayings: Lexicon::new(said()),
+            terms: sayings.iter().map(|(_, number)| *number).collect(),
             stops,
-            sayings: sayings.into(),
         }
     }
 
     /// How many distinct words there are.
     pub fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.words.len()
     }
 
     /// Whether there is no word at all.
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.words.is_empty()
     }
 
     /// Word number `n`.
     pub fn word(&self, n: usize) -> &str {
-        let (start, end) = (self.starts[n] as usize, self.starts[n + 1] as usize);
-        &self.letters[start..end - 1]
+        self.words.get(n)
     }
 
     /// The number of a word, if it is known.
     pub fn find(&self, word: &str) -> Option<usize> {
-        let n = self.first_from(word);
-        (n < self.len() && self.word(n) == word).then_some(n)
+        self.words.find(word)
     }
 
     /// The words that begin with `beginning`, itself included.
-    pub fn beginning_with(&self, beginning: &str) -> std::ops::Range<usize> {
-        let first = self.first_from(beginning);
-        let rest = (first..self.len()).take_while(|n| self.word(*n).starts_with(beginning));
-        first..first + rest.count()
+    pub fn beginning_with(&self, beginning: &str) -> Range<usize> {
+        self.words.beginning_with(beginning)
     }
 
     /// The words that hold `part`.
     pub fn holding(&self, part: &str) -> Vec<usize> {
-        let places = self.letters.match_indices(part);
-        let mut found: Vec<usize> = places
-            .map(|(at, _)| self.starts.partition_point(|start| *start as usize <= at) - 1)
-            .collect();
-        found.dedup();
-        found
+        self.words.holding(part)
     }
 
     /// Where word number `n` stands, in the order of entries.
@@ -264,65 +293,124 @@ impl Index {
 
     /// The number of the term that a phrase belongs to.
     pub fn term(&self, phrase: &str) -> Option<usize> {
-        let found = self
-            .sayings
-            .binary_search_by(|saying| saying.phrase.as_str().cmp(phrase));
-        found.ok().map(|n| self.sayings[n].of as usize)
+        let found = self.sayings.find(phrase)?;
+        Some(self.terms[found] as usize)
     }
 
     /// Whether an entry bears a name.
     pub fn is_name(&self, name: &str) -> bool {
-        self.names
-            .binary_search_by(|saying| saying.phrase.as_str().cmp(name))
-            .is_ok()
+        self.names.find(name).is_some()
     }
 
     /// Whether a phrase belongs to another sector.
     pub fn is_elsewhere(&self, phrase: &str) -> bool {
-        self.elsewhere
-            .binary_search_by(|other| other.as_str().cmp(phrase))
-            .is_ok()
+        self.elsewhere.find(phrase).is_some()
     }
 
     /// Whether a word stands in a phrase of another sector.
     pub fn is_word_elsewhere(&self, word: &str) -> bool {
-        self.elsewhere
-            .iter()
-            .any(|phrase| phrase.split(' ').any(|other| other == word))
+        let mut words = self.elsewhere.iter().flat_map(|phrase| phrase.split(' '));
+        words.any(|other| other == word)
     }
 
     /// Whether a word is one of what people say.
     pub fn is_said(&self, word: &str) -> bool {
-        self.said
-            .binary_search_by(|said| said.as_str().cmp(word))
-            .is_ok()
+        self.said.find(word).is_some()
     }
 
     /// The words of what people say that begin with `beginning`.
-    pub fn said_with(&self, beginning: &str) -> &[Text] {
-        let first = self.said.partition_point(|said| said.as_str() < beginning);
-        let rest = &self.said[first..];
-        let count = rest.partition_point(|said| said.starts_with(beginning));
-        &rest[..count]
+    pub fn said_with(&self, beginning: &str) -> impl Iterator<Item = &str> {
+        let those = self.said.beginning_with(beginning);
+        those.map(|n| self.said.get(n))
     }
 
     /// Whether word number `n` stands anywhere but in prose and figures.
     pub fn is_strong(&self, n: usize) -> bool {
         self.postings(n).any(|posting| posting.field.is_strong())
     }
+}
 
-    fn first_from(&self, word: &str) -> usize {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.word(middle) < word {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+/// Words on their way into an index.
+struct Heap<'a> {
+    stops: &'a Lexicon,
+    /// The number of each word as it was found folded: of most, the form in which it is compared need not be
+    /// found anew.
+    folded: HashMap<String, usize>,
+    /// The number of each word in the form in which it is compared.
+    keys: HashMap<String, usize>,
+    /// By the number of the word: whether it carries no meaning, and its postings.
+    words: Vec<(bool, Vec<u64>)>,
+    /// The numbers of the words of a text.
+    numbers: Vec<usize>,
+}
+
+impl<'a> Heap<'a> {
+    fn new(stops: &'a Lexicon) -> Heap<'a> {
+        Heap {
+            stops,
+            folded: HashMap::new(),
+            keys: HashMap::new(),
+            words: Vec::new(),
+            numbers: Vec::new(),
         }
-        low
     }
+
+    fn number(&mut self, folded: &str) -> usize {
+        if let Some(number) = self.folded.get(folded) {
+            return *number;
+        }
+        let key = key(folded).into_owned();
+        let number = match self.keys.get(&key) {
+            Some(number) => *number,
+            None => {
+                let number = self.words.len();
+                self.words.push((is_stop(self.stops, &key), Vec::new()));
+                self.keys.insert(key, number);
+                number
+            }
+        };
+        self.folded.insert(folded.to_owned(), number);
+        number
+    }
+
+    fn add(&mut self, entry: u32, field: Field, haystack: u16, text: &str) {
+        let mut numbers = std::mem::take(&mut self.numbers);
+        numbers.clear();
+        each_word(text, |folded, _| numbers.push(self.number(folded)));
+        let weighty = numbers.iter().filter(|number| !self.words[**number].0);
+        let length = weighty.count().clamp(1, LONGEST) as u8;
+        for (number, place) in numbers.iter().zip(0..MOST_WORDS) {
+            let posting = Posting {
+                entry,
+                field,
+                haystack,
+                place: place as u16,
+                length,
+            };
+            self.words[*number].1.push(posting.pack());
+        }
+        self.numbers = numbers;
+    }
+
+    /// The words in order, for each the first of its postings, and these.
+    fn sorted(mut self) -> (Lexicon, List<u32>, List<u64>) {
+        let mut keys: Vec<(String, usize)> = self.keys.into_iter().collect();
+        keys.sort_unstable();
+        let count = self.words.iter().map(|(_, places)| places.len()).sum();
+        let (mut firsts, mut postings) = (vec![0], Vec::with_capacity(count));
+        for (_, number) in &keys {
+            let mut places = std::mem::take(&mut self.words[*number].1);
+            places.sort_unstable();
+            postings.extend(places);
+            firsts.push(bounded(postings.len()));
+        }
+        let words = Lexicon::new(keys.iter().map(|(key, _)| key.as_str()));
+        (words, firsts.into(), postings.into())
+    }
+}
+
+fn bounded(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// The words of a phrase in the form in which they are compared, joined by blanks.
@@ -332,52 +420,26 @@ pub fn phrase(text: &str) -> String {
     parts.join(" ")
 }
 
-fn stops(catalog: &Catalog) -> List<Text> {
-    let words = catalog
-        .vocabulary
-        .iter()
-        .flat_map(|vocabulary| &vocabulary.stop_words);
-    let mut stops: Vec<String> = words.map(|word| phrase(word)).collect();
-    stops.sort();
-    stops.dedup();
-    stops.into_iter().map(Text::from).collect()
-}
-
 /// What an elision leaves of a word: a letter alone.
 pub fn is_elided(word: &str) -> bool {
     word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
-fn is_stop(stops: &[Text], word: &str) -> bool {
-    is_elided(word)
-        || stops
-            .binary_search_by(|stop| stop.as_str().cmp(word))
-            .is_ok()
+fn is_stop(stops: &Lexicon, word: &str) -> bool {
+    is_elided(word) || stops.find(word).is_some()
 }
 
-/// Phrases in the form in which they are compared, in order; without the words that carry no meaning, if
-/// those are given.
-fn phrases<'a>(
-    texts: impl Iterator<Item = (&'a Text, u32)>,
-    stops: Option<&[Text]>,
-) -> Vec<Saying> {
-    let weighty = |said: &str| {
-        let whole = phrase(said);
-        let stop = |word: &&str| stops.is_some_and(|stops| is_stop(stops, word));
-        let kept = whole
-            .split(' ')
-            .filter(|word| !stop(word))
-            .collect::<Vec<_>>()
-            .join(" ");
-        if kept.is_empty() { whole } else { kept }
-    };
-    let mut phrases: Vec<(String, u32)> = texts.map(|(text, of)| (weighty(text), of)).collect();
-    phrases.retain(|(phrase, _)| !phrase.is_empty());
-    phrases.sort();
-    phrases.dedup();
-    let made = phrases.into_iter().map(|(phrase, of)| Saying {
-        phrase: phrase.into(),
-        of,
-    });
-    made.collect()
+/// The words of a phrase that carry meaning, in the form in which they are compared, joined by blanks; all of
+/// them if none does.
+fn weighty(said: &str, stops: &Lexicon) -> String {
+    let whole = phrase(said);
+    let kept: Vec<&str> = whole
+        .split(' ')
+        .filter(|word| !is_stop(stops, word))
+        .collect();
+    if kept.is_empty() {
+        whole
+    } else {
+        kept.join(" ")
+    }
 }

@@ -22,9 +22,7 @@ impl<'a> Known<'a> {
             .beginning_with(self.first)
             .filter(|n| index.is_strong(*n));
         let said = index.said_with(self.first);
-        written
-            .map(|n| index.word(n))
-            .chain(said.iter().map(|said| said.as_str()))
+        written.map(|n| index.word(n)).chain(said)
     }
 }
 

@@ -6,7 +6,7 @@
 #[allow(clippy::wildcard_imports)]
 use crate::catalog::*;
 #[allow(unused_imports)]
-use crate::search::index::{Index, Lexicon};
+use crate::search::index::{Index, Lexicon, Postings};
 
 include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::model::{Action, Bilingual, Bound, Campus, Figure, Partner, Sourced, Training};
-use super::{Catalog, Date, Entry, List, Shelf, Source, Text, in_order, ties};
+use super::{Catalog, Date, Entry, List, Shelf, Source, Text, in_order};
 
 fn cited<T: Sourced + Shelf>(facts: &List<T>) -> impl Iterator<Item = &Text> {
     facts.iter().flat_map(|fact| fact.sources())
@@ -116,14 +116,11 @@ impl Catalog {
         about.definition = then.keep(&about.definition);
         about.figures = then.keep(&about.figures);
         Catalog {
-            ties: ties(&campuses, &partners),
-            campuses,
-            partners,
             places: self.places.clone(),
             vocabulary: self.vocabulary.clone(),
-            about,
             sources,
             hash: self.hash.clone(),
+            ..Catalog::of(campuses, partners, about)
         }
     }
 }

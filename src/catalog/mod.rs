@@ -10,6 +10,7 @@ mod level;
 mod model;
 mod outline;
 mod read;
+mod rows;
 mod text;
 
 pub use date::{Date, NotADate};
@@ -20,6 +21,7 @@ pub use level::{Level, LevelReading};
 pub use model::*;
 pub use outline::{Outline, Outlines, Ring};
 pub use read::{Reading, read};
+pub use rows::{Rows, RowsIter};
 pub use text::{List, Shelf, Text};
 
 use std::collections::HashMap;
@@ -32,9 +34,9 @@ use crate::fold::fold;
 #[derive(Clone, Debug, Serialize)]
 pub struct Catalog {
     /// Campuses, in the order of their ids.
-    pub campuses: List<Campus>,
+    pub campuses: Rows<Campus>,
     /// Partners, in the order of their ids.
-    pub partners: List<Partner>,
+    pub partners: Rows<Partner>,
     /// Sources.
     pub sources: List<Source>,
     /// Académies, departments and towns, if the catalogue has them.
@@ -45,6 +47,10 @@ pub struct Catalog {
     pub about: About,
     /// Which campus works with which partner: what their lists of partners say, turned round.
     pub ties: List<Tie>,
+    /// For each campus the number of its first training, all trainings counted from 0; one more for the end.
+    pub first_trainings: List<u32>,
+    /// The same for actions.
+    pub first_actions: List<u32>,
     /// What tells this content from any other: see [`read()`].
     pub hash: Text,
 }
@@ -163,6 +169,49 @@ impl Catalog {
             .collect()
     }
 
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        let actions = self.first_actions.last().map_or(0, |end| *end as usize);
+        self.campuses.len() + self.partners.len() + self.trainings_len() + actions
+    }
+
+    /// How many trainings there are.
+    pub fn trainings_len(&self) -> usize {
+        self.first_trainings.last().map_or(0, |end| *end as usize)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Entry number `number` of [`Catalog::entries`].
+    pub fn entry(&self, number: u32) -> Option<Entry<'_>> {
+        let mut left = number as usize;
+        if let Some(campus) = self.campuses.get(left) {
+            return Some(Entry::Campus(campus));
+        }
+        left -= self.campuses.len();
+        if let Some(partner) = self.partners.get(left) {
+            return Some(Entry::Partner(partner));
+        }
+        left -= self.partners.len();
+        // The campus of a part of it, and the number of the part there.
+        let part_of = |firsts: &[u32], number: usize| {
+            let campus = firsts.partition_point(|first| *first as usize <= number);
+            let campus = campus
+                .checked_sub(1)
+                .filter(|campus| campus + 1 < firsts.len())?;
+            Some((self.campuses.get(campus)?, number - firsts[campus] as usize))
+        };
+        if let Some((campus, n)) = part_of(&self.first_trainings, left) {
+            return Some(Entry::Training(campus, campus.trainings.get(n)?));
+        }
+        left -= self.trainings_len();
+        let (campus, n) = part_of(&self.first_actions, left)?;
+        Some(Entry::Action(campus, campus.actions.get(n)?))
+    }
+
     /// The entries of one kind.
     pub fn entries_of(&self, kind: Kind) -> Vec<Entry<'_>> {
         match kind {
@@ -188,7 +237,11 @@ impl Catalog {
 
     /// The partner of that id.
     pub fn partner(&self, id: &str) -> Option<&Partner> {
-        in_order(&self.partners, id, |partner| &partner.id).map(|n| &self.partners[n])
+        self.partners.get(self.partner_number(id)?)
+    }
+
+    fn partner_number(&self, id: &str) -> Option<usize> {
+        self.partners.position(id, |partner| &partner.id)
     }
 
     /// The source of that id.
@@ -198,7 +251,7 @@ impl Catalog {
 
     /// The campuses that name a partner, each with what it is to them.
     pub fn partnerships(&self, partner: &str) -> impl Iterator<Item = (&Campus, &Partnership)> {
-        let ties = match in_order(&self.partners, partner, |partner| &partner.id) {
+        let ties = match self.partner_number(partner) {
             Some(n) => {
                 let first = self.ties.partition_point(|tie| (tie.partner as usize) < n);
                 let rest = &self.ties[first..];
@@ -294,9 +347,38 @@ impl Catalog {
     }
 }
 
-/// The ties between campuses and partners; those have the order of their ids.
+impl Catalog {
+    /// A catalogue of campuses and partners, which have the order of their ids, without anything else.
+    fn of(campuses: List<Campus>, partners: List<Partner>, about: About) -> Catalog {
+        let firsts = |count: fn(&Campus) -> usize| {
+            let counts = campuses.iter().map(count);
+            let ends = counts.scan(0, |end, count| {
+                *end += count;
+                Some(bounded(*end))
+            });
+            std::iter::once(0).chain(ends).collect()
+        };
+        Catalog {
+            ties: ties(&campuses, &partners),
+            first_trainings: firsts(|campus| campus.trainings.len()),
+            first_actions: firsts(|campus| campus.actions.len()),
+            campuses: campuses.into(),
+            partners: partners.into(),
+            sources: List::default(),
+            places: None,
+            vocabulary: None,
+            about,
+            hash: Text::default(),
+        }
+    }
+}
+
+fn bounded(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Which of the campuses works with which of the partners.
 fn ties(campuses: &[Campus], partners: &[Partner]) -> List<Tie> {
-    let bounded = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let of_campus = |(n, campus): (usize, &Campus)| -> Vec<Tie> {
         let links = campus.partners.iter().enumerate();
         let ties = links.filter_map(|(link, partnership)| {

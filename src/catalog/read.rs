@@ -17,7 +17,7 @@ use super::gazetteer::TOWNS;
 use super::model::{About, Campus, Partners, Places, Sources, Vocabulary};
 use super::outline::OUTLINES;
 use super::text::{List, Shelf, Spot, Text, begin_file, take_empty};
-use super::{Catalog, check, nearest, ties};
+use super::{Catalog, check, nearest};
 
 /// The texts that a catalogue was read from, to turn a [`Spot`] into a line and a column.
 #[derive(Debug, Default)]
@@ -144,14 +144,11 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
             ..places
         });
         let catalog = Catalog {
-            ties: ties(&campuses, &partners),
-            campuses,
-            partners,
             sources: sorted(sources.sources.to_vec(), |source| &source.id),
             places,
             vocabulary,
-            about,
             hash: hash.into(),
+            ..Catalog::of(campuses, partners, about)
         };
         let mut faults = faults;
         faults.extend(check::check(&catalog, &files));

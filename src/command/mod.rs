@@ -73,6 +73,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The entry of that very id, if that can be told without looking at all of them.
+    fn entry(&self, id: &str) -> Option<Entry<'a>> {
+        self.catalog.entry(self.index?.entry(id)?)
+    }
+
     /// The text of ours in the language in use.
     fn text<'t>(&self, text: &'t Bilingual) -> &'t str {
         self.words.lang.of(text)

@@ -43,7 +43,7 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         .map(|example| format!("search {example}"));
     let show = catalog
         .campuses
-        .first()
+        .get(0)
         .map(|campus| format!("show {}", shell_word(&campus.id)));
     let tries = [
         (search, words.label.try_search),

@@ -1,5 +1,7 @@
 //! `cmq show ID…`: everything about an entry, of any kind, with its sources.
 
+use std::cell::OnceCell;
+
 use super::{Context, age_warning, ladder, named, source_line};
 use crate::catalog::{
     Action, Bilingual, Bound, Campus, Entry, Figure, Kind, List, Partner, Statement, StatusOffer,
@@ -67,11 +69,16 @@ pub fn one<'a>(context: &Context<'a>, entry: Entry<'a>) -> View<'a> {
 
 /// The entries that people mean, in the order asked for, and what to tell of those that are none.
 pub fn entries_named<'a>(context: &Context<'a>, ids: &[String]) -> (Vec<Entry<'a>>, Vec<Line>) {
-    let entries = context.catalog.entries();
+    let all = OnceCell::new();
     let mut found: Vec<Entry<'a>> = Vec::new();
     let mut regrets = Vec::new();
     for id in ids {
-        match find_or_regret(context, &entries, id) {
+        if let Some(entry) = context.entry(id) {
+            found.push(entry);
+            continue;
+        }
+        let entries = all.get_or_init(|| context.catalog.entries());
+        match find_or_regret(context, entries, id) {
             Ok(entry) => found.push(entry),
             Err(regret) => regrets.extend(regret),
         }

@@ -1,10 +1,13 @@
 //! Every word of the catalogue and where it stands, made once: by the build for the built-in
 //! catalogue, at the first search for a folder.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::haystack::{Field, haystacks};
 use super::stem::key;
@@ -12,14 +15,14 @@ use crate::catalog::{Catalog, List, Text};
 use crate::fold::{each_word, words};
 
 /// The words of a catalogue, in the form in which they are compared.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Index {
     /// The words.
     pub words: Lexicon,
-    /// For each word, the first of its postings; one more for the end.
-    pub firsts: List<u32>,
-    /// Postings, packed.
-    pub postings: List<u64>,
+    /// For each word, whether it stands anywhere but in prose and figures: a bit for each, 64 in a number.
+    pub strong: List<u64>,
+    /// Where they stand.
+    pub postings: Postings,
     /// The words without meaning of the vocabulary.
     pub stops: Lexicon,
     /// What people say, without those.
@@ -30,6 +33,10 @@ pub struct Index {
     pub said: Lexicon,
     /// Names and other names of entries.
     pub names: Lexicon,
+    /// Ids of entries.
+    pub ids: Lexicon,
+    /// For each of these, the number of its entry.
+    pub entries: List<u32>,
     /// Words of other sectors.
     pub elsewhere: Lexicon,
     /// The number of words in the longest of all these phrases.
@@ -37,13 +44,64 @@ pub struct Index {
 }
 
 /// Distinct words or phrases, in order.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Lexicon {
     /// One after the other, each ended by a line feed. One text rather than a list of them: it costs a start
     /// nothing, and looking inside all of them is one pass.
     pub letters: Text,
     /// For each, the byte of `letters` at which it begins; one more for the end.
     pub starts: List<u32>,
+}
+
+/// Where the words of an index stand.
+#[derive(Clone, Default, Deserialize, Serialize)]
+pub struct Postings {
+    /// For each word, the first of its postings; one more for the end.
+    pub(crate) firsts: List<u32>,
+    /// Postings, packed.
+    pub(crate) packed: List<u64>,
+    /// The postings of a word by its number, where they are read when they are asked for.
+    #[serde(serialize_with = "nothing", deserialize_with = "nothing_read")]
+    pub(crate) filed: Option<Read>,
+}
+
+/// Gives the postings of a word by its number.
+type Read = Arc<dyn Fn(usize) -> Vec<u64> + Send + Sync>;
+
+// What is filed is no part of what is built in.
+fn nothing<S: Serializer>(_: &Option<Read>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_none()
+}
+
+fn nothing_read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Read>, D::Error> {
+    Option::<()>::deserialize(deserializer).map(|_| None)
+}
+
+impl fmt::Debug for Postings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Postings").finish_non_exhaustive()
+    }
+}
+
+impl Postings {
+    /// Those of each word, given by its number when they are asked for.
+    pub fn filed(read: impl Fn(usize) -> Vec<u64> + Send + Sync + 'static) -> Postings {
+        Postings {
+            filed: Some(Arc::new(read)),
+            ..Postings::default()
+        }
+    }
+
+    /// Those of word number `n`, packed, in the order of entries.
+    pub fn of(&self, n: usize) -> Cow<'_, [u64]> {
+        match &self.filed {
+            Some(read) => read(n).into(),
+            None => {
+                let place = self.firsts[n] as usize..self.firsts[n + 1] as usize;
+                self.packed[place].into()
+            }
+        }
+    }
 }
 
 impl Lexicon {
@@ -186,7 +244,7 @@ impl Index {
                 heap.add(number, text.field, haystack as u16, &text.text);
             }
         }
-        let (words, firsts, postings) = heap.sorted();
+        let (words, strong, postings) = heap.sorted();
         let terms = vocabulary.iter().flat_map(|vocabulary| &vocabulary.terms);
         let sayings = terms.zip(0..).flat_map(|(term, number)| {
             let sayings = term.say.iter().map(|said| weighty(said, &stops));
@@ -202,6 +260,9 @@ impl Index {
             names.flat_map(|name| [phrase(name), weighty(name, &stops)])
         });
         let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+        let ids = entries.iter().map(|entry| entry.id().as_str()).zip(0..);
+        let mut ids: Vec<(&str, u32)> = ids.collect();
+        ids.sort_unstable();
         let elsewhere = vocabulary
             .iter()
             .flat_map(|vocabulary| &vocabulary.elsewhere);
@@ -213,9 +274,11 @@ impl Index {
             longest: bounded(longest.unwrap_or(0)),
             said: Lexicon::of(said().flat_map(|saying| saying.split(' '))),
             names: Lexicon::of(names.iter().map(String::as_str)),
+            ids: Lexicon::new(ids.iter().map(|(id, _)| *id)),
+            entries: ids.iter().map(|(_, number)| *number).collect(),
             elsewhere: Lexicon::of(elsewhere.iter().map(String::as_str)),
             words,
-            firsts,
+            strong,
             postings,
             sayings: Lexicon::new(said()),
             terms: sayings.iter().map(|(_, number)| *number).collect(),
@@ -255,8 +318,8 @@ impl Index {
 
     /// Where word number `n` stands, in the order of entries.
     pub fn postings(&self, n: usize) -> impl Iterator<Item = Posting> {
-        let range = self.firsts[n] as usize..self.firsts[n + 1] as usize;
-        self.postings[range].iter().copied().map(Posting::unpack)
+        let packed = self.postings.of(n);
+        (0..packed.len()).map(move |at| Posting::unpack(packed[at]))
     }
 
     /// Whether a word in the form in which it is compared carries no meaning. What an elision leaves, as
@@ -276,8 +339,7 @@ impl Index {
             if i == 0 {
                 runs = self.postings(n).map(|posting| vec![posting]).collect();
             }
-            let range = self.firsts[n] as usize..self.firsts[n + 1] as usize;
-            let places = &self.postings[range];
+            let places = self.postings.of(n);
             runs.retain_mut(|run| {
                 let next = run.last().map(|last| Posting {
                     place: last.place + 1,
@@ -295,6 +357,11 @@ impl Index {
     pub fn term(&self, phrase: &str) -> Option<usize> {
         let found = self.sayings.find(phrase)?;
         Some(self.terms[found] as usize)
+    }
+
+    /// The number of the entry of that id.
+    pub fn entry(&self, id: &str) -> Option<u32> {
+        Some(self.entries[self.ids.find(id)?])
     }
 
     /// Whether an entry bears a name.
@@ -326,7 +393,8 @@ impl Index {
 
     /// Whether word number `n` stands anywhere but in prose and figures.
     pub fn is_strong(&self, n: usize) -> bool {
-        self.postings(n).any(|posting| posting.field.is_strong())
+        let bits = self.strong.get(n / 64).copied().unwrap_or(0);
+        bits >> (n % 64) & 1 == 1
     }
 }
 
@@ -392,20 +460,28 @@ impl<'a> Heap<'a> {
         self.numbers = numbers;
     }
 
-    /// The words in order, for each the first of its postings, and these.
-    fn sorted(mut self) -> (Lexicon, List<u32>, List<u64>) {
+    /// The words in order, which of them are strong, and where they stand.
+    fn sorted(mut self) -> (Lexicon, List<u64>, Postings) {
         let mut keys: Vec<(String, usize)> = self.keys.into_iter().collect();
         keys.sort_unstable();
         let count = self.words.iter().map(|(_, places)| places.len()).sum();
         let (mut firsts, mut postings) = (vec![0], Vec::with_capacity(count));
-        for (_, number) in &keys {
+        let mut strong = vec![0; keys.len().div_ceil(64)];
+        for (n, (_, number)) in keys.iter().enumerate() {
             let mut places = std::mem::take(&mut self.words[*number].1);
+            let is_strong = |packed: &u64| Posting::unpack(*packed).field.is_strong();
+            strong[n / 64] |= u64::from(places.iter().any(is_strong)) << (n % 64);
             places.sort_unstable();
             postings.extend(places);
             firsts.push(bounded(postings.len()));
         }
         let words = Lexicon::new(keys.iter().map(|(key, _)| key.as_str()));
-        (words, firsts.into(), postings.into())
+        let postings = Postings {
+            firsts: firsts.into(),
+            packed: postings.into(),
+            filed: None,
+        };
+        (words, strong.into(), postings)
     }
 }
 

@@ -118,12 +118,11 @@ type Matches = HashMap<u32, Vec<Match>>;
 ///
 /// The module's page tells the rules.
 pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool) -> Found<'a> {
-    let entries = catalog.entries();
     let question = Question::read(catalog, index, question);
     let found: Vec<Matches> = question
         .parts
         .iter()
-        .map(|part| find(&entries, index, part))
+        .map(|part| find(catalog, index, part))
         .collect();
     let mut misses = Misses::default();
     for (part, matches) in question.parts.iter().zip(&found) {
@@ -131,7 +130,7 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
         if part.elsewhere {
             misses.elsewhere.push(said);
         } else if matches.is_empty() {
-            let near = known_near(catalog, &entries, index, part);
+            let near = known_near(catalog, index, part);
             misses.unknown.push((said, near));
         } else {
             misses.known.push(said);
@@ -146,20 +145,20 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
     let Some(wanted) = wanted(&question, &found, any) else {
         return answer;
     };
-    let numbers = candidates(&question, &entries, &found, &wanted, any);
+    let numbers = candidates(&question, catalog, &found, &wanted, any);
     let phrases = question.phrases();
     for number in numbers {
-        let Some(entry) = entries.get(number as usize) else {
+        let Some(entry) = catalog.entry(number) else {
             continue;
         };
-        let fit = reach(catalog, *entry, &question);
+        let fit = reach(catalog, entry, &question);
         answer.misses.without_levels += 1;
         if fit == Fit::No {
             continue;
         }
         let matched = best(&question, &found, number, entry.kind());
         let named = matched.iter().any(|(_, found)| found.is_name());
-        let bonus = if named { bonus(*entry, &phrases) } else { 0 };
+        let bonus = if named { bonus(entry, &phrases) } else { 0 };
         let worths = matched.iter().map(|(_, found)| found.worth);
         let score = if matched.is_empty() {
             LEVEL_ALONE
@@ -168,7 +167,7 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
         };
         let level_unknown = fit == Fit::Unknown;
         answer.hits.push(Hit {
-            entry: *entry,
+            entry,
             score,
             level_unknown,
             levels: question.levels.clone(),
@@ -272,21 +271,18 @@ fn wanted(question: &Question, found: &[Matches], any: bool) -> Option<Vec<usize
 /// The entries to be scored, in the order of the catalogue.
 fn candidates(
     question: &Question,
-    entries: &[Entry<'_>],
+    catalog: &Catalog,
     found: &[Matches],
     wanted: &[usize],
     any: bool,
 ) -> Vec<u32> {
     if found.is_empty() {
         // Only a level is asked for: what has a range of its own.
-        let ranged =
-            |(entry, _): &(&Entry<'_>, u32)| matches!(entry.kind(), Kind::Campus | Kind::Training);
-        return entries
-            .iter()
-            .zip(0..)
-            .filter(ranged)
-            .map(|(_, number)| number)
-            .collect();
+        let campuses = catalog.campuses.len();
+        let trainings = campuses + catalog.partners.len();
+        let trainings = trainings..trainings + catalog.trainings_len();
+        let numbers = (0..campuses).chain(trainings);
+        return numbers.filter_map(|n| u32::try_from(n).ok()).collect();
     }
     let mut numbers: Vec<u32> = found
         .iter()
@@ -446,7 +442,7 @@ impl Match {
 }
 
 /// Where a part of the question is found.
-fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
+fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
     let mut found = Matches::new();
     if part.elsewhere {
         return found;
@@ -470,17 +466,13 @@ fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
         }
     }
     // A term that leads to partners alone is their name in everyday speech.
-    let partner = |id: &String| {
-        entries
-            .iter()
-            .any(|it| it.kind() == Kind::Partner && it.id() == id.as_str())
-    };
+    let partner = |id: &String| catalog.partner(id).is_some();
     let by_name = part.meanings.iter().all(partner);
     for meaning in &part.meanings {
-        mean(entries, index, &mut found, part, meaning, by_name);
+        mean(index, &mut found, part, meaning, by_name);
     }
     if part.as_it_stands {
-        return rated(found, entries, part);
+        return rated(found, catalog, part);
     }
     // Not in prose: there the beginnings of words meet everything.
     let strong = |n: &usize| index.is_strong(*n);
@@ -496,12 +488,12 @@ fn find(entries: &[Entry<'_>], index: &Index, part: &Part) -> Matches {
         };
         together(index, &mut found, part, Closeness::Inside, inside);
     }
-    rated(found, entries, part)
+    rated(found, catalog, part)
 }
 
 /// What was found, with what it counts for: words that few entries have say more.
-fn rated(mut found: Matches, entries: &[Entry<'_>], part: &Part) -> Matches {
-    let share = (entries.len() / found.len().max(1)).max(1);
+fn rated(mut found: Matches, catalog: &Catalog, part: &Part) -> Matches {
+    let share = (catalog.len() / found.len().max(1)).max(1);
     for found in found.values_mut().flatten() {
         found.put_right = part.put_right;
         found.asked = part.keys.len();
@@ -563,15 +555,8 @@ fn together(
 
 /// Adds the entries that a meaning of the vocabulary names: by their id, or by words that stand next to
 /// each other in one of their texts other than prose.
-fn mean(
-    entries: &[Entry<'_>],
-    index: &Index,
-    found: &mut Matches,
-    part: &Part,
-    meaning: &str,
-    by_name: bool,
-) {
-    let id = entries.iter().position(|entry| entry.id() == meaning);
+fn mean(index: &Index, found: &mut Matches, part: &Part, meaning: &str, by_name: bool) {
+    let id = index.entry(meaning);
     let sought = phrase(meaning);
     let closeness = match &part.keys[..] {
         [key] if akin(key, &sought) => Closeness::Family,
@@ -581,7 +566,7 @@ fn mean(
         let Some(first) = run.first().copied() else {
             continue;
         };
-        let elsewhere = id.is_some_and(|id| id != first.entry as usize);
+        let elsewhere = id.is_some_and(|id| id != first.entry);
         if elsewhere || !first.field.is_strong() || first.field == Field::Sort {
             continue;
         }
@@ -715,7 +700,7 @@ impl Reason {
 }
 
 /// Known words close to one that was not found, as they are written.
-fn known_near(catalog: &Catalog, entries: &[Entry<'_>], index: &Index, part: &Part) -> Vec<String> {
+fn known_near(catalog: &Catalog, index: &Index, part: &Part) -> Vec<String> {
     let Some(key) = part.keys.first().filter(|key| key.len() >= 4) else {
         return Vec::new();
     };
@@ -733,7 +718,7 @@ fn known_near(catalog: &Catalog, entries: &[Entry<'_>], index: &Index, part: &Pa
         let posting = index
             .postings(index.find(&word)?)
             .max_by_key(|posting| posting.field.weight())?;
-        let texts = haystacks(catalog, *entries.get(posting.entry as usize)?);
+        let texts = haystacks(catalog, catalog.entry(posting.entry)?);
         let text = &texts.get(usize::from(posting.haystack))?.text;
         let place = words(text).into_iter().nth(usize::from(posting.place))?;
         Some(text[place.start..place.end].to_owned())

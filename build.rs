@@ -32,6 +32,7 @@ use std::{env, fs, process};
 
 use catalog::*;
 use search::index::Index;
+use sha2::{Digest, Sha256};
 
 macro_rules! shelves {
     ($($kind:ident),* $(,)?) => {
@@ -77,6 +78,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/catalog");
     println!("cargo::rerun-if-changed=src/search");
     println!("cargo::rerun-if-changed=src/fold.rs");
+    println!("cargo::rerun-if-changed=src/compiled.rs");
+    println!("cargo::rustc-env=CMQ_FORM={}", form()?);
     let folder = env::var_os("CMQ_DATA").map_or_else(|| PathBuf::from("data"), PathBuf::from);
     println!("cargo::rerun-if-changed={}", folder.display());
     let reading = catalog::read(&folder).unwrap_or_else(|faults| stop(&faults));
@@ -91,6 +94,31 @@ fn main() -> Result<(), Box<dyn Error>> {
         towns.as_ref().map_or("", Gazetteer::text),
     )?;
     write(&out, &reading.catalog, &outlines.unwrap_or_default())
+}
+
+/// What tells the form of compiled catalogues from that of other versions: the source of all that decides what
+/// is in them.
+fn form() -> Result<String, Box<dyn Error>> {
+    let mut paths = vec![
+        PathBuf::from("src/compiled.rs"),
+        PathBuf::from("src/fold.rs"),
+    ];
+    for room in ["src/catalog", "src/search"] {
+        for entry in fs::read_dir(room)? {
+            paths.push(entry?.path());
+        }
+    }
+    paths.sort();
+    let mut hash = Sha256::new();
+    for path in paths {
+        hash.update(fs::read(path)?);
+    }
+    let form = hash.finalize();
+    Ok(form
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
 }
 
 fn stop(faults: &[Fault]) -> ! {

@@ -345,6 +345,17 @@ pub enum Command {
         #[command(flatten)]
         everywhere: Everywhere,
     },
+    #[command(alias = "compiler", about = help().compile)]
+    Compile {
+        #[arg(value_name = help().value_folder,
+              help = help().compile_folder, help_heading = help().arguments_heading)]
+        folder: PathBuf,
+        #[arg(short, long, alias = "sortie", value_name = help().value_file,
+              help = help().compile_output, help_heading = help().options_heading)]
+        output: PathBuf,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
     #[command(aliases = ["manuel", "manual"], about = help().man)]
     Man {
         #[arg(value_name = help().value_command,
@@ -428,6 +439,7 @@ impl Command {
             Command::Explore { common, .. } => (Some(&common.printing), &common.everywhere),
             Command::Schema { everywhere, .. }
             | Command::Completions { everywhere, .. }
+            | Command::Compile { everywhere, .. }
             | Command::Man { everywhere, .. } => (None, everywhere),
         }
     }

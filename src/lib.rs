@@ -10,12 +10,14 @@ pub mod catalog;
 #[allow(missing_docs)]
 pub mod cli;
 pub mod command;
+pub mod compiled;
 pub mod exit;
 #[cfg(feature = "explore")]
 pub mod explore;
 pub mod fold;
 pub mod lang;
 pub mod man;
+pub mod open;
 pub mod output;
 pub mod query;
 pub mod search;

@@ -8,7 +8,7 @@ use anyhow::anyhow;
 use clap::error::ErrorKind;
 use clap::{FromArgMatches, ValueEnum};
 
-use crate::catalog::{Catalog, Date, read};
+use crate::catalog::{Catalog, Date};
 use crate::cli::{self, Cli, ColorArg, Format};
 use crate::command::{self, Answer, Context};
 use crate::complete;
@@ -16,6 +16,7 @@ use crate::exit::{Exit, Refusal};
 #[cfg(feature = "explore")]
 use crate::explore::{self, Choice};
 use crate::lang::{Lang, Words, speak, spoken};
+use crate::open::Opened;
 use crate::output::{self, Manner, Terminal, pager};
 use crate::usage;
 use crate::view::fields::{self, Fields};
@@ -84,16 +85,13 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
     let mut context = Context::builtin(words, today);
     let other;
     if let Some(folder) = folder {
-        other = read(folder).map_err(|faults| {
-            let told: Vec<String> = faults.iter().map(|fault| words.told(fault)).collect();
-            let count = (words.fault_count)(faults.len());
-            Refusal::new(Exit::Catalog, format!("{}\n{count}", told.join("\n")))
-        })?;
+        other = Opened::open(folder).map_err(|faults| command::refused(words, &faults))?;
         context = Context {
-            catalog: &other.catalog,
-            whole: &other.catalog,
-            index: None,
+            catalog: other.catalog(),
+            whole: other.catalog(),
+            index: other.index(),
             folder: Some(folder),
+            opened: Some(&other),
             ..context
         };
     }
@@ -107,7 +105,12 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
         context.catalog = &then;
         context.index = None;
     }
-    let view = match command::run(&cli, &context)? {
+    let answer = command::run(&cli, &context);
+    // What is damaged was read as if it were empty: an answer would tell lies.
+    if let Some(fault) = context.opened.and_then(Opened::damage) {
+        return Err(command::refused(words, &[fault]).into());
+    }
+    let view = match answer? {
         Answer::View(view) => view,
         Answer::Text(text) => return write(&text, words).map(|()| Exit::Found),
         #[cfg(feature = "explore")]

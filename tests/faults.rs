@@ -979,7 +979,7 @@ fn what_cannot_be_read_is_told() {
     let folder = copy_of("tests/small", "unreadable");
     let catalog = folder.display().to_string();
     let file = folder.join("about.ron").display().to_string();
-    assert!(stderr(&["about", "--catalog", &file], 3).contains("about.ron: is not a folder"));
+    assert!(stderr(&["about", "--catalog", &file], 3).contains("about.ron: is no catalogue"));
     fs::remove_dir_all(folder.join("campuses")).expect("it is there");
     assert!(stderr(&["about", "--catalog", &catalog], 3).contains("campuses: is not there"));
     fs::create_dir(folder.join("campuses")).expect("it can be made");

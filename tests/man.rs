@@ -149,6 +149,9 @@ fn every_command_is_described_with_examples() {
 fn the_examples_work() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("examples");
     fs::create_dir_all(&folder).expect("a folder can be made");
+    // What the examples call `data` is a catalogue.
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let _ = std::os::unix::fs::symlink(data, folder.join("data"));
     let program = Path::new(env!("CARGO_BIN_EXE_cmq"));
     let program = program.parent().expect("a folder").display();
     for lang in Lang::ALL {

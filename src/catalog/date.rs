@@ -124,6 +124,14 @@ impl fmt::Display for Date {
 
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            let (year, month, day) = Deserialize::deserialize(deserializer)?;
+            let date = Date { year, month, day };
+            let read = date.to_string().parse().ok();
+            return read
+                .filter(|read| *read == date)
+                .ok_or_else(|| D::Error::custom(EXPECTED_DATE));
+        }
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
         text.parse()
             .map_err(|NotADate| D::Error::invalid_value(Unexpected::Str(&text), &EXPECTED_DATE))

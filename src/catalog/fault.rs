@@ -2,6 +2,9 @@
 //!
 //! A fault says what is wrong as data; the words for it stand with all the others, per language.
 
+use std::io;
+use std::path::Path;
+
 use super::Kind;
 
 /// How bad a fault is.
@@ -27,6 +30,16 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// What is wrong with a file as a whole.
+    pub fn of_file(path: &Path, what: Wrong) -> Fault {
+        Fault {
+            file: path.display().to_string(),
+            line: 0,
+            column: 0,
+            what,
+        }
+    }
+
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         match self.what {
@@ -49,6 +62,12 @@ pub enum Wrong {
     Unreadable(std::io::ErrorKind, String),
     /// It is something else than a file.
     NotAFile,
+    /// It is no compiled catalogue.
+    NotCompiled,
+    /// It was compiled by another version of the program.
+    OtherVersion,
+    /// It is not as it was compiled.
+    Damaged,
     /// The text is not UTF-8.
     NotUtf8,
     /// A line that has not the cells of its table.
@@ -207,4 +226,14 @@ pub enum Wanted {
     Academy,
     /// An entry by id, or words of a name, field, trade or product.
     Meaning,
+}
+
+impl Wrong {
+    /// That something is not there, or cannot be read.
+    pub fn unreadable(error: &io::Error) -> Wrong {
+        match error.kind() {
+            io::ErrorKind::NotFound => Wrong::Missing,
+            kind => Wrong::Unreadable(kind, error.to_string()),
+        }
+    }
 }

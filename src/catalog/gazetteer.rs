@@ -8,7 +8,7 @@ use libm::{asin, cos, sin};
 
 use super::fault::{Fault, Wrong};
 use super::nearest_few;
-use super::read::{read_optional, whole_file};
+use super::read::read_optional;
 use crate::fold::words;
 use crate::search::sound::sound;
 
@@ -96,14 +96,20 @@ impl Gazetteer {
     /// The first line that is no town.
     pub fn read(folder: &Path) -> Result<Option<Gazetteer>, Fault> {
         let path = folder.join(TOWNS);
-        let Some(text) = read_optional(&path)? else {
-            return Ok(None);
-        };
+        let text = read_optional(&path)?;
         let file = path.display().to_string();
+        text.map(|text| Gazetteer::of(text, &file)).transpose()
+    }
+
+    /// The towns in the text of a file.
+    ///
+    /// # Errors
+    /// The first line that is no town.
+    pub fn of(text: String, file: &str) -> Result<Gazetteer, Fault> {
         let fault = |line: usize, what: Wrong| Fault {
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: 1,
-            ..whole_file(&file, what)
+            ..Fault::of_file(Path::new(file), what)
         };
         let mut lines = text.lines();
         let columns = || Wrong::Columns {
@@ -115,7 +121,7 @@ impl Gazetteer {
         if let Some(at) = lines.position(|line| locality(line).is_none()) {
             return Err(fault(at + 2, columns()));
         }
-        Ok(Some(Gazetteer { text: text.into() }))
+        Ok(Gazetteer { text: text.into() })
     }
 
     /// The text that they stand in.

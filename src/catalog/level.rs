@@ -175,6 +175,11 @@ const SAID: [(Level, &[&str]); 6] = [
 
 impl<'de> Deserialize<'de> for Level {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            let rung = u32::deserialize(deserializer)? as usize;
+            let level = Level::ALL.get(rung).copied();
+            return level.ok_or_else(|| D::Error::custom("there is no such level"));
+        }
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
         Level::ALL
             .into_iter()

@@ -26,7 +26,7 @@ pub use text::{List, Shelf, Text};
 
 use std::collections::HashMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::fold::fold;
 
@@ -56,7 +56,7 @@ pub struct Catalog {
 }
 
 /// A campus works with a partner. In the order of the fields.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Tie {
     /// Place of the partner in the catalogue.
     pub partner: u32,
@@ -202,12 +202,13 @@ impl Catalog {
             let campus = campus
                 .checked_sub(1)
                 .filter(|campus| campus + 1 < firsts.len())?;
-            Some((self.campuses.get(campus)?, number - firsts[campus] as usize))
+            let first = firsts[campus] as usize;
+            Some((self.campuses.get(campus)?, number.checked_sub(first)?))
         };
         if let Some((campus, n)) = part_of(&self.first_trainings, left) {
             return Some(Entry::Training(campus, campus.trainings.get(n)?));
         }
-        left -= self.trainings_len();
+        left = left.checked_sub(self.trainings_len())?;
         let (campus, n) = part_of(&self.first_actions, left)?;
         Some(Entry::Action(campus, campus.actions.get(n)?))
     }

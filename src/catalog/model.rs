@@ -30,7 +30,7 @@ impl Bilingual {
 
 /// A labelled network of schools, universities, research and companies of one sector:
 /// one file `campuses/ID.ron`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Campus {
     /// Stable id, also the name of the file.
@@ -451,7 +451,7 @@ impl PartnerKind {
 }
 
 /// An organisation, once, however many campuses it works with.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Partner {
     /// Stable id.

@@ -5,21 +5,21 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::fault::{Fault, Wrong};
-use super::read::{read_optional, whole_file};
+use super::read::read_optional;
 use super::text::{List, Text};
 
 /// The file of a catalogue that holds them.
 pub const OUTLINES: &str = "outlines.geojson";
 
 /// The outlines of a territory's departments.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Outlines {
     /// One for each department.
     pub departments: List<Outline>,
 }
 
 /// The outline of a department.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Outline {
     /// Code of the department.
     pub department: Text,
@@ -30,7 +30,7 @@ pub struct Outline {
 }
 
 /// A closed line; its last point is joined to the first.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Ring {
     /// Whether it is a hole in the piece before it.
     pub hole: bool,
@@ -123,7 +123,6 @@ impl Outlines {
         let Some(text) = read_optional(&path)? else {
             return Ok(None);
         };
-        let file = path.display().to_string();
         let collection: Collection = serde_json::from_str(&text).map_err(|error| {
             let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             let reason = error.to_string();
@@ -136,7 +135,7 @@ impl Outlines {
             Fault {
                 line: position(error.line()),
                 column: position(error.column()).max(1),
-                ..whole_file(&file, Wrong::Syntax(reason))
+                ..Fault::of_file(&path, Wrong::Syntax(reason))
             }
         })?;
         let mut departments = Vec::new();
@@ -149,7 +148,7 @@ impl Outlines {
                 for (degrees, most) in [(east, 180.0), (north, 90.0)] {
                     if !(-most..=most).contains(degrees) {
                         let found = degrees.to_string();
-                        return Err(whole_file(&file, Wrong::BadNumber { found }));
+                        return Err(Fault::of_file(&path, Wrong::BadNumber { found }));
                     }
                 }
             }

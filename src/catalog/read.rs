@@ -66,7 +66,7 @@ impl Files {
     pub(super) fn fault(&self, spot: Spot, what: Wrong) -> Fault {
         match self.files.get(spot.file as usize) {
             Some(file) => file.fault(spot.offset as usize, what),
-            None => whole_file("", what),
+            None => Fault::of_file(Path::new(""), what),
         }
     }
 
@@ -110,12 +110,9 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
     match fs::metadata(folder) {
         Ok(found) if found.is_dir() => {}
         Ok(_) => {
-            return Err(vec![whole_file(
-                &folder.display().to_string(),
-                Wrong::NotAFolder,
-            )]);
+            return Err(vec![Fault::of_file(folder, Wrong::NotAFolder)]);
         }
-        Err(error) => return Err(vec![unreadable(folder, &error)]),
+        Err(error) => return Err(vec![Fault::of_file(folder, Wrong::unreadable(&error))]),
     }
     let about = reader.required::<About>("about.ron");
     let sources = reader.required::<Sources>("sources.ron");
@@ -206,18 +203,21 @@ impl Reader<'_> {
                 for entry in entries {
                     match entry {
                         Ok(entry) => paths.push(entry.path()),
-                        Err(error) => self.faults.push(unreadable(&folder, &error)),
+                        Err(error) => self
+                            .faults
+                            .push(Fault::of_file(&folder, Wrong::unreadable(&error))),
                     }
                 }
             }
-            Err(error) => self.faults.push(unreadable(&folder, &error)),
+            Err(error) => self
+                .faults
+                .push(Fault::of_file(&folder, Wrong::unreadable(&error))),
         }
         paths.retain(|path| path.extension().is_some_and(|extension| extension == "ron"));
         paths.sort();
         if paths.is_empty() && self.faults.is_empty() {
             // Without one, all the rest would be told to lead nowhere.
-            self.faults
-                .push(whole_file(&folder.display().to_string(), Wrong::NoCampus));
+            self.faults.push(Fault::of_file(&folder, Wrong::NoCampus));
         }
         let first = self.files.files.len();
         let reads = in_parallel(&paths, |n, path| Read::<Campus>::new(path, first + n));
@@ -321,14 +321,13 @@ fn read_text(path: &Path) -> Result<String, Fault> {
 fn read_bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     // Reading a pipe would wait for ever.
     if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
-        return Err(whole_file(&path.display().to_string(), Wrong::NotAFile));
+        return Err(Fault::of_file(path, Wrong::NotAFile));
     }
-    fs::read(path).map_err(|error| unreadable(path, &error))
+    fs::read(path).map_err(|error| Fault::of_file(path, Wrong::unreadable(&error)))
 }
 
 fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, Fault> {
-    let text = String::from_utf8(bytes)
-        .map_err(|_| whole_file(&path.display().to_string(), Wrong::NotUtf8))?;
+    let text = String::from_utf8(bytes).map_err(|_| Fault::of_file(path, Wrong::NotUtf8))?;
     // Editors on Windows put a byte-order mark first, and the parser stumbles over it.
     Ok(match text.strip_prefix('\u{feff}') {
         Some(text) => text.to_owned(),
@@ -352,23 +351,6 @@ fn parse<T: DeserializeOwned>(number: u32, text: &str) -> Result<T, ron::error::
 fn sha256(bytes: &[u8]) -> String {
     let hash = Sha256::digest(bytes);
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-pub(super) fn whole_file(file: &str, what: Wrong) -> Fault {
-    Fault {
-        file: file.to_owned(),
-        line: 0,
-        column: 0,
-        what,
-    }
-}
-
-fn unreadable(path: &Path, error: &std::io::Error) -> Fault {
-    let what = match error.kind() {
-        std::io::ErrorKind::NotFound => Wrong::Missing,
-        kind => Wrong::Unreadable(kind, error.to_string()),
-    };
-    whole_file(&path.display().to_string(), what)
 }
 
 /// The byte at a line and column of the parser, which counts characters from 1.

@@ -1,7 +1,6 @@
 //! `cmq man [COMMAND]`: the manual, as pages for `man`.
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::Path;
 
 use super::Context;
@@ -10,6 +9,7 @@ use crate::cli;
 use crate::exit::{Exit, Refusal};
 use crate::lang::{Lang, Words};
 use crate::man::pages;
+use crate::output::file;
 
 /// The page of the program, or of a command.
 pub fn run(context: &Context<'_>, command: Option<&str>) -> Result<String, Refusal> {
@@ -52,7 +52,9 @@ pub fn write_all(context: &Context<'_>, folder: &Path) -> Result<String, Refusal
         };
         for page in pages(lang) {
             let path = manual.join(format!("{}.1", page.name));
-            write(&path, &page.source).map_err(|error| {
+            let outcome = fs::create_dir_all(&manual)
+                .and_then(|()| file::replace(&path, page.source.as_bytes()));
+            outcome.map_err(|error| {
                 let path = path.display().to_string();
                 let what = (context.words.cannot_write_file)(
                     &path,
@@ -64,20 +66,4 @@ pub fn write_all(context: &Context<'_>, folder: &Path) -> Result<String, Refusal
         }
     }
     Ok(written)
-}
-
-/// Writes a file beside its place and moves it there, so that a reader finds the old one or the new one whole.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let beside = path.with_extension(format!("new-{}", std::process::id()));
-    let outcome = fs::File::create_new(&beside)
-        .and_then(|mut file| file.write_all(text.as_bytes()))
-        .and_then(|()| fs::rename(&beside, path));
-    if outcome.is_err() {
-        // What is left of it helps nobody; that it cannot be removed either is no news.
-        let _ = fs::remove_file(&beside);
-    }
-    outcome
 }

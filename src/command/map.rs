@@ -2,7 +2,7 @@
 
 use super::{Context, named, show};
 use crate::builtin;
-use crate::catalog::{Campus, Entry, Filter, Kind, Outlines, Text, Town};
+use crate::catalog::{Campus, Entry, Filter, Kind, Text, Town};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::{Exit, Refusal};
 use crate::lang::Words;
@@ -117,11 +117,11 @@ pub fn run<'a>(
 /// The outlines, or why there is nothing to draw on.
 pub fn departments(context: &Context<'_>) -> Result<Vec<Department>, Refusal> {
     let read;
-    let outlines = match context.folder {
+    let outlines = match context.opened {
         None => &builtin::OUTLINES,
-        Some(folder) => {
+        Some(opened) => {
             let told = |fault| Refusal::new(Exit::Catalog, context.words.told(&fault));
-            read = Outlines::read(folder).map_err(told)?.unwrap_or_default();
+            read = opened.outlines().map_err(told)?.unwrap_or_default();
             &read
         }
     };

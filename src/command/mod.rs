@@ -2,6 +2,7 @@
 
 mod about;
 mod compare;
+mod compile;
 #[cfg(feature = "explore")]
 pub mod explore;
 mod glossary;
@@ -21,8 +22,8 @@ use std::path::Path;
 
 use crate::builtin;
 use crate::catalog::{
-    Bilingual, Catalog, Date, Entry, Filter, Fit, Gazetteer, Kind, Level, Meant, Range, Reach,
-    Source,
+    Bilingual, Catalog, Date, Entry, Fault, Filter, Fit, Gazetteer, Kind, Level, Meant, Range,
+    Reach, Source,
 };
 use crate::cli::{Cli, Command, FilterArgs, KindArg, Listing, ShapeArg};
 use crate::complete;
@@ -30,6 +31,7 @@ use crate::exit::{Exit, Refusal};
 #[cfg(feature = "explore")]
 use crate::explore::Explorer;
 use crate::lang::Words;
+use crate::open::Opened;
 use crate::query::{Away, BadValue, Filters, Near};
 use crate::search::index::Index;
 use crate::view::order::Order;
@@ -42,14 +44,23 @@ pub struct Context<'a> {
     pub catalog: &'a Catalog,
     /// The same as it is known today.
     pub whole: &'a Catalog,
-    /// Its index, if it was made by the build.
+    /// Its index, if it was made before.
     pub index: Option<&'a Index>,
-    /// The folder that it was read from, if it is not the one built in.
+    /// The folder or file that it was read from, if it is not the one built in.
     pub folder: Option<&'a Path>,
+    /// What was opened there.
+    pub opened: Option<&'a Opened>,
     /// The texts of the language in use.
     pub words: &'static Words,
     /// The day of today.
     pub today: Date,
+}
+
+/// What to tell a person of a catalogue that cannot be used.
+pub fn refused(words: &Words, faults: &[Fault]) -> Refusal {
+    let told: Vec<String> = faults.iter().map(|fault| words.told(fault)).collect();
+    let count = (words.fault_count)(faults.len());
+    Refusal::new(Exit::Catalog, format!("{}\n{count}", told.join("\n")))
 }
 
 impl<'a> Context<'a> {
@@ -60,6 +71,7 @@ impl<'a> Context<'a> {
             whole: &builtin::CATALOG,
             index: Some(&builtin::INDEX),
             folder: None,
+            opened: None,
             words,
             today,
         }
@@ -129,12 +141,12 @@ impl<'a> Context<'a> {
     }
 
     fn gazetteer(&self) -> Result<Gazetteer, Refusal> {
-        let Some(folder) = self.folder else {
+        let Some(opened) = self.opened else {
             return Ok(Gazetteer::built(builtin::TOWNS));
         };
         let told = |fault| Refusal::new(Exit::Catalog, self.words.told(&fault));
-        Gazetteer::read(folder).map_err(told)?.ok_or_else(|| {
-            let folder = folder.display().to_string();
+        opened.gazetteer().map_err(told)?.ok_or_else(|| {
+            let folder = self.folder.unwrap_or(Path::new("")).display().to_string();
             Refusal::new(Exit::Catalog, (self.words.no_gazetteer)(&folder))
         })
     }
@@ -301,6 +313,9 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
         }
         Some(Command::Completions { shell, .. }) => {
             return Ok(Answer::Text(complete::script(*shell).to_owned()));
+        }
+        Some(Command::Compile { folder, output, .. }) => {
+            return compile::run(context.words, folder, output).map(Answer::Text);
         }
         Some(Command::Man {
             command, output, ..

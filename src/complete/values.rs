@@ -8,12 +8,11 @@ use clap::{Arg, Command, ValueEnum};
 use super::line::{Place, Question, takes_many};
 use super::offer::Candidate;
 use crate::builtin;
-use crate::catalog::{
-    Bilingual, Catalog, Date, Entry, Gazetteer, Kind, Level, Status, Topic, read,
-};
+use crate::catalog::{Bilingual, Catalog, Date, Entry, Gazetteer, Kind, Level, Status, Topic};
 use crate::cli::{self, Format, KindArg};
 use crate::fold::fold;
 use crate::lang::Words;
+use crate::open::Opened;
 use crate::query;
 use crate::run::variable;
 use crate::search::haystack::Field;
@@ -63,7 +62,7 @@ fn for_argument(argument: &str, question: &Question, words: &Words) -> Option<Ve
         "format" => formats(question),
         "near" => towns_near(question),
         "command" => commands_of(&cli::command()),
-        "catalog" | "output" => folders(&question.typed),
+        "catalog" | "folder" | "output" => folders(&question.typed),
         "as_of" | "width" | "height" | "limit" | "within" => Vec::new(),
         _ => return None,
     })
@@ -82,8 +81,8 @@ fn from_catalog(question: &Question, find: impl Fn(&Catalog) -> Vec<Candidate>) 
     };
     match question.given("catalog").last() {
         None => find(&builtin::CATALOG),
-        Some(folder) => match read(&at_home(folder)) {
-            Ok(reading) => find(&reading.catalog),
+        Some(folder) => match Opened::open(&at_home(folder)) {
+            Ok(opened) => find(opened.catalog()),
             Err(_) => Vec::new(),
         },
     }
@@ -361,7 +360,10 @@ fn towns_near(question: &Question) -> Vec<Candidate> {
     }
     let gazetteer = match question.given("catalog").last() {
         None => Some(Gazetteer::built(builtin::TOWNS)),
-        Some(folder) => Gazetteer::read(&at_home(folder)).ok().flatten(),
+        Some(folder) => {
+            let opened = Opened::open(&at_home(folder)).ok();
+            opened.and_then(|opened| opened.gazetteer().ok().flatten())
+        }
     };
     let towns = gazetteer.iter().flat_map(Gazetteer::towns);
     let candidates = towns.map(|town| {

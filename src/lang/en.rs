@@ -50,6 +50,10 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         glossary_term: "A term or an acronym; without it, the whole glossary",
         schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about or overview; without it, all",
         man_command: "The command whose page is wanted; without it, the page of the program",
+        compile: "Make a catalogue into one file that is searched without being read",
+        compile_folder: "Folder of the catalogue",
+        compile_output: "Write it to this file; one that is there is replaced",
+        value_file: "FILE",
         man_output: "Write all pages, in both languages, into this folder",
         compare_ids: "Two to six entries of one kind: ids, exact names or beginnings of an id",
         path_words: "Only the campuses that these words find, as search does",
@@ -488,6 +492,10 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
     unsure_of: |levels| format!("not known: {levels}"),
     system_reason: ToString::to_string,
     cannot_write: |reason| format!("cannot write the output: {reason}"),
+    compiled: |path, entries, bytes| {
+        let (entries, bytes) = (number(entries as f64), number(bytes as f64));
+        format!("{path}: {entries} entries, {bytes} bytes")
+    },
     cannot_write_file: |path, reason| format!("cannot write {path}: {reason}"),
     bad_today: |value| format!("CMQ_TODAY is “{value}”; it must be a date such as 2023-04-12"),
     old_facts: |newest| {
@@ -651,6 +659,9 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::NoCampus => ("holds no campus".into(), Some("a campus is a file campuses/ID.ron".into())),
         Wrong::NotAFile => ("is not a file".into(), None),
         Wrong::Unreadable(_, reason) => (format!("cannot be read: {reason}"), None),
+        Wrong::NotCompiled => ("is no catalogue: neither a folder nor compiled".into(), Some("`cmq compile DIR -o FILE` makes one of a folder".into())),
+        Wrong::OtherVersion => ("was compiled by another version of cmq".into(), Some("compile it again: cmq compile DIR -o FILE".into())),
+        Wrong::Damaged => ("is damaged: it is not as it was compiled".into(), Some("compile it again: cmq compile DIR -o FILE".into())),
         Wrong::NotUtf8 => ("is not UTF-8 text".into(), Some("save it as UTF-8".into())),
         Wrong::Columns { expected } => (
             "this line does not have the cells it should".into(),
@@ -845,6 +856,13 @@ const MAN: Man = Man {
             "Prints the JSON Schema of a record, or of all. Within a major version, keys are added, never \
              renamed or removed.",
         ],
+        "compile" => &[
+            "Reads and checks a catalogue and writes it, with its index, to one file. `--catalog` takes that \
+             file in the place of a folder; of a large catalogue a search then reads only what it looks at. \
+             With the same files and the same version of `cmq`, the result is always the same.",
+            "The file belongs to the version of `cmq` that made it; another one asks for it to be compiled \
+             again. What is read from it is checked: a file that was damaged is refused with status 3.",
+        ],
         "man" => &[
             "Prints a page of the manual in the source that `man` reads: that of the program or of a command, \
              in the language in use.",
@@ -986,6 +1004,10 @@ const MAN: Man = Man {
         ],
         "stats" => &[("cmq stats", "All that is counted.")],
         "schema" => &[("cmq schema partner", "What `list partners` gives.")],
+        "compile" => &[(
+            "cmq compile data -o region.cmq",
+            "Then: cmq --catalog region.cmq search avion.",
+        )],
         "man" => &[
             (
                 "cmq man search | man -l -",

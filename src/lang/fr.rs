@@ -53,6 +53,10 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         glossary_term: "Un terme ou un sigle\u{202f}; sans lui, tout le glossaire",
         schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about ou overview\u{202f}; sans rien, tous",
         man_command: "La commande dont on veut la page\u{202f}; sans elle, la page du programme",
+        compile: "Faire d'un catalogue un seul fichier, où l'on cherche sans le lire en entier",
+        compile_folder: "Dossier du catalogue",
+        compile_output: "L'écrire dans ce fichier\u{202f}; celui qui s'y trouve est remplacé",
+        value_file: "FICHIER",
         man_output: "Écrire toutes les pages, dans les deux langues, dans ce dossier",
         compare_ids: "De deux à six entrées du même genre\u{a0}: identifiants, noms exacts ou débuts d'un identifiant",
         path_words: "Seulement les campus que ces mots trouvent, comme le fait search",
@@ -553,6 +557,10 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     unsure_of: |levels| format!("non connu : {levels}"),
     system_reason: |error| refused(error.kind(), &error.to_string()),
     cannot_write: |reason| format!("impossible d'écrire le résultat : {reason}"),
+    compiled: |path, entries, bytes| {
+        let (entries, bytes) = (number(entries as f64), number(bytes as f64));
+        format!("{path} : {entries} entrées, {bytes} octets")
+    },
     cannot_write_file: |path, reason| format!("impossible d'écrire {path} : {reason}"),
     bad_today: |value| {
         format!(
@@ -800,6 +808,9 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::NoCampus => ("ne contient aucun campus".into(), Some("un campus est un fichier campuses/ID.ron".into())),
         Wrong::NotAFile => ("n'est pas un fichier".into(), None),
         Wrong::Unreadable(kind, reason) => (format!("illisible : {}", refused(*kind, reason)), None),
+        Wrong::NotCompiled => ("n'est pas un catalogue\u{a0}: ni un dossier, ni un catalogue compilé".into(), Some("«\u{a0}cmq compile DIR -o FILE\u{a0}» en fait un d'un dossier".into())),
+        Wrong::OtherVersion => ("a été compilé par une autre version de cmq".into(), Some("le compiler à nouveau\u{a0}: cmq compile DIR -o FILE".into())),
+        Wrong::Damaged => ("est abîmé\u{a0}: il n'est plus tel qu'il a été compilé".into(), Some("le compiler à nouveau\u{a0}: cmq compile DIR -o FILE".into())),
         Wrong::NotUtf8 => ("n'est pas du texte UTF-8".into(), Some("enregistrez-le en UTF-8".into())),
         Wrong::Columns { expected } => (
             "cette ligne n'a pas les cellules qu'il faut".into(),
@@ -999,6 +1010,13 @@ const MAN: Man = Man {
             "Écrit le schéma JSON (JSON Schema) d'une entrée, ou de toutes. Au sein d'une version majeure, des \
              clés s'ajoutent ; aucune ne change de nom ni ne disparaît.",
         ],
+        "compile" => &[
+            "Lit et vérifie un catalogue, et l'écrit avec son index dans un seul fichier. `--catalog` prend ce \
+             fichier à la place d'un dossier ; d'un grand catalogue, une recherche ne lit alors que ce qu'elle \
+             regarde. Des mêmes fichiers, la même version de `cmq` fait toujours le même résultat.",
+            "Le fichier ne vaut que pour la version de `cmq` qui l'a fait ; une autre demande de le compiler à \
+             nouveau. Ce qui y est lu est vérifié : un fichier abîmé est refusé, avec le statut 3.",
+        ],
         "man" => &[
             "Écrit une page du manuel dans la forme que lit `man` : celle du programme ou d'une commande, dans \
              la langue en usage.",
@@ -1153,6 +1171,10 @@ const MAN: Man = Man {
         ],
         "stats" => &[("cmq stats", "Tout ce qui se compte.")],
         "schema" => &[("cmq schema partner", "Ce que donne `list partners`.")],
+        "compile" => &[(
+            "cmq compile data -o region.cmq",
+            "Puis : cmq --catalog region.cmq search avion.",
+        )],
         "man" => &[
             (
                 "cmq man search | man -l -",

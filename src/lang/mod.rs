@@ -272,6 +272,8 @@ pub struct Words {
     pub cannot_write: fn(&str) -> String,
     /// Why the system refuses.
     pub system_reason: fn(&std::io::Error) -> String,
+    /// A catalogue was compiled: the file, its entries, its bytes.
+    pub compiled: fn(path: &str, entries: usize, bytes: usize) -> String,
     /// A file could not be written; the system's reason.
     pub cannot_write_file: fn(path: &str, reason: &str) -> String,
     /// The value of CMQ_TODAY is no date.
@@ -464,6 +466,10 @@ pub struct Help {
     pub schema_kind: &'static str,
     pub man_command: &'static str,
     pub man_output: &'static str,
+    pub compile: &'static str,
+    pub compile_folder: &'static str,
+    pub compile_output: &'static str,
+    pub value_file: &'static str,
     pub lang: &'static str,
     pub color: &'static str,
     pub catalog: &'static str,

@@ -1,6 +1,7 @@
 //! Turns a view into text, one file a format. No fact and no ranking is decided here.
 
 mod csv;
+pub mod file;
 mod geojson;
 mod html;
 mod json;

@@ -127,6 +127,20 @@ impl Lexicon {
         Lexicon::new(words)
     }
 
+    /// Whether it is what its type says, as one read from a file need not be.
+    fn is_sound(&self) -> bool {
+        let ends = self.starts.iter().skip(1).map(|end| *end as usize);
+        let mut lines = self.letters.split_inclusive('\n');
+        let mut at = 0;
+        let mut right = |end| {
+            at += lines.next().map_or(0, str::len);
+            at == end
+        };
+        self.starts.first() == Some(&0)
+            && ends.into_iter().all(&mut right)
+            && at == self.letters.len()
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.starts.len().saturating_sub(1)
@@ -284,6 +298,26 @@ impl Index {
             terms: sayings.iter().map(|(_, number)| *number).collect(),
             stops,
         }
+    }
+
+    /// Whether it is what its type says, as one read from a file need not be; `entries` and `terms` are how
+    /// many there are of these.
+    pub fn is_sound(&self, entries: usize, terms: usize) -> bool {
+        let lexicons = [
+            &self.words,
+            &self.stops,
+            &self.sayings,
+            &self.said,
+            &self.names,
+            &self.ids,
+            &self.elsewhere,
+        ];
+        let below = |numbers: &[u32], most: usize| numbers.iter().all(|it| (*it as usize) < most);
+        lexicons.into_iter().all(Lexicon::is_sound)
+            && self.terms.len() == self.sayings.len()
+            && below(&self.terms, terms)
+            && self.entries.len() == self.ids.len()
+            && below(&self.entries, entries)
     }
 
     /// How many distinct words there are.

@@ -189,7 +189,7 @@ impl Compiled {
             .map_err(|_| damaged())?;
         let end = longest.checked_add(u64::from_le_bytes(*length));
         let end = end.filter(|end| *end <= size).ok_or_else(damaged)?;
-        let mut head = Vec::new();
+        let mut head = Vec::with_capacity(usize::try_from(end - longest).map_err(|_| damaged())?);
         file.by_ref()
             .take(end - longest)
             .read_to_end(&mut head)

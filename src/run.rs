@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use clap::{FromArgMatches, ValueEnum};
 
 use crate::catalog::{Catalog, Date};
-use crate::cli::{self, Cli, ColorArg, Format};
+use crate::cli::{self, Cli, ColorArg, Command, Format};
 use crate::command::{self, Answer, Context};
 use crate::complete;
 use crate::exit::{Exit, Refusal};
@@ -17,6 +17,7 @@ use crate::exit::{Exit, Refusal};
 use crate::explore::{self, Choice};
 use crate::lang::{Lang, Words, speak, spoken};
 use crate::open::Opened;
+use crate::output::progress::Watch;
 use crate::output::{self, Manner, Terminal, pager};
 use crate::usage;
 use crate::view::fields::{self, Fields};
@@ -82,6 +83,9 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
         .transpose()?;
     let today = today(words)?;
 
+    // What is built in takes no time worth a word.
+    let is_long = folder.is_some() || matches!(cli.command, Some(Command::Compile { .. }));
+    let watch = is_long.then(|| Watch::new(&Terminal::of_stderr(color, variable), words));
     let mut context = Context::builtin(words, today);
     let other;
     if let Some(folder) = folder {
@@ -96,6 +100,7 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
         };
     }
     if cli.version {
+        drop(watch);
         let terminal = Terminal::of_stdout(printing.width, color, variable);
         return write(&version(context.catalog, &terminal, words), words).map(|()| Exit::Found);
     }
@@ -106,6 +111,7 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
         context.index = None;
     }
     let answer = command::run(&cli, &context);
+    drop(watch);
     // What is damaged was read as if it were empty: an answer would tell lies.
     if let Some(fault) = context.opened.and_then(Opened::damage) {
         return Err(command::refused(words, &[fault]).into());

@@ -20,7 +20,7 @@ pub use gazetteer::{Gazetteer, Locality, Meant, Point};
 pub use level::{Level, LevelReading};
 pub use model::*;
 pub use outline::{Outline, Outlines, Ring};
-pub use read::{Reading, read};
+pub use read::{PROGRESS, Reading, Step, read};
 pub use rows::{Rows, RowsIter};
 pub use text::{List, Shelf, Text};
 

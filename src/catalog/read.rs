@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::{fs, thread};
 
 use ron::extensions::Extensions;
@@ -80,6 +81,40 @@ impl Files {
     pub(super) fn place(&self, spot: Spot) -> String {
         let fault = self.fault(spot, Wrong::Empty);
         format!("{}:{}:{}", fault.file, fault.line, fault.column)
+    }
+}
+
+/// How far the reading of a large folder has come, for somebody who waits.
+pub static PROGRESS: Progress = Progress {
+    read: AtomicUsize::new(0),
+    of: AtomicUsize::new(0),
+};
+
+/// Counts files.
+#[derive(Debug)]
+pub struct Progress {
+    read: AtomicUsize,
+    of: AtomicUsize,
+}
+
+/// What is being done.
+#[derive(Clone, Copy, Debug)]
+pub enum Step {
+    /// So many files have been read, of so many.
+    Reading(usize, usize),
+    /// All are read.
+    Working,
+}
+
+impl Progress {
+    /// What is being done now.
+    pub fn get(&self) -> Step {
+        let (read, of) = (self.read.load(Relaxed), self.of.load(Relaxed));
+        if read < of {
+            Step::Reading(read, of)
+        } else {
+            Step::Working
+        }
     }
 }
 
@@ -220,7 +255,12 @@ impl Reader<'_> {
             self.faults.push(Fault::of_file(&folder, Wrong::NoCampus));
         }
         let first = self.files.files.len();
-        let reads = in_parallel(&paths, |n, path| Read::<Campus>::new(path, first + n));
+        PROGRESS.of.fetch_add(paths.len(), Relaxed);
+        let reads = in_parallel(&paths, |n, path| {
+            let read = Read::<Campus>::new(path, first + n);
+            PROGRESS.read.fetch_add(1, Relaxed);
+            read
+        });
         let campuses = paths.iter().zip(reads).filter_map(|(path, read)| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             self.take(format!("campuses/{name}"), read)

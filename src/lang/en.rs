@@ -3,7 +3,7 @@
 use super::{Explore, Help, Labels, Lang, Man, Usage, Words};
 use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
-    Precision, Status, Trust, Wanted, Wrong,
+    Precision, Status, Step, Trust, Wanted, Wrong,
 };
 use crate::search::factor::{Closeness, Factor};
 use crate::search::haystack::Field;
@@ -492,6 +492,14 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
     unsure_of: |levels| format!("not known: {levels}"),
     system_reason: ToString::to_string,
     cannot_write: |reason| format!("cannot write the output: {reason}"),
+    progress: |step| match step {
+        Step::Reading(read, of) => format!(
+            "reading campuses: {} / {}…",
+            number(read as f64),
+            number(of as f64)
+        ),
+        Step::Working => "working…".to_owned(),
+    },
     compiled: |path, entries, bytes| {
         let (entries, bytes) = (number(entries as f64), number(bytes as f64));
         format!("{path}: {entries} entries, {bytes} bytes")

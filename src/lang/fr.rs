@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use super::{Explore, Help, Labels, Lang, Man, Usage, Words};
 use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
-    Precision, Status, Trust, Wanted, Wrong,
+    Precision, Status, Step, Trust, Wanted, Wrong,
 };
 use crate::search::factor::{Closeness, Factor};
 use crate::search::haystack::Field;
@@ -557,6 +557,14 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     unsure_of: |levels| format!("non connu : {levels}"),
     system_reason: |error| refused(error.kind(), &error.to_string()),
     cannot_write: |reason| format!("impossible d'écrire le résultat : {reason}"),
+    progress: |step| match step {
+        Step::Reading(read, of) => format!(
+            "lecture des campus : {} / {}…",
+            number(read as f64),
+            number(of as f64)
+        ),
+        Step::Working => "en cours…".to_owned(),
+    },
     compiled: |path, entries, bytes| {
         let (entries, bytes) = (number(entries as f64), number(bytes as f64));
         format!("{path} : {entries} entrées, {bytes} octets")

@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use crate::catalog::{
     Bilingual, Date, Fault, Figure, Filter, Kind, Label, Level, LevelReading, Locality,
-    PartnerKind, Status, Trust,
+    PartnerKind, Status, Step, Trust,
 };
 use crate::search::factor::Factor;
 use crate::search::haystack::Field;
@@ -272,6 +272,8 @@ pub struct Words {
     pub cannot_write: fn(&str) -> String,
     /// Why the system refuses.
     pub system_reason: fn(&std::io::Error) -> String,
+    /// What is being done while a person waits.
+    pub progress: fn(Step) -> String,
     /// A catalogue was compiled: the file, its entries, its bytes.
     pub compiled: fn(path: &str, entries: usize, bytes: usize) -> String,
     /// A file could not be written; the system's reason.

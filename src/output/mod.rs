@@ -9,6 +9,7 @@ mod map;
 mod markdown;
 mod ndjson;
 pub mod pager;
+pub mod progress;
 mod record;
 mod svg;
 mod table;

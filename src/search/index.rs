@@ -129,16 +129,13 @@ impl Lexicon {
 
     /// Whether it is what its type says, as one read from a file need not be.
     fn is_sound(&self) -> bool {
-        let ends = self.starts.iter().skip(1).map(|end| *end as usize);
-        let mut lines = self.letters.split_inclusive('\n');
-        let mut at = 0;
-        let mut right = |end| {
-            at += lines.next().map_or(0, str::len);
-            at == end
+        let letters = self.letters.as_bytes();
+        let is_word = |ends: &[u32]| {
+            let (start, end) = (ends[0] as usize, ends[1] as usize);
+            start < end && end <= letters.len() && letters[end - 1] == b'\n'
         };
-        self.starts.first() == Some(&0)
-            && ends.into_iter().all(&mut right)
-            && at == self.letters.len()
+        // What ends at a line feed begins where a letter does.
+        self.starts.first() == Some(&0) && self.starts.windows(2).all(is_word)
     }
 
     /// How many there are.

@@ -329,6 +329,33 @@ pub enum Command {
         #[command(flatten)]
         common: Common,
     },
+    #[command(aliases = ["verifier", "vérifier"], about = help().check)]
+    Check {
+        #[arg(value_name = help().value_folder,
+              help = help().check_folder, help_heading = help().arguments_heading)]
+        folder: Option<PathBuf>,
+        #[command(flatten)]
+        common: Common,
+    },
+    #[command(alias = "nouveau", about = help().new)]
+    New {
+        #[arg(value_name = "ID", help = help().new_id, help_heading = help().arguments_heading)]
+        new_id: String,
+        #[arg(short, long, alias = "sortie", value_name = help().value_file,
+              help = help().new_output, help_heading = help().options_heading)]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        everywhere: Everywhere,
+    },
+    #[command(aliases = ["differences", "différences", "difference", "différence"], about = help().diff)]
+    Diff {
+        #[arg(value_name = help().value_old, help = help().diff_old, help_heading = help().arguments_heading)]
+        old: PathBuf,
+        #[arg(value_name = help().value_new, help = help().diff_new, help_heading = help().arguments_heading)]
+        new: Option<PathBuf>,
+        #[command(flatten)]
+        common: Common,
+    },
     #[command(about = help().schema)]
     Schema {
         #[arg(value_enum, ignore_case = true, value_name = help().value_kind, hide_possible_values = true,
@@ -394,6 +421,10 @@ pub enum ShapeArg {
     Glossary,
     #[value(aliases = ["apropos", "a-propos"])]
     About,
+    #[value(alias = "verifier")]
+    Check,
+    #[value(aliases = ["differences", "difference"])]
+    Diff,
     Overview,
 }
 
@@ -434,10 +465,13 @@ impl Command {
             | Command::Path { common, .. }
             | Command::Stats { common, .. }
             | Command::Glossary { common, .. }
+            | Command::Check { common, .. }
+            | Command::Diff { common, .. }
             | Command::About { common, .. } => (Some(&common.printing), &common.everywhere),
             #[cfg(feature = "explore")]
             Command::Explore { common, .. } => (Some(&common.printing), &common.everywhere),
-            Command::Schema { everywhere, .. }
+            Command::New { everywhere, .. }
+            | Command::Schema { everywhere, .. }
             | Command::Completions { everywhere, .. }
             | Command::Compile { everywhere, .. }
             | Command::Man { everywhere, .. } => (None, everywhere),
@@ -466,6 +500,22 @@ impl Cli {
         let behind = self.command.as_ref().map(|it| it.options().1);
         let catalog = behind.and_then(|everywhere| everywhere.catalog.as_deref());
         catalog.or(self.common.everywhere.catalog.as_deref())
+    }
+
+    /// Whether the command looks into a catalogue that must hold together.
+    pub fn looks_in_catalog(&self) -> bool {
+        !matches!(
+            self.command,
+            Some(
+                Command::Check { .. }
+                    | Command::New { .. }
+                    | Command::Compile { .. }
+                    | Command::Diff { new: Some(_), .. }
+                    | Command::Schema { .. }
+                    | Command::Completions { .. }
+                    | Command::Man { .. }
+            )
+        )
     }
 
     /// Whether the command has a format.

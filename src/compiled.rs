@@ -15,8 +15,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::{
-    About, Catalog, Fault, Gazetteer, List, Outlines, Places, Rows, Source, Text, Tie, Vocabulary,
-    Wrong,
+    self, About, Catalog, Fault, Gazetteer, List, Outlines, Places, Rows, Source, Text, Tie,
+    Vocabulary, Wrong,
 };
 use crate::search::index::{Index, Postings};
 
@@ -251,7 +251,8 @@ impl Compiled {
         };
         let text = String::from_utf8(self.archive.bytes(part).unwrap_or_default());
         let text = text.map_err(|_| Fault::of_file(&self.archive.path, Wrong::Damaged))?;
-        Gazetteer::of(text, &self.archive.path.display().to_string()).map(Some)
+        let name = self.archive.path.display().to_string();
+        Gazetteer::of(catalog::File::new(name, text)).map(Some)
     }
 
     /// What was found damaged so far; what it concerns was read as if it were empty.

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::time::SystemTime;
 
 use anyhow::anyhow;
@@ -67,7 +68,11 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
             return Err(usage::refusal(&error, &typed.collect::<Vec<_>>(), words).into());
         }
     };
-    let (printing, folder) = (cli.printing(), cli.catalog());
+    let printing = cli.printing();
+    let folder = match cli.catalog() {
+        Some(folder) => Some(folder.to_owned()),
+        None => catalog_set(),
+    };
     let format = cli.format();
     if !cli.has(format) {
         return Err(Refusal::new(Exit::Usage, words.usage.only_of_one).into());
@@ -84,20 +89,22 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
     let today = today(words)?;
 
     // What is built in takes no time worth a word.
-    let is_long = folder.is_some() || matches!(cli.command, Some(Command::Compile { .. }));
+    let names_folder = matches!(
+        cli.command,
+        Some(Command::Check { .. } | Command::Diff { .. } | Command::Compile { .. })
+    );
+    let is_long = folder.is_some() || names_folder;
     let watch = is_long.then(|| Watch::new(&Terminal::of_stderr(color, variable), words));
     let mut context = Context::builtin(words, today);
     let other;
-    if let Some(folder) = folder {
-        other = Opened::open(folder).map_err(|faults| command::refused(words, &faults))?;
-        context = Context {
-            catalog: other.catalog(),
-            whole: other.catalog(),
-            index: other.index(),
-            folder: Some(folder),
-            opened: Some(&other),
-            ..context
-        };
+    context.folder = folder.as_deref();
+    context.folder_typed = cli.catalog().is_some();
+    if let Some(folder) = folder.as_deref().filter(|_| cli.looks_in_catalog()) {
+        other = Opened::open(folder).map_err(|it| command::refused(words, folder, &it))?;
+        context.catalog = other.catalog();
+        context.whole = other.catalog();
+        context.index = other.index();
+        context.opened = Some(&other);
     }
     if cli.version {
         drop(watch);
@@ -113,15 +120,16 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
     let answer = command::run(&cli, &context);
     drop(watch);
     // What is damaged was read as if it were empty: an answer would tell lies.
-    if let Some(fault) = context.opened.and_then(Opened::damage) {
-        return Err(command::refused(words, &[fault]).into());
+    if let (Some(folder), Some(fault)) = (context.folder, context.opened.and_then(Opened::damage)) {
+        return Err(command::refused(words, folder, &[fault]).into());
     }
-    let view = match answer? {
-        Answer::View(view) => view,
+    let (view, exit) = match answer? {
+        Answer::View(view) => (view, None),
+        Answer::Verdict(view, exit) => (view, Some(exit)),
         Answer::Text(text) => return write(&text, words).map(|()| Exit::Found),
         #[cfg(feature = "explore")]
         Answer::Explore(explorer) => match explore::run(*explorer, color)? {
-            Choice::Page(entry) => command::explore::view(&context, entry),
+            Choice::Page(entry) => (command::explore::view(&context, entry), None),
             Choice::Id(entry) => {
                 return write(&format!("{}\n", entry.id()), words).map(|()| Exit::Found);
             }
@@ -152,12 +160,12 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
         write(&text, words)?;
     }
     tell(&view.regrets, color, words);
-    let exit = if view.found {
+    let found = if view.found {
         Exit::Found
     } else {
         Exit::Nothing
     };
-    Ok(exit)
+    Ok(exit.unwrap_or(found))
 }
 
 /// The version of the program, and which catalogue it has.
@@ -172,6 +180,12 @@ fn version(catalog: &Catalog, terminal: &Terminal, words: &Words) -> String {
 /// A variable of the environment.
 pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
+}
+
+/// The folder of the catalogue to use where none is on the command line.
+pub fn catalog_set() -> Option<PathBuf> {
+    let set = std::env::var_os("CMQ_CATALOG").filter(|set| !set.is_empty());
+    set.map(PathBuf::from)
 }
 
 /// The value of an option that is wanted before the command line is understood: help and complaints are in

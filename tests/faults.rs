@@ -7,7 +7,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use support::{copy_of, copy_of_data, line_and_column, replace, run, stderr, stdout};
+use support::{
+    copy_of, copy_of_data, line_and_column, mistakes_shown, replace, run, stderr, stdout,
+};
 
 /// Breaks a copy of the data and reads it.
 struct Broken {
@@ -417,7 +419,7 @@ fn a_byte_order_mark_is_no_mistake_and_bytes_that_are_no_text_are() {
     stdout(&["about", "--catalog", &folder.display().to_string()], 0);
     fs::write(&path, b"(title: \"\xff\")").expect("it can be written");
     let told = refusal(&folder);
-    assert!(told.contains("about.ron: is not UTF-8 text"), "{told}");
+    assert!(told.contains("about.ron:1:10: is not UTF-8 text"), "{told}");
 }
 
 #[test]
@@ -948,6 +950,22 @@ fn every_check_is_alive() {
                 "{file}: {new}: wanted {place}\n{told}"
             );
         }
+        // `check` says the same, and shows each with its line.
+        let errors: Vec<String> = mistakes_shown(&folder)
+            .into_iter()
+            .filter(|mistake| mistake["severity"] == "error")
+            .map(|mistake| {
+                let part = |key: &str| mistake[key].to_string().replace('"', "");
+                let place = [part("file"), part("line"), part("column")].join(":");
+                format!(
+                    "{place}: {}",
+                    mistake["message"]["en"].as_str().expect("text")
+                )
+            })
+            .collect();
+        let refused = told.lines().filter(|line| line.contains(".ron:"));
+        let refused: Vec<&str> = refused.filter(|line| !line.starts_with(' ')).collect();
+        assert_eq!(errors, refused, "{file}: {new}");
         fs::remove_dir_all(&folder).expect("it can be taken away");
     }
 }

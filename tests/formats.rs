@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use support::{copy_of, replace, run, stderr, stdout};
 
 /// A command of each sort that prints records, with the shape of its records.
-const COMMANDS: [(&[&str], &str); 27] = [
+const COMMANDS: [(&[&str], &str); 29] = [
     (&["list", "campuses"], "campus"),
     (&["list", "partners"], "partner"),
     (&["list", "trainings"], "training"),
@@ -47,6 +47,8 @@ const COMMANDS: [(&[&str], &str); 27] = [
     (&["stats"], "stats"),
     (&["glossary"], "glossary"),
     (&["about"], "about"),
+    (&["check", "tests/small"], "check"),
+    (&["diff", "data", "tests/small"], "diff"),
     (&[], "overview"),
 ];
 
@@ -54,8 +56,13 @@ fn with<'a>(command: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
     [command, more].concat()
 }
 
+/// What a command printed that found something; to `diff`, that is a difference.
+fn printed(arguments: &[&str]) -> String {
+    stdout(arguments, i32::from(arguments[0] == "diff"))
+}
+
 fn records(command: &[&str]) -> Vec<Value> {
-    let printed = stdout(&with(command, &["--json"]), 0);
+    let printed = printed(&with(command, &["--json"]));
     match serde_json::from_str(&printed).expect("JSON") {
         Value::Array(records) => records,
         record => vec![record],
@@ -103,7 +110,7 @@ fn csv_and_tsv_say_cell_by_cell_what_json_says() {
     for (command, _) in COMMANDS {
         for fields in [&[][..], &["--fields", "all"]] {
             for (format, delimiter) in [("csv", b','), ("tsv", b'\t')] {
-                let printed = stdout(&[command, fields, &["--format", format]].concat(), 0);
+                let printed = printed(&[command, fields, &["--format", format]].concat());
                 let mut rows = rows(&printed, delimiter).into_iter();
                 let header = rows.next().expect("a header");
                 let records = records(command);
@@ -132,7 +139,7 @@ fn the_columns_of_all_fields_leave_nothing_of_the_json_out() {
         }
     }
     for (command, _) in COMMANDS {
-        let printed = stdout(&with(command, &["--fields", "all", "--format", "csv"]), 0);
+        let printed = printed(&with(command, &["--fields", "all", "--format", "csv"]));
         let header = rows(&printed, b',').remove(0);
         for record in records(command) {
             let in_columns = header.iter().map(|name| {
@@ -147,7 +154,7 @@ fn the_columns_of_all_fields_leave_nothing_of_the_json_out() {
 #[test]
 fn ndjson_has_the_records_of_the_json_one_a_line() {
     for (command, _) in COMMANDS {
-        let printed = stdout(&with(command, &["--format", "ndjson"]), 0);
+        let printed = printed(&with(command, &["--format", "ndjson"]));
         let lines: Vec<Value> = printed
             .lines()
             .map(|line| serde_json::from_str(line).expect("JSON"))
@@ -192,7 +199,7 @@ fn markdown_has_the_cells_of_the_csv() {
 fn what_scripts_read_does_not_depend_on_the_language() {
     for (command, _) in COMMANDS {
         for format in ["json", "ndjson", "csv", "tsv"] {
-            let said = |lang| stdout(&with(command, &["--format", format, "--lang", lang]), 0);
+            let said = |lang| printed(&with(command, &["--format", format, "--lang", lang]));
             assert_eq!(said("fr"), said("en"), "{command:?} {format}");
         }
     }

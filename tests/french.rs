@@ -20,7 +20,9 @@ const ENGLISH: &str = "the of with and for this that these is are was be been no
     prints show shows help's output input nothing something anything everything level levels year years";
 
 /// What stays as it is: commands, values of options, fields.
-const NAMES: [&str; 7] = ["about", "all", "help", "level", "list", "search", "show"];
+const NAMES: [&str; 8] = [
+    "about", "all", "help", "level", "list", "new", "search", "show",
+];
 
 fn french(arguments: &[&str]) -> Output {
     let mut command = cmq(arguments);
@@ -203,6 +205,11 @@ fn what_finds_nothing_is_told_in_french() {
         &["list", "campuses", "--format", "svg"],
         &["peintre", "avion"],
         &["serach", "avion"],
+        &["check"],
+        &["new", "Bois"],
+        &["new", "littoral"],
+        &["new", "bois", "--output", "."],
+        &["diff", "/nowhere"],
     ] {
         let output = french(arguments);
         assert!(!output.stderr.is_empty(), "{arguments:?}");

@@ -52,6 +52,18 @@ fn statuses_tell_found_from_not_found_from_wrong() {
         (0, &["--lang", "fr", "help", "list"]),
         (1, &["search", "...", "help"]),
         (3, &["list", "campuses", "--catalog", "/nowhere"]),
+        (0, &["check", "tests/small"]),
+        (3, &["check", "/nowhere"]),
+        (2, &["check"]),
+        (0, &["new", "bois"]),
+        (2, &["new"]),
+        (2, &["new", "Bois"]),
+        (2, &["new", "littoral"]),
+        (4, &["new", "bois", "--output", "Cargo.toml"]),
+        (0, &["diff", "tests/small", "tests/small"]),
+        (1, &["diff", "tests/small"]),
+        (2, &["diff"]),
+        (3, &["diff", "tests/small", "/nowhere"]),
     ] {
         assert_eq!(run(arguments).status.code(), Some(status), "{arguments:?}");
     }

@@ -13,10 +13,11 @@ use crate::fold::{fold, words};
 use crate::search::index::phrase;
 
 /// All that is wrong or doubtful in `catalog`, which was read from `files`.
-pub fn check(catalog: &Catalog, files: &Files) -> Vec<Fault> {
+pub fn check(catalog: &Catalog, files: &Files, unread: &Unread) -> Vec<Fault> {
     let mut checker = Checker {
         catalog,
         files,
+        unread,
         faults: Vec::new(),
         cited: HashSet::new(),
         kinds: catalog
@@ -28,11 +29,55 @@ pub fn check(catalog: &Catalog, files: &Files) -> Vec<Fault> {
     checker.ids();
     checker.campuses();
     checker.partners();
-    checker.about();
+    if !unread.about {
+        checker.about();
+    }
     checker.places();
     checker.vocabulary();
     checker.sources();
     checker.faults
+}
+
+/// What could not be read as a whole: of what leads there it is not known whether it leads nowhere.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Unread {
+    /// Something of `about.ron`.
+    pub about: bool,
+    /// Something of `sources.ron`.
+    pub sources: bool,
+    /// Something of `partners.ron`.
+    pub partners: bool,
+    /// Something of `places.ron`.
+    pub places: bool,
+    /// Something of `vocabulary.ron`.
+    pub vocabulary: bool,
+    /// Something of the folder of campuses.
+    pub campuses: bool,
+}
+
+impl Unread {
+    /// Whether what is wanted may be there all the same.
+    fn may_have(&self, wanted: Wanted) -> bool {
+        match wanted {
+            Wanted::Partner => self.partners || self.campuses,
+            Wanted::Source => self.sources,
+            Wanted::Town | Wanted::Department | Wanted::Academy => self.places,
+            Wanted::Meaning => self.campuses || self.partners,
+        }
+    }
+
+    /// Whether what nothing is known to use may be used all the same.
+    pub fn may_use(&self) -> bool {
+        let Unread {
+            about,
+            sources,
+            partners,
+            places,
+            vocabulary,
+            campuses,
+        } = *self;
+        about || sources || partners || places || vocabulary || campuses
+    }
 }
 
 /// No figure of a campus is larger; beyond, a number of this type is not exact.
@@ -41,6 +86,7 @@ const MOST: f64 = 1e15;
 struct Checker<'a> {
     catalog: &'a Catalog,
     files: &'a Files,
+    unread: &'a Unread,
     faults: Vec<Fault>,
     /// Sources that something rests on.
     cited: HashSet<&'a str>,
@@ -69,7 +115,7 @@ impl<'a> Checker<'a> {
     fn unique_ids(&mut self, ids: impl Iterator<Item = &'a Text>) {
         let mut seen: HashMap<&str, Spot> = HashMap::new();
         for id in ids {
-            if !is_id(id) {
+            if !is_id(id) && !id.trim().is_empty() {
                 let right = make_id(id);
                 let id = id.clone();
                 self.wrong(
@@ -135,7 +181,9 @@ impl<'a> Checker<'a> {
                 self.cite(lead.name.spot(), &lead.sources);
                 self.partner(lead.partner.as_ref());
                 let linked = |id: &Text| campus.partners.iter().any(|link| link.id == *id);
-                if let Some(id) = lead.partner.as_ref().filter(|id| !linked(id)) {
+                if let Some(id) = lead.partner.as_ref().filter(|id| !linked(id))
+                    && !self.unread.campuses
+                {
                     self.wrong(id.spot(), Wrong::LeadNotPartner { id: id.to_string() });
                 }
                 self.town(lead.town.as_ref());
@@ -201,7 +249,7 @@ impl<'a> Checker<'a> {
                 .website
                 .iter()
                 .for_each(|address| self.address(address));
-            if catalog.partnerships(&partner.id).next().is_none() {
+            if catalog.partnerships(&partner.id).next().is_none() && !self.unread.campuses {
                 let id = partner.id.to_string();
                 self.wrong(partner.id.spot(), Wrong::PartnerOfNoCampus { id });
             }
@@ -293,7 +341,8 @@ impl<'a> Checker<'a> {
             self.sources_exist(&term.sources);
             for meaning in term.means.iter().filter(|meaning| is_said(meaning)) {
                 let is_id = self.kinds.contains_key(meaning.as_str());
-                if !is_id && !written.contains(&phrase(meaning)) {
+                let is_open = self.unread.may_have(Wanted::Meaning);
+                if !is_open && !is_id && !written.contains(&phrase(meaning)) {
                     let ids = self.kinds.keys().copied();
                     let candidates = ids.chain(named.iter().map(|text| text.as_str()));
                     let what = Wrong::Unknown {
@@ -317,7 +366,7 @@ impl<'a> Checker<'a> {
                 .address
                 .iter()
                 .for_each(|address| self.address(address));
-            if !self.cited.contains(source.id.as_str()) {
+            if !self.cited.contains(source.id.as_str()) && !self.unread.may_use() {
                 self.wrong(source.id.spot(), Wrong::UnusedSource { id: id() });
             }
         }
@@ -365,7 +414,9 @@ impl<'a> Checker<'a> {
         is_known: bool,
         candidates: impl Iterator<Item = &'a Text>,
     ) {
-        if !is_known {
+        // An empty one is told as that already.
+        let is_open = self.unread.may_have(wanted) || name.trim().is_empty();
+        if !is_open && !is_known {
             let what = Wrong::Unknown {
                 wanted,
                 found: name.to_string(),
@@ -500,7 +551,8 @@ fn those_written(sought: HashSet<String>, texts: &[&Text]) -> HashSet<String> {
     written
 }
 
-fn is_id(id: &str) -> bool {
+/// Whether a text is an id: lower-case ASCII letters, digits and single hyphens between them, at most 48.
+pub fn is_id(id: &str) -> bool {
     let inner = id
         .bytes()
         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
@@ -513,7 +565,7 @@ fn is_id(id: &str) -> bool {
 }
 
 /// `text` made into an id, if anything is left of it.
-fn make_id(text: &str) -> Option<String> {
+pub fn make_id(text: &str) -> Option<String> {
     let parts: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
     let mut id: String = parts
         .join("-")

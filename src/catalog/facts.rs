@@ -5,24 +5,24 @@ use std::collections::{HashMap, HashSet};
 use super::model::{Action, Bilingual, Bound, Campus, Figure, Partner, Sourced, Training};
 use super::{Catalog, Date, Entry, List, Shelf, Source, Text, in_order};
 
-fn cited<T: Sourced + Shelf>(facts: &List<T>) -> impl Iterator<Item = &Text> {
-    facts.iter().flat_map(|fact| fact.sources())
+/// The sources of each fact.
+fn cited<T: Sourced + Shelf>(facts: &List<T>) -> impl Iterator<Item = &List<Text>> {
+    facts.iter().map(Sourced::sources)
 }
 
-fn training(training: &Training) -> impl Iterator<Item = &Text> {
+fn training(training: &Training) -> impl Iterator<Item = &List<Text>> {
     let bounds = cited::<Bound>(&training.from).chain(cited(&training.to));
     let offers = cited(&training.statuses).chain(cited(&training.taught_at));
-    training.sources.iter().chain(bounds).chain(offers)
+    std::iter::once(&training.sources)
+        .chain(bounds)
+        .chain(offers)
 }
 
-fn action(action: &Action) -> impl Iterator<Item = &Text> {
-    action
-        .sources
-        .iter()
-        .chain(cited::<Figure>(&action.figures))
+fn action(action: &Action) -> impl Iterator<Item = &List<Text>> {
+    std::iter::once(&action.sources).chain(cited::<Figure>(&action.figures))
 }
 
-fn campus(campus: &Campus) -> impl Iterator<Item = &Text> {
+fn campus(campus: &Campus) -> impl Iterator<Item = &List<Text>> {
     let who = cited(&campus.labels)
         .chain(cited(&campus.leads))
         .chain(cited(&campus.websites));
@@ -33,9 +33,7 @@ fn campus(campus: &Campus) -> impl Iterator<Item = &Text> {
     let learners = cited(&campus.statuses).chain(campus.trainings.iter().flat_map(training));
     let network = cited(&campus.partners).chain(campus.actions.iter().flat_map(action));
     let rest = cited(&campus.figures).chain(cited(&campus.sites));
-    campus
-        .sources
-        .iter()
+    std::iter::once(&campus.sources)
         .chain(who)
         .chain(what)
         .chain(topics)
@@ -48,9 +46,9 @@ impl Catalog {
     /// Ids of all the sources that an entry rests on, each once, in the order in which it cites them.
     pub fn sources_of<'a>(&'a self, entry: Entry<'a>) -> Vec<&'a str> {
         let all: Vec<&Text> = match entry {
-            Entry::Campus(it) => campus(it).collect(),
-            Entry::Training(_, it) => training(it).collect(),
-            Entry::Action(_, it) => action(it).collect(),
+            Entry::Campus(it) => campus(it).flatten().collect(),
+            Entry::Training(_, it) => training(it).flatten().collect(),
+            Entry::Action(_, it) => action(it).flatten().collect(),
             Entry::Partner(partner) => {
                 let links = self
                     .partnerships(&partner.id)
@@ -67,12 +65,17 @@ impl Catalog {
         once
     }
 
+    /// The sources of each fact about campuses and partners.
+    pub fn facts(&self) -> impl Iterator<Item = &List<Text>> {
+        let partners = self.partners.iter().map(|partner| &partner.sources);
+        self.campuses.iter().flat_map(campus).chain(partners)
+    }
+
     /// How many facts about campuses and partners rest on each source, the most first. One that rests on
     /// several counts for each of them.
     pub fn facts_by_source(&self) -> Vec<(&Source, usize)> {
-        let partners = self.partners.iter().flat_map(|partner| &partner.sources);
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        for id in self.campuses.iter().flat_map(campus).chain(partners) {
+        for id in self.facts().flatten() {
             *counts.entry(id).or_default() += 1;
         }
         let of = |source: &Source| counts.get(source.id.as_str()).copied().unwrap_or(0);

@@ -5,7 +5,7 @@
 use std::io;
 use std::path::Path;
 
-use super::Kind;
+use super::{Date, Kind};
 
 /// How bad a fault is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +27,19 @@ pub struct Fault {
     pub column: u32,
     /// What is wrong.
     pub what: Wrong,
+    /// The line that it stands in; none where the fault is the file itself.
+    pub excerpt: Option<Box<Excerpt>>,
+}
+
+/// The line that a fault stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The line; of a very long one, what is around the fault.
+    pub text: String,
+    /// How many characters of it come before the fault.
+    pub before: usize,
+    /// How many characters are at fault, at least one.
+    pub length: usize,
 }
 
 impl Fault {
@@ -37,15 +50,42 @@ impl Fault {
             line: 0,
             column: 0,
             what,
+            excerpt: None,
         }
     }
 
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         match self.what {
-            Wrong::PartnerOfNoCampus { .. } | Wrong::UnusedSource { .. } => Severity::Warning,
+            Wrong::PartnerOfNoCampus { .. }
+            | Wrong::UnusedSource { .. }
+            | Wrong::OldFacts { .. }
+            | Wrong::FromTheFuture { .. }
+            | Wrong::NoAddress { .. }
+            | Wrong::LabelEnded { .. }
+            | Wrong::SimilarName { .. }
+            | Wrong::SameInBoth
+            | Wrong::UnusedTown { .. }
+            | Wrong::NotRead { .. } => Severity::Warning,
             _ => Severity::Error,
         }
+    }
+
+    /// Whether the file itself is at fault, and what is wrong says it of the file: `is not there`.
+    pub fn is_of_file(&self) -> bool {
+        matches!(
+            self.what,
+            Wrong::Missing
+                | Wrong::NotAFolder
+                | Wrong::NoCampus
+                | Wrong::Unreadable(..)
+                | Wrong::NotAFile
+                | Wrong::NotCompiled
+                | Wrong::OtherVersion
+                | Wrong::Damaged
+                | Wrong::NotUtf8
+                | Wrong::NotRead { .. }
+        )
     }
 }
 
@@ -209,6 +249,102 @@ pub enum Wrong {
         /// Its id.
         id: String,
     },
+    /// Facts that rest on nothing from the last two years.
+    OldFacts {
+        /// The newest source of these facts.
+        id: String,
+        /// When it was known.
+        known: Date,
+        /// How many they are.
+        facts: usize,
+    },
+    /// A source of a day that is still to come.
+    FromTheFuture {
+        /// Its id.
+        id: String,
+        /// Its date.
+        date: Date,
+    },
+    /// A source that nobody can look up.
+    NoAddress {
+        /// Its id.
+        id: String,
+    },
+    /// A label that is said to be held, but has ended.
+    LabelEnded {
+        /// Its last day.
+        until: Date,
+    },
+    /// A name so close to another of its kind that one may be the other.
+    SimilarName {
+        /// The name.
+        name: String,
+        /// The other.
+        other: String,
+        /// Where that stands: `file:line:column`.
+        place: String,
+    },
+    /// A text that is the same in both languages.
+    SameInBoth,
+    /// A town that nothing is in.
+    UnusedTown {
+        /// Its name.
+        name: String,
+    },
+    /// A file that is none of a catalogue.
+    NotRead {
+        /// The name that was meant, perhaps.
+        nearest: Option<String>,
+    },
+}
+
+impl Wrong {
+    /// Its name for scripts, which stays.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Wrong::Missing => "missing",
+            Wrong::NotAFolder => "not-a-folder",
+            Wrong::NoCampus => "no-campus",
+            Wrong::Unreadable(..) => "unreadable",
+            Wrong::NotAFile => "not-a-file",
+            Wrong::NotCompiled => "not-compiled",
+            Wrong::OtherVersion => "other-version",
+            Wrong::Damaged => "damaged",
+            Wrong::NotUtf8 => "not-utf8",
+            Wrong::Columns { .. } => "bad-row",
+            Wrong::Syntax(_) => "syntax",
+            Wrong::UnknownField { .. } => "unknown-field",
+            Wrong::UnknownValue { .. } => "unknown-value",
+            Wrong::MissingField { .. } => "missing-field",
+            Wrong::RepeatedField { .. } => "repeated-field",
+            Wrong::NotADate { .. } => "not-a-date",
+            Wrong::UnexpectedType { .. } => "unexpected-type",
+            Wrong::Empty => "empty-text",
+            Wrong::BadId { .. } => "bad-id",
+            Wrong::DuplicateId { .. } => "duplicate-id",
+            Wrong::Repeated { .. } => "repeated",
+            Wrong::FileName { .. } => "file-name",
+            Wrong::Unknown { .. } => "unknown-reference",
+            Wrong::OtherKind { .. } => "other-kind",
+            Wrong::NotElsewhere { .. } => "not-elsewhere",
+            Wrong::LeadNotPartner { .. } => "lead-not-partner",
+            Wrong::UpsideDown { .. } => "upside-down",
+            Wrong::NoSource => "no-source",
+            Wrong::UndatedSource { .. } => "undated-source",
+            Wrong::BadAddress { .. } => "bad-address",
+            Wrong::BadNumber { .. } => "bad-number",
+            Wrong::PartnerOfNoCampus { .. } => "partner-of-no-campus",
+            Wrong::UnusedSource { .. } => "unused-source",
+            Wrong::OldFacts { .. } => "old-facts",
+            Wrong::FromTheFuture { .. } => "from-the-future",
+            Wrong::NoAddress { .. } => "no-address",
+            Wrong::LabelEnded { .. } => "label-ended",
+            Wrong::SimilarName { .. } => "similar-name",
+            Wrong::SameInBoth => "same-in-both",
+            Wrong::UnusedTown { .. } => "unused-town",
+            Wrong::NotRead { .. } => "not-read",
+        }
+    }
 }
 
 /// What a reference should name.

@@ -7,6 +7,7 @@ use std::path::Path;
 use libm::{asin, cos, sin};
 
 use super::fault::{Fault, Wrong};
+use super::file::File;
 use super::nearest_few;
 use super::read::read_optional;
 use crate::fold::words;
@@ -96,32 +97,30 @@ impl Gazetteer {
     /// The first line that is no town.
     pub fn read(folder: &Path) -> Result<Option<Gazetteer>, Fault> {
         let path = folder.join(TOWNS);
-        let text = read_optional(&path)?;
-        let file = path.display().to_string();
-        text.map(|text| Gazetteer::of(text, &file)).transpose()
+        let file = read_optional(&path)?;
+        file.map(Gazetteer::of).transpose()
     }
 
-    /// The towns in the text of a file.
+    /// The towns in a file.
     ///
     /// # Errors
     /// The first line that is no town.
-    pub fn of(text: String, file: &str) -> Result<Gazetteer, Fault> {
-        let fault = |line: usize, what: Wrong| Fault {
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            column: 1,
-            ..Fault::of_file(Path::new(file), what)
-        };
-        let mut lines = text.lines();
-        let columns = || Wrong::Columns {
-            expected: HEAD.replace('\t', " "),
-        };
-        if lines.next() != Some(HEAD) {
-            return Err(fault(1, columns()));
+    pub fn of(file: File) -> Result<Gazetteer, Fault> {
+        let first = faults(&file).next();
+        match first {
+            Some(fault) => Err(fault),
+            None => Ok(Gazetteer {
+                text: file.text.into(),
+            }),
         }
-        if let Some(at) = lines.position(|line| locality(line).is_none()) {
-            return Err(fault(at + 2, columns()));
+    }
+
+    /// All the lines that are no towns, of the catalogue in `folder`.
+    pub fn faults(folder: &Path) -> Vec<Fault> {
+        match read_optional(&folder.join(TOWNS)) {
+            Ok(file) => file.iter().flat_map(faults).collect(),
+            Err(fault) => vec![fault],
         }
-        Ok(Gazetteer { text: text.into() })
     }
 
     /// The text that they stand in.
@@ -220,6 +219,22 @@ fn chosen(mut towns: Vec<Locality<'_>>, put_right: bool) -> Option<Meant<'_>> {
         namesakes: towns,
         put_right,
     })
+}
+
+/// The lines that are no towns; of a file with another first line, that one alone.
+fn faults(file: &File) -> impl Iterator<Item = Fault> {
+    let columns = || Wrong::Columns {
+        expected: HEAD.replace('\t', " "),
+    };
+    let mut lines = file.text.lines();
+    let head = lines.next().unwrap_or_default();
+    let is_headed = head == HEAD;
+    let lines = std::iter::once(head).chain(lines).enumerate();
+    let wrong = lines.filter(move |(at, line)| match at {
+        0 => !is_headed,
+        _ => is_headed && locality(line).is_none(),
+    });
+    wrong.map(move |(at, _)| file.fault(file.line_start(at + 1), columns()))
 }
 
 fn locality(line: &str) -> Option<Locality<'_>> {

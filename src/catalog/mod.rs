@@ -2,25 +2,31 @@
 
 mod check;
 mod date;
+pub mod difference;
+mod doubt;
 mod facts;
 mod fault;
+mod file;
 mod filter;
 mod gazetteer;
 mod level;
+mod mend;
 mod model;
 mod outline;
 mod read;
 mod rows;
 mod text;
 
+pub use check::{is_id, make_id};
 pub use date::{Date, NotADate};
-pub use fault::{Fault, Severity, Wanted, Wrong};
+pub use fault::{Excerpt, Fault, Severity, Wanted, Wrong};
+pub use file::File;
 pub use filter::{Covers, Filter, Fit, Range, Reach};
 pub use gazetteer::{Gazetteer, Locality, Meant, Point};
 pub use level::{Level, LevelReading};
 pub use model::*;
 pub use outline::{Outline, Outlines, Ring};
-pub use read::{PROGRESS, Reading, Step, read};
+pub use read::{Inspection, PROGRESS, Reading, Step, inspect, read};
 pub use rows::{Rows, RowsIter};
 pub use text::{List, Shelf, Text};
 

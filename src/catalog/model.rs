@@ -662,6 +662,25 @@ pub struct About {
     pub sources: List<Text>,
 }
 
+impl About {
+    /// What stands in the place of one that could not be read.
+    pub(super) fn unread() -> About {
+        let nothing = || Text::from(String::new());
+        About {
+            title: Bilingual {
+                fr: nothing(),
+                en: nothing(),
+            },
+            territory: nothing(),
+            definition: List::default(),
+            figures: List::default(),
+            ask: None,
+            examples: List::default(),
+            sources: List::default(),
+        }
+    }
+}
+
 /// A fact that names its sources.
 pub trait Sourced {
     /// Ids of its sources.

@@ -120,11 +120,12 @@ impl Outlines {
     /// and its `name`.
     pub fn read(folder: &Path) -> Result<Option<Outlines>, Fault> {
         let path = folder.join(OUTLINES);
-        let Some(text) = read_optional(&path)? else {
+        let Some(file) = read_optional(&path)? else {
             return Ok(None);
         };
-        let collection: Collection = serde_json::from_str(&text).map_err(|error| {
-            let position = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let collection: Collection = serde_json::from_str(&file.text).map_err(|error| {
+            // It counts lines from 1, and columns in bytes, the last one read.
+            let at = file.line_start(error.line()) + error.column().saturating_sub(1);
             let reason = error.to_string();
             // The place stands before it already.
             let reason = reason
@@ -132,11 +133,7 @@ impl Outlines {
                 .next()
                 .unwrap_or_default()
                 .to_owned();
-            Fault {
-                line: position(error.line()),
-                column: position(error.column()).max(1),
-                ..Fault::of_file(&path, Wrong::Syntax(reason))
-            }
+            file.fault(at, Wrong::Syntax(reason))
         })?;
         let mut departments = Vec::new();
         for feature in collection.features {

@@ -1,6 +1,5 @@
 //! From a folder of RON files to a [`Catalog`], or to all that is wrong with it.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::panic::resume_unwind;
@@ -12,54 +11,20 @@ use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use super::check::Unread;
 use super::date::EXPECTED_DATE;
 use super::fault::{Fault, Severity, Wrong};
-use super::gazetteer::TOWNS;
+use super::file::File;
+use super::gazetteer::{Gazetteer, TOWNS};
 use super::model::{About, Campus, Partners, Places, Sources, Vocabulary};
-use super::outline::OUTLINES;
+use super::outline::{OUTLINES, Outlines};
 use super::text::{List, Shelf, Spot, Text, begin_file, take_empty};
-use super::{Catalog, check, nearest};
+use super::{Catalog, Date, check, doubt, mend, nearest};
 
 /// The texts that a catalogue was read from, to turn a [`Spot`] into a line and a column.
 #[derive(Debug, Default)]
 pub struct Files {
     files: Vec<File>,
-}
-
-/// A file that was read.
-#[derive(Debug)]
-struct File {
-    name: String,
-    text: String,
-    /// Where its lines begin, once somebody asks: mistakes may be many.
-    lines: OnceCell<Vec<usize>>,
-}
-
-impl File {
-    fn new(name: String, text: String) -> File {
-        File {
-            name,
-            text,
-            lines: OnceCell::new(),
-        }
-    }
-
-    fn fault(&self, offset: usize, what: Wrong) -> Fault {
-        let lines = self.lines.get_or_init(|| {
-            let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
-            std::iter::once(0).chain(breaks).collect()
-        });
-        let offset = offset.min(self.text.len());
-        let line = lines.partition_point(|start| *start <= offset).max(1);
-        let before = self.text.get(lines[line - 1]..offset).unwrap_or_default();
-        let bounded = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Fault {
-            file: self.name.clone(),
-            line: bounded(line),
-            column: bounded(before.chars().count() + 1),
-            what,
-        }
-    }
 }
 
 impl Files {
@@ -133,28 +98,108 @@ pub struct Reading {
 /// order of their paths, with the SHA-256 of its bytes, two blanks and the path within the folder, with `/`.
 ///
 /// # Errors
-/// All the faults found, in the order of files and lines, if any of them is an error. While a file
-/// cannot be parsed, references between the files are not checked: most would only echo it.
+/// All the faults found, in the order of files and lines, if any of them is an error. Where something could
+/// not be read, references to it are not checked: they would only echo that.
 pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
+    let found = gather(folder);
+    match found.catalog {
+        Some(catalog) if !found.faults.iter().any(is_error) => Ok(Reading {
+            catalog,
+            warnings: found.faults,
+        }),
+        _ => Err(found.faults),
+    }
+}
+
+/// What there is to say of a catalogue, right or wrong.
+#[derive(Debug)]
+pub struct Inspection {
+    /// As much of it as could be read; none if that is nothing.
+    pub catalog: Option<Catalog>,
+    /// All that is wrong or doubtful on that day, in the order of files and lines.
+    pub faults: Vec<Fault>,
+}
+
+impl Inspection {
+    /// How many errors and how many warnings there are.
+    pub fn counts(&self) -> (usize, usize) {
+        let errors = self.faults.iter().filter(|fault| is_error(fault)).count();
+        (errors, self.faults.len() - errors)
+    }
+}
+
+/// Reads the catalogue in `folder` with all that belongs to it, and says all that is wrong or doubtful. Its
+/// errors are those that stop the build.
+pub fn inspect(folder: &Path, today: Date) -> Inspection {
+    let mut found = gather(folder);
+    if let Some(catalog) = &found.catalog {
+        found.faults.extend(Outlines::read(folder).err());
+        found.faults.extend(Gazetteer::faults(folder));
+        let doubts = doubt::doubts(catalog, &found.files, &found.unread, today);
+        found.faults.extend(doubts);
+        found.faults.extend(strangers(folder));
+    }
+    in_place(&mut found.faults);
+    Inspection {
+        catalog: found.catalog,
+        faults: found.faults,
+    }
+}
+
+fn is_error(fault: &Fault) -> bool {
+    fault.severity() == Severity::Error
+}
+
+/// In the order of files and lines, each once.
+fn in_place(faults: &mut Vec<Fault>) {
+    faults.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    faults.dedup();
+}
+
+/// What was found in a folder.
+struct Found {
+    catalog: Option<Catalog>,
+    files: Files,
+    unread: Unread,
+    faults: Vec<Fault>,
+}
+
+fn gather(folder: &Path) -> Found {
     let mut reader = Reader {
         folder,
         files: Files::default(),
         hashes: BTreeMap::new(),
         faults: Vec::new(),
+        whole: true,
     };
-    match fs::metadata(folder) {
-        Ok(found) if found.is_dir() => {}
-        Ok(_) => {
-            return Err(vec![Fault::of_file(folder, Wrong::NotAFolder)]);
-        }
-        Err(error) => return Err(vec![Fault::of_file(folder, Wrong::unreadable(&error))]),
+    let refused = match fs::metadata(folder) {
+        Ok(found) if found.is_dir() => None,
+        Ok(_) => Some(Fault::of_file(folder, Wrong::NotAFolder)),
+        Err(error) => Some(Fault::of_file(folder, Wrong::unreadable(&error))),
+    };
+    if let Some(fault) = refused {
+        return Found {
+            catalog: None,
+            files: reader.files,
+            unread: Unread::default(),
+            faults: vec![fault],
+        };
     }
     let about = reader.required::<About>("about.ron");
+    let mut unread = Unread {
+        about: reader.is_short(),
+        ..Unread::default()
+    };
     let sources = reader.required::<Sources>("sources.ron");
+    unread.sources = reader.is_short();
     let partners = reader.required::<Partners>("partners.ron");
+    unread.partners = reader.is_short();
     let places = reader.optional::<Places>("places.ron");
+    unread.places = reader.is_short();
     let vocabulary = reader.optional::<Vocabulary>("vocabulary.ron");
+    unread.vocabulary = reader.is_short();
     let campuses = reader.campuses();
+    unread.campuses = reader.is_short();
     // They are read by those who ask for them, but they are part of what a catalogue says.
     for name in [OUTLINES, TOWNS] {
         let path = folder.join(name);
@@ -166,37 +211,59 @@ pub fn read(folder: &Path) -> Result<Reading, Vec<Fault>> {
         }
     }
     let hash = reader.hash();
-    let Reader { files, faults, .. } = reader;
-    let parsed = faults.iter().all(|fault| fault.what == Wrong::Empty);
-    if let (true, Some(about), Some(sources), Some(partners)) = (parsed, about, sources, partners) {
+    let Reader {
+        files, mut faults, ..
+    } = reader;
+    let is_nothing = about.is_none() && sources.is_none() && partners.is_none();
+    let catalog = (!is_nothing || !campuses.is_empty()).then(|| {
         let campuses = sorted(campuses, |campus| &campus.id);
-        let partners = sorted(partners.partners.to_vec(), |partner| &partner.id);
+        let partners = partners.map(|it| it.partners).unwrap_or_default();
+        let partners = sorted(partners.to_vec(), |partner| &partner.id);
         let places = places.map(|places| Places {
             towns: sorted(places.towns.to_vec(), |town| &town.name),
             ..places
         });
-        let catalog = Catalog {
-            sources: sorted(sources.sources.to_vec(), |source| &source.id),
+        let sources = sources.map(|it| it.sources).unwrap_or_default();
+        Catalog {
+            sources: sorted(sources.to_vec(), |source| &source.id),
             places,
             vocabulary,
             hash: hash.into(),
-            ..Catalog::of(campuses, partners, about)
-        };
-        let mut faults = faults;
-        faults.extend(check::check(&catalog, &files));
-        faults.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-        if faults
-            .iter()
-            .all(|fault| fault.severity() == Severity::Warning)
-        {
-            return Ok(Reading {
-                catalog,
-                warnings: faults,
-            });
+            ..Catalog::of(campuses, partners, about.unwrap_or_else(About::unread))
         }
-        return Err(faults);
+    });
+    if let Some(catalog) = &catalog {
+        faults.extend(check::check(catalog, &files, &unread));
     }
-    Err(faults)
+    in_place(&mut faults);
+    Found {
+        catalog,
+        files,
+        unread,
+        faults,
+    }
+}
+
+/// The files of a folder that look like some of a catalogue, and are none.
+fn strangers(folder: &Path) -> Vec<Fault> {
+    const KNOWN: [&str; 5] = [
+        "about.ron",
+        "partners.ron",
+        "places.ron",
+        "sources.ron",
+        "vocabulary.ron",
+    ];
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let strange = names.filter(|name| name.ends_with(".ron") && !name.starts_with('.'));
+    let strange = strange.filter(|name| !KNOWN.contains(&name.as_str()));
+    let faults = strange.map(|name| {
+        let what = Wrong::NotRead {
+            nearest: nearest(&name, KNOWN.into_iter()),
+        };
+        Fault::of_file(&folder.join(&name), what)
+    });
+    faults.collect()
 }
 
 struct Reader<'a> {
@@ -205,9 +272,22 @@ struct Reader<'a> {
     /// The SHA-256 of each file read, by its path within the folder.
     hashes: BTreeMap<String, String>,
     faults: Vec<Fault>,
+    /// Whether all was read that there is since this was last asked.
+    whole: bool,
 }
 
 impl Reader<'_> {
+    /// Whether something was not read that there is, since this was last asked.
+    fn is_short(&mut self) -> bool {
+        !std::mem::replace(&mut self.whole, true)
+    }
+
+    /// Notes why something was not read.
+    fn miss(&mut self, fault: Fault) {
+        self.whole = false;
+        self.faults.push(fault);
+    }
+
     fn hash(&self) -> String {
         let list = self.hashes.iter();
         let list: String = list
@@ -238,21 +318,19 @@ impl Reader<'_> {
                 for entry in entries {
                     match entry {
                         Ok(entry) => paths.push(entry.path()),
-                        Err(error) => self
-                            .faults
-                            .push(Fault::of_file(&folder, Wrong::unreadable(&error))),
+                        Err(error) => {
+                            self.miss(Fault::of_file(&folder, Wrong::unreadable(&error)));
+                        }
                     }
                 }
             }
-            Err(error) => self
-                .faults
-                .push(Fault::of_file(&folder, Wrong::unreadable(&error))),
+            Err(error) => self.miss(Fault::of_file(&folder, Wrong::unreadable(&error))),
         }
         paths.retain(|path| path.extension().is_some_and(|extension| extension == "ron"));
         paths.sort();
-        if paths.is_empty() && self.faults.is_empty() {
+        if paths.is_empty() && self.whole {
             // Without one, all the rest would be told to lead nowhere.
-            self.faults.push(Fault::of_file(&folder, Wrong::NoCampus));
+            self.miss(Fault::of_file(&folder, Wrong::NoCampus));
         }
         let first = self.files.files.len();
         PROGRESS.of.fetch_add(paths.len(), Relaxed);
@@ -273,6 +351,7 @@ impl Reader<'_> {
         self.files.files.push(read.file);
         self.hashes
             .extend(read.hash.into_iter().map(|hash| (within.clone(), hash)));
+        self.whole = self.whole && read.whole;
         self.faults.extend(read.faults);
         read.value
     }
@@ -284,6 +363,8 @@ struct Read<T> {
     /// The SHA-256 of its bytes.
     hash: Option<String>,
     value: Option<T>,
+    /// Whether all of it was read.
+    whole: bool,
     faults: Vec<Fault>,
 }
 
@@ -294,22 +375,21 @@ impl<T: DeserializeOwned> Read<T> {
             file: File::new(path.display().to_string(), String::new()),
             hash: None,
             value: None,
+            whole: false,
             faults: Vec::new(),
         };
         let bytes = read_bytes(path);
         read.hash = bytes.as_ref().ok().map(|bytes| sha256(bytes));
         match bytes.and_then(|bytes| text_of(path, bytes)) {
-            Ok(text) => read.file.text = text,
+            Ok(file) => read.file = file,
             Err(fault) => {
                 read.faults.push(fault);
                 return read;
             }
         }
         let number = u32::try_from(number).unwrap_or(u32::MAX);
-        match parse(number, &read.file.text) {
-            Ok(value) => read.value = Some(value),
-            Err(error) => read.faults.push(syntax(&read.file, &error)),
-        }
+        (read.value, read.faults) = mend::parse(&read.file, |text| parse(number, text));
+        read.whole = read.faults.is_empty();
         let empty = take_empty().into_iter();
         let empty = empty.map(|spot| read.file.fault(spot.offset as usize, Wrong::Empty));
         read.faults.extend(empty);
@@ -348,13 +428,13 @@ fn in_parallel<P: Sync, T: Send>(those: &[P], work: impl Fn(usize, &P) -> T + Sy
 }
 
 /// The text of a file, if it is there.
-pub(super) fn read_optional(path: &Path) -> Result<Option<String>, Fault> {
+pub(super) fn read_optional(path: &Path) -> Result<Option<File>, Fault> {
     // A link that leads nowhere is a mistake, a file that is not there is none.
     let is_there = path.symlink_metadata().is_ok();
     is_there.then(|| read_text(path)).transpose()
 }
 
-fn read_text(path: &Path) -> Result<String, Fault> {
+fn read_text(path: &Path) -> Result<File, Fault> {
     text_of(path, read_bytes(path)?)
 }
 
@@ -366,13 +446,23 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     fs::read(path).map_err(|error| Fault::of_file(path, Wrong::unreadable(&error)))
 }
 
-fn text_of(path: &Path, bytes: Vec<u8>) -> Result<String, Fault> {
-    let text = String::from_utf8(bytes).map_err(|_| Fault::of_file(path, Wrong::NotUtf8))?;
-    // Editors on Windows put a byte-order mark first, and the parser stumbles over it.
-    Ok(match text.strip_prefix('\u{feff}') {
-        Some(text) => text.to_owned(),
-        None => text,
-    })
+fn text_of(path: &Path, bytes: Vec<u8>) -> Result<File, Fault> {
+    let name = path.display().to_string();
+    match String::from_utf8(bytes) {
+        // Editors on Windows put a byte-order mark first, and the parser stumbles over it.
+        Ok(text) => Ok(File::new(
+            name,
+            match text.strip_prefix('\u{feff}') {
+                Some(text) => text.to_owned(),
+                None => text,
+            },
+        )),
+        Err(error) => {
+            let right = error.utf8_error().valid_up_to();
+            let file = File::new(name, String::from_utf8_lossy(error.as_bytes()).into_owned());
+            Err(file.fault(right, Wrong::NotUtf8))
+        }
+    }
 }
 
 /// In the order of their names, so that one is found fast.
@@ -394,7 +484,7 @@ fn sha256(bytes: &[u8]) -> String {
 }
 
 /// The byte at a line and column of the parser, which counts characters from 1.
-fn offset_of(text: &str, position: ron::error::Position) -> usize {
+pub(super) fn offset_of(text: &str, position: ron::error::Position) -> usize {
     let mut start = 0;
     for line in text
         .split_inclusive('\n')
@@ -408,9 +498,9 @@ fn offset_of(text: &str, position: ron::error::Position) -> usize {
         .map_or(text.len(), |(offset, _)| start + offset)
 }
 
-fn syntax(file: &File, error: &ron::error::SpannedError) -> Fault {
+/// Where a text is malformed, and how.
+pub(super) fn syntax(text: &str, error: &ron::error::SpannedError) -> (usize, Wrong) {
     use ron::error::Error;
-    let text = &file.text;
     let mut at = offset_of(text, error.span.start);
     let owned = |allowed: &[&'static str]| allowed.to_vec();
     // The parser may have moved on to the white space or comma before a value.
@@ -474,7 +564,7 @@ fn syntax(file: &File, error: &ron::error::SpannedError) -> Fault {
             Wrong::Syntax(other.to_string())
         }
     };
-    file.fault(at, what)
+    (at, what)
 }
 
 /// The record that ends just before `end`: where it opens, and its id or name.

@@ -11,7 +11,8 @@ use crate::output::file;
 
 /// Reads and checks the catalogue in `folder`, and writes it compiled to `path`; gives what to tell the person.
 pub fn run(words: &Words, folder: &Path, path: &Path) -> Result<String, Refusal> {
-    let (catalog, outlines, towns) = whole(folder).map_err(|faults| refused(words, &faults))?;
+    let (catalog, outlines, towns) =
+        whole(folder).map_err(|faults| refused(words, folder, &faults))?;
     let cannot = |reason: &str| {
         let what = (words.cannot_write_file)(&path.display().to_string(), reason);
         Refusal::new(Exit::Output, what)

@@ -126,7 +126,7 @@ pub fn departments(context: &Context<'_>) -> Result<Vec<Department>, Refusal> {
         }
     };
     if outlines.departments.is_empty() {
-        let folder = context.folder.unwrap_or(std::path::Path::new(""));
+        let folder = context.folder.unwrap_or(std::path::Path::new("data"));
         let what = (context.words.no_outlines)(&folder.display().to_string());
         return Err(Refusal::new(Exit::Catalog, what));
     }

@@ -1,14 +1,17 @@
 //! One file per command: each turns the catalogue and its arguments into a view.
 
 mod about;
+mod check;
 mod compare;
 mod compile;
+mod diff;
 #[cfg(feature = "explore")]
 pub mod explore;
 mod glossary;
 mod list;
 mod man;
 mod map;
+mod new;
 mod overview;
 mod path;
 mod schema;
@@ -23,7 +26,7 @@ use std::path::Path;
 use crate::builtin;
 use crate::catalog::{
     Bilingual, Catalog, Date, Entry, Fault, Filter, Fit, Gazetteer, Kind, Level, Meant, Range,
-    Reach, Source,
+    Reach, Severity, Source,
 };
 use crate::cli::{Cli, Command, FilterArgs, KindArg, Listing, ShapeArg};
 use crate::complete;
@@ -46,8 +49,10 @@ pub struct Context<'a> {
     pub whole: &'a Catalog,
     /// Its index, if it was made before.
     pub index: Option<&'a Index>,
-    /// The folder or file that it was read from, if it is not the one built in.
+    /// The folder or file that it is in, if it is not the one built in.
     pub folder: Option<&'a Path>,
+    /// Whether that was said on the command line, and so has to be said of other commands too.
+    pub folder_typed: bool,
     /// What was opened there.
     pub opened: Option<&'a Opened>,
     /// The texts of the language in use.
@@ -57,10 +62,15 @@ pub struct Context<'a> {
 }
 
 /// What to tell a person of a catalogue that cannot be used.
-pub fn refused(words: &Words, faults: &[Fault]) -> Refusal {
-    let told: Vec<String> = faults.iter().map(|fault| words.told(fault)).collect();
-    let count = (words.fault_count)(faults.len());
-    Refusal::new(Exit::Catalog, format!("{}\n{count}", told.join("\n")))
+pub fn refused(words: &Words, place: &Path, faults: &[Fault]) -> Refusal {
+    let errors = faults.iter().filter(|it| it.severity() == Severity::Error);
+    let told: Vec<String> = errors.map(|fault| words.told(fault)).collect();
+    let count = (words.fault_count)(told.len());
+    let what = format!("{}\n{count}", told.join("\n"));
+    let has_lines = faults.iter().any(|fault| fault.excerpt.is_some());
+    let check = format!("cmq check {}", shell_word(&place.to_string_lossy()));
+    let hint = has_lines.then(|| (words.usage.rather)(&check));
+    Refusal::new(Exit::Catalog, what).hints(hint.into_iter().collect())
 }
 
 impl<'a> Context<'a> {
@@ -71,6 +81,7 @@ impl<'a> Context<'a> {
             whole: &builtin::CATALOG,
             index: Some(&builtin::INDEX),
             folder: None,
+            folder_typed: false,
             opened: None,
             words,
             today,
@@ -141,13 +152,17 @@ impl<'a> Context<'a> {
     }
 
     fn gazetteer(&self) -> Result<Gazetteer, Refusal> {
-        let Some(opened) = self.opened else {
-            return Ok(Gazetteer::built(builtin::TOWNS));
+        let towns = match self.opened {
+            None => Some(Gazetteer::built(builtin::TOWNS)).filter(|it| !it.text().is_empty()),
+            Some(opened) => {
+                let told = |fault| Refusal::new(Exit::Catalog, self.words.told(&fault));
+                opened.gazetteer().map_err(told)?
+            }
         };
-        let told = |fault| Refusal::new(Exit::Catalog, self.words.told(&fault));
-        opened.gazetteer().map_err(told)?.ok_or_else(|| {
-            let folder = self.folder.unwrap_or(Path::new("")).display().to_string();
-            Refusal::new(Exit::Catalog, (self.words.no_gazetteer)(&folder))
+        towns.ok_or_else(|| {
+            let folder = self.folder.unwrap_or(Path::new("data")).display();
+            let what = (self.words.no_gazetteer)(&folder.to_string());
+            Refusal::new(Exit::Catalog, what)
         })
     }
 
@@ -195,7 +210,7 @@ impl<'a> Context<'a> {
 
     /// How to type a command on this catalogue.
     fn command(&self, rest: &str) -> String {
-        match &self.folder {
+        match self.folder.filter(|_| self.folder_typed) {
             Some(folder) => {
                 let folder = shell_word(&folder.to_string_lossy());
                 format!("cmq --catalog {folder} {rest}")
@@ -237,6 +252,8 @@ pub fn shell_word(word: &str) -> String {
 pub enum Answer<'a> {
     /// A view, for the formats.
     View(View<'a>),
+    /// A view, with the status to leave with.
+    Verdict(View<'a>, Exit),
     /// Text that is printed as it is.
     Text(String),
     /// What the person chooses.
@@ -308,6 +325,11 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
         }
         Some(Command::Glossary { term, listing, .. }) => glossary::run(context, term, listing)?,
         Some(Command::About { .. }) => about::run(context),
+        Some(Command::Check { folder, .. }) => return check::run(context, folder.as_deref()),
+        Some(Command::New { new_id, output, .. }) => {
+            return Ok(Answer::Text(new::run(context, new_id, output.as_deref())?));
+        }
+        Some(Command::Diff { old, new, .. }) => return diff::run(context, old, new.as_deref()),
         Some(Command::Schema { shape, .. }) => {
             return Ok(Answer::Text(schema::run(shape.map(Shape::from))));
         }
@@ -355,6 +377,8 @@ impl From<ShapeArg> for Shape {
             ShapeArg::Stats => Shape::Stats,
             ShapeArg::Glossary => Shape::Gloss,
             ShapeArg::About => Shape::About,
+            ShapeArg::Check => Shape::Check,
+            ShapeArg::Diff => Shape::Diff,
             ShapeArg::Overview => Shape::Overview,
         }
     }

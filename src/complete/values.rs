@@ -14,7 +14,7 @@ use crate::fold::fold;
 use crate::lang::Words;
 use crate::open::Opened;
 use crate::query;
-use crate::run::variable;
+use crate::run::{catalog_set, variable};
 use crate::search::haystack::Field;
 use crate::view::Shape;
 use crate::view::fields::known;
@@ -62,8 +62,9 @@ fn for_argument(argument: &str, question: &Question, words: &Words) -> Option<Ve
         "format" => formats(question),
         "near" => towns_near(question),
         "command" => commands_of(&cli::command()),
-        "catalog" | "folder" | "output" => folders(&question.typed),
-        "as_of" | "width" | "height" | "limit" | "within" => Vec::new(),
+        "output" if question.command.get_name() == "new" => paths(&question.typed, true),
+        "catalog" | "output" | "folder" | "old" | "new" => paths(&question.typed, false),
+        "new_id" | "as_of" | "width" | "height" | "limit" | "within" => Vec::new(),
         _ => return None,
     })
 }
@@ -79,13 +80,19 @@ fn from_catalog(question: &Question, find: impl Fn(&Catalog) -> Vec<Candidate>) 
         Some(day) => find(&catalog.as_of(day)),
         None => find(catalog),
     };
-    match question.given("catalog").last() {
+    match folder_of(question) {
         None => find(&builtin::CATALOG),
-        Some(folder) => match Opened::open(&at_home(folder)) {
+        Some(folder) => match Opened::open(&folder) {
             Ok(opened) => find(opened.catalog()),
             Err(_) => Vec::new(),
         },
     }
+}
+
+/// The folder of the catalogue that the line would run with; none for the one built in.
+fn folder_of(question: &Question) -> Option<PathBuf> {
+    let typed = question.given("catalog").last();
+    typed.map(at_home).or_else(catalog_set)
 }
 
 /// The folder that a shell would make of what is typed.
@@ -311,6 +318,8 @@ fn shapes(question: &Question) -> Vec<Shape> {
         "sheet" => vec![Shape::Campus],
         "glossary" => vec![Shape::Gloss],
         "about" => vec![Shape::About],
+        "check" => vec![Shape::Check],
+        "diff" => vec![Shape::Diff],
         _ => vec![Shape::Overview],
     }
 }
@@ -358,10 +367,10 @@ fn towns_near(question: &Question) -> Vec<Candidate> {
     if question.typed.is_empty() {
         return from_catalog(question, towns);
     }
-    let gazetteer = match question.given("catalog").last() {
+    let gazetteer = match folder_of(question) {
         None => Some(Gazetteer::built(builtin::TOWNS)),
         Some(folder) => {
-            let opened = Opened::open(&at_home(folder)).ok();
+            let opened = Opened::open(&folder).ok();
             opened.and_then(|opened| opened.gazetteer().ok().flatten())
         }
     };
@@ -375,8 +384,9 @@ fn towns_near(question: &Question) -> Vec<Candidate> {
     sorted(candidates.collect())
 }
 
-/// The folders that begin as what is typed does; hidden ones if it does so with their dot.
-fn folders(typed: &str) -> Vec<Candidate> {
+/// The folders that begin as what is typed does, and the files if they are wanted; hidden ones if it does so with
+/// their dot.
+fn paths(typed: &str, files: bool) -> Vec<Candidate> {
     let (parent, begun) = match typed.rfind('/') {
         Some(at) => typed.split_at(at + 1),
         None => ("", typed),
@@ -386,13 +396,18 @@ fn folders(typed: &str) -> Vec<Candidate> {
         .into_iter()
         .flatten()
         .flatten();
-    let names = entries
-        .filter(|entry| entry.path().is_dir())
-        .filter_map(|entry| entry.file_name().into_string().ok());
-    let shown = names.filter(|name| begun.starts_with('.') || !name.starts_with('.'));
+    let names = entries.filter_map(|entry| {
+        let end = match entry.path().is_dir() {
+            true => "/",
+            false if files => "",
+            false => return None,
+        };
+        Some((entry.file_name().into_string().ok()?, end))
+    });
+    let shown = names.filter(|(name, _)| begun.starts_with('.') || !name.starts_with('.'));
     sorted(
         shown
-            .map(|name| Candidate::new(format!("{parent}{name}/"), ""))
+            .map(|(name, end)| Candidate::new(format!("{parent}{name}{end}"), ""))
             .collect(),
     )
 }

@@ -1,6 +1,7 @@
 //! English.
 
-use super::{Explore, Help, Labels, Lang, Man, Usage, Words};
+use super::{Explore, Help, Labels, Lang, Man, Skeleton, Usage, Words};
+use crate::catalog::difference::Sort;
 use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
     Precision, Status, Step, Trust, Wanted, Wrong,
@@ -24,6 +25,14 @@ pub static WORDS: Words = Words {
         map: "Draw the region and its campuses, or the sites of one; formats geojson and svg too",
         sheet: "One page about a campus to give to a family; format html too, to print on A4",
         glossary: "What CAP, FCIL, CMQ, bac+3 … mean",
+        check: "Check the files of a catalogue, and show every mistake with its line",
+        check_folder: "The folder of the catalogue; without it, that of --catalog or CMQ_CATALOG",
+        new: "Print the file of a new campus to fill in, with what each field is for",
+        new_id: "Id of the campus: lower-case letters, digits and hyphens; none that the catalogue has",
+        new_output: "Write it into this file, which must not be there yet",
+        diff: "Say by entry and field what differs between two catalogues",
+        diff_old: "Folder of the old catalogue; alone, it is the new one, and the catalogue in use the old",
+        diff_new: "Folder of the new catalogue",
         schema: "The JSON Schema of what scripts read",
         completions: "Print the script that makes a shell complete commands, options, ids and values",
         completions_shell: "Which shell: bash, zsh, fish, powershell or elvish",
@@ -48,7 +57,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         map_partners: "Mark partners too, where their town is known",
         height: "Draw in this many lines at most",
         glossary_term: "A term or an acronym; without it, the whole glossary",
-        schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about or overview; without it, all",
+        schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about, check, diff or overview; without it, all",
         man_command: "The command whose page is wanted; without it, the page of the program",
         compile: "Make a catalogue into one file that is searched without being read",
         compile_folder: "Folder of the catalogue",
@@ -61,7 +70,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         to: "Where they want to be: bts, licence pro, bac+5 …; without it, the highest level",
         lang: "Language of what is printed: fr or en",
         color: "When to use colour: auto, always or never",
-        catalog: "Use the catalogue in this folder instead of the one built in",
+        catalog: "Folder of the catalogue; else that of CMQ_CATALOG, else the one built in",
         format: "table, record (one “label: value” a line), json, ndjson, csv, tsv or markdown",
         json: "Short for --format json",
         excel: "CSV for a French Excel: semicolons, UTF-8 mark, nothing that it takes for a formula",
@@ -101,6 +110,8 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         value_field: "FIELD",
         value_fields: "FIELDS",
         value_folder: "FOLDER",
+        value_old: "OLD",
+        value_new: "NEW",
         value_shell: "SHELL",
     },
     usage: Usage {
@@ -205,6 +216,12 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         differing: "Another source",
         level_unknown: "levels not known",
         error: "error",
+        warning: "warning",
+        hint: "help",
+        place_in_file: "where",
+        line_of_file: "line",
+        added: "Added",
+        removed: "Removed",
         try_search: "search with the words of a pupil",
         try_list: "all the campuses",
         try_show: "everything about one",
@@ -212,6 +229,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
     },
     man: MAN,
     explore: EXPLORE,
+    skeleton: SKELETON,
     kind: |kind| match kind {
         Kind::Campus => "campus",
         Kind::Partner => "partner",
@@ -354,6 +372,39 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
             format!("{n} mistakes")
         }
     },
+    checked: |folder, errors, warnings, holds| {
+        let count = |n: usize, what: &str| match n {
+            0 => format!("no {what}"),
+            1 => format!("1 {what}"),
+            n => format!("{n} {what}s"),
+        };
+        let counts = format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
+        match holds {
+            Some(holds) => format!("{folder} holds together: {holds}; {counts}."),
+            None => format!("{folder} does not hold together: {counts}."),
+        }
+    },
+    checked_already: "the catalogue built in was checked when the program was built; name the folder to check",
+    not_an_id: bad_id,
+    id_taken: |id, name, kind| format!("the id “{id}” is taken: {name} ({})", (WORDS.kind)(kind)),
+    file_exists: |path| format!("{path} is there already, and is left as it is"),
+    built_in: "the catalogue built in",
+    sort: |sort| match sort {
+        Sort::Entry(kind) => (WORDS.kind)(kind),
+        Sort::Source => "source",
+        Sort::Academy => "académie",
+        Sort::Department => "department",
+        Sort::Town => "town",
+        Sort::Places | Sort::Vocabulary | Sort::About => "file",
+        Sort::Term => "everyday word",
+        Sort::Gloss => "term",
+        Sort::Outline => "outline",
+        Sort::Locality => "town of the gazetteer",
+    },
+    no_difference: |old, new| format!("No difference between {old} and {new}."),
+    differ: |old, new, [removed, added, changed]| {
+        format!("From {old} to {new}: {removed} removed, {added} added, {changed} changed.")
+    },
     word_elsewhere: |word| {
         format!("“{word}” belongs to a sector that this catalogue does not cover.")
     },
@@ -400,8 +451,8 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
     },
     town,
     nearest_towns: |towns| format!("close to it: {}", towns.join(", ")),
-    give_postal_code: "rather give the postal code: only towns of the region with more than a thousand \
-                       inhabitants are known by name",
+    give_postal_code: "rather give the postal code: a small town that is not in the list often shares it with \
+                       one that is",
     distances_from: |from, asked, namesakes| {
         let mut said = format!("Distances as the crow flies from {}", town(from));
         if let Some(asked) = asked {
@@ -648,6 +699,15 @@ fn wanted(wanted: Wanted) -> &'static str {
     }
 }
 
+/// A text that is no id, and what would be one.
+fn bad_id(id: &str, right: Option<&str>) -> (String, String) {
+    let rule = "an id is lower-case letters a to z, digits and hyphens, at most 48";
+    let hint = right.map_or(rule.to_owned(), |right| {
+        format!("{rule}, for instance `{right}`")
+    });
+    (format!("`{id}` is not an id"), hint)
+}
+
 fn fault(fault: &Fault) -> (String, Option<String>) {
     let meant =
         |nearest: &Option<String>| nearest.as_ref().map(|it| format!("did you mean `{it}`?"));
@@ -695,9 +755,8 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
             ("a text with nothing in it".into(), Some("leave the field out if nothing is known".into()))
         }
         Wrong::BadId { id, right } => {
-            let rule = "an id is lower-case letters a to z, digits and hyphens, at most 48";
-            let hint = right.as_ref().map(|right| format!("{rule}, for instance `{right}`"));
-            (format!("`{id}` is not an id"), hint.or_else(|| Some(rule.into())))
+            let (what, rule) = bad_id(id, right.as_deref());
+            (what, Some(rule))
         }
         Wrong::DuplicateId { id, first } => {
             (format!("the id `{id}` is taken"), Some(format!("it was first given at {first}")))
@@ -739,8 +798,72 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::BadNumber { found } => (format!("{found} cannot be right"), None),
         Wrong::PartnerOfNoCampus { id } => (format!("no campus names the partner `{id}`"), None),
         Wrong::UnusedSource { id } => (format!("nothing rests on the source `{id}`"), None),
+        Wrong::OldFacts { id, known, facts } => (
+            match facts {
+                1 => format!("1 fact rests on nothing newer than `{id}` ({})", date(*known)),
+                n => format!("{n} facts rest on nothing newer than `{id}` ({})", date(*known)),
+            },
+            Some("they are more than two years old: look for a newer source".into()),
+        ),
+        Wrong::FromTheFuture { id, date: day } => {
+            (format!("the source `{id}` bears a date still to come: {}", date(*day)), None)
+        }
+        Wrong::NoAddress { id } => (
+            format!("the source `{id}` has no address"),
+            Some("give the `address` where others can look it up, if there is one".into()),
+        ),
+        Wrong::LabelEnded { until } => (
+            format!("this label has ended ({}), but counts as held", date(*until)),
+            Some("look whether it was given anew".into()),
+        ),
+        Wrong::SimilarName { name, other, place } => (
+            format!("`{name}` is all but the name of another entry, `{other}`"),
+            Some(format!("is it the same? the other is at {place}")),
+        ),
+        Wrong::SameInBoth => (
+            "this text is the same in French and in English".into(),
+            Some("translate it".into()),
+        ),
+        Wrong::UnusedTown { name } => (format!("nothing is in the town `{name}`"), None),
+        Wrong::NotRead { nearest } => ("is not read: a catalogue has no such file".into(), meant(nearest)),
     }
 }
+
+const SKELETON: Skeleton = Skeleton {
+    head: |file, check| {
+        format!(
+            "A campus to fill in. Its place is {file}.\n\
+             Write between the quotation marks what sources say, in your own words; names as they are.\n\
+             Take out what no source says. Then look for mistakes: {check}"
+        )
+    },
+    one_of: |about, values| format!("{about}\nOne of: {}", values.join(", ")),
+    optional: "All that follows need not be there: take the slashes away that stand right before a field,\n\
+               and before the lines that belong to it.",
+    id: "Stable id, also the name of the file. It stays for ever.",
+    name: "Official name, not translated.",
+    labels: "Labels: Cmq (Campus des métiers et des qualifications) or TalentsTerritoires.\n\
+             Held, Planned or Unconfirmed. With degree, first and last day if a source gives them.",
+    summary: "What it is about, in one to three sentences, in French and in English.",
+    sources: "Sources of the name, the académie and the summary: ids from sources.ron.",
+    aliases: "Other names that sources or people use.",
+    academy: "Académie that steers it, as in places.ron.",
+    leads: "Who leads it; with the id of a partner of the campus, if it is one.",
+    websites: "Its own web sites.",
+    context: "Why its sector matters: needs, changes, prospects.",
+    aims: "What it sets out to do.",
+    fields: "Fields of skill it covers.",
+    trades: "Trades it leads to.",
+    products: "Local products it works with.",
+    statuses: "Statuses a learner may hold there.",
+    trainings: "Training ranges, from a level to a level, and diplomas by name: their title, and where they\n\
+                are taught. A bound in the words of its source (as_written).",
+    partners: "Partners, by their ids from partners.ron, each with its role here.",
+    actions: "What it did or does: projects, events, schemes. Dates as 2023, 2023-04 or 2023-04-12.",
+    figures: "Numbers, with what they count. Precision: About, AtLeast or AtMost, none where it is exact; over so\n\
+              many years; for a date; of how many the sources give the name.",
+    sites: "Places where it can be found; their towns as in places.ron.",
+};
 
 const EXPLORE: Explore = Explore {
     prompt: "Search:",
@@ -860,6 +983,32 @@ const MAN: Man = Man {
             "Counts the entries, draws which campus reaches which levels, names the partners that several \
              campuses share, and tells how many facts rest on each source and how old they are.",
         ],
+        "check" => &[
+            "Reads all files of a catalogue and shows every mistake with its line, what is wrong and what would \
+             be right: first to last, file by file. Errors are what stops the build too; the exit status is 3 \
+             then. Warnings tell what is doubtful: facts of which the newest source is older than two years, \
+             sources without an address or from the future, labels that have ended, partners of no campus, towns \
+             and sources that nothing uses, names that are nearly the same, texts left untranslated, files that \
+             are not read.",
+            "A record of a list that cannot be read is left out, and the rest is read; what leads to it is not \
+             told. `--json` gives each mistake with file, line, column and a `code` that stays.",
+            "The catalogue built in was checked when the program was built.",
+        ],
+        "new" => &[
+            "Prints the file of a campus with the fields that it must have, empty, and those that it may have, \
+             behind slashes; comments, in the language in use, say what each is for. What is left empty is told \
+             by `cmq check`.",
+            "The id must be free in the catalogue in use. `--output` writes the file, whole or not at all, and \
+             never over another.",
+        ],
+        "diff" => &[
+            "Says by entry and field what differs between the catalogues in two folders. One folder is compared \
+             with the catalogue in use, which counts as the old one. In which file something stands does not \
+             count, nor the order of lists, but where it tells which value is the best supported, or which \
+             sentence comes first.",
+            "The exit status is 0 where nothing differs, 1 where something does, 3 where a catalogue cannot be \
+             read.",
+        ],
         "schema" => &[
             "Prints the JSON Schema of a record, or of all. Within a major version, keys are added, never \
              renamed or removed.",
@@ -884,7 +1033,8 @@ const MAN: Man = Man {
         ("0", "Found, or done."),
         (
             "1",
-            "Nothing found, or an id that `show` does not know. JSON is the empty array then.",
+            "Nothing found, or an id that `show` does not know. JSON is the empty array then. For `diff`: \
+             something differs.",
         ),
         (
             "2",
@@ -919,6 +1069,10 @@ const MAN: Man = Man {
              none if it is empty or `cat`.",
         ),
         ("LESS", "Options of `less`; `FRX` if it is not set."),
+        (
+            "CMQ_CATALOG",
+            "The folder of the catalogue to use, as with `--catalog`, which decides over it.",
+        ),
         (
             "CMQ_TODAY",
             "A date such as 2023-04-12 that is taken for today, so that an answer can be repeated.",
@@ -1011,6 +1165,24 @@ const MAN: Man = Man {
             ("cmq path --from bac train", "From the bac on, for trains."),
         ],
         "stats" => &[("cmq stats", "All that is counted.")],
+        "check" => &[
+            ("cmq check my-region", "All mistakes of a folder."),
+            (
+                "cmq check my-region --format tsv --fields file,line,column,message.en",
+                "One a line, for an editor.",
+            ),
+        ],
+        "new" => &[(
+            "cmq new bois --output my-region/campuses/bois.ron",
+            "A file to fill in.",
+        )],
+        "diff" => &[
+            (
+                "cmq diff my-region",
+                "What differs from the catalogue built in.",
+            ),
+            ("cmq diff last-year this-year", "What a year has changed."),
+        ],
         "schema" => &[("cmq schema partner", "What `list partners` gives.")],
         "compile" => &[(
             "cmq compile data -o region.cmq",

@@ -3,7 +3,8 @@
 
 use std::io::ErrorKind;
 
-use super::{Explore, Help, Labels, Lang, Man, Usage, Words};
+use super::{Explore, Help, Labels, Lang, Man, Skeleton, Usage, Words};
+use crate::catalog::difference::Sort;
 use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
     Precision, Status, Step, Trust, Wanted, Wrong,
@@ -27,6 +28,14 @@ pub static WORDS: Words = Words {
         map: "Dessiner la région et ses campus, ou les lieux de l'un d'eux\u{202f}; formats geojson et svg aussi",
         sheet: "Une page sur un campus à donner à une famille\u{202f}; format html aussi, à imprimer en A4",
         glossary: "Ce que veulent dire CAP, FCIL, CMQ, bac+3…",
+        check: "Vérifier les fichiers d'un catalogue, et montrer chaque erreur avec sa ligne",
+        check_folder: "Le dossier du catalogue\u{202f}; à défaut, celui de --catalog ou de CMQ_CATALOG",
+        new: "Écrire le fichier d'un nouveau campus à remplir, où chaque champ est expliqué",
+        new_id: "Identifiant du campus\u{a0}: minuscules, chiffres et traits d'union\u{202f}; aucun de ceux du catalogue",
+        new_output: "L'écrire dans ce fichier, qui ne doit pas encore exister",
+        diff: "Dire, entrée par entrée et champ par champ, ce qui diffère entre deux catalogues",
+        diff_old: "Dossier de l'ancien catalogue\u{202f}; seul, c'est le nouveau, et le catalogue courant est l'ancien",
+        diff_new: "Dossier du nouveau catalogue",
         schema: "Le schéma JSON de ce que lisent les scripts",
         completions: "Écrire le script qui fait compléter à un shell commandes, options, identifiants et valeurs",
         completions_shell: "Pour quel shell\u{a0}: bash, zsh, fish, powershell ou elvish",
@@ -51,7 +60,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         map_partners: "Marquer aussi les partenaires dont la commune est connue",
         height: "Dessiner sur ce nombre de lignes au plus",
         glossary_term: "Un terme ou un sigle\u{202f}; sans lui, tout le glossaire",
-        schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about ou overview\u{202f}; sans rien, tous",
+        schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about, check, diff ou overview\u{202f}; sans rien, tous",
         man_command: "La commande dont on veut la page\u{202f}; sans elle, la page du programme",
         compile: "Faire d'un catalogue un seul fichier, où l'on cherche sans le lire en entier",
         compile_folder: "Dossier du catalogue",
@@ -64,7 +73,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         to: "Où il veut arriver\u{a0}: bts, licence pro, bac+5…\u{202f}; sans cela, au niveau le plus haut",
         lang: "Langue de ce qui s'affiche\u{a0}: fr ou en",
         color: "Quand mettre de la couleur\u{a0}: auto, always (toujours) ou never (jamais)",
-        catalog: "Lire le catalogue de ce dossier au lieu de celui du programme",
+        catalog: "Dossier du catalogue\u{202f}; sinon celui de CMQ_CATALOG, sinon celui du programme",
         format: "table (tableau), record (une ligne «\u{a0}libellé\u{a0}: valeur\u{a0}» par fait), json, ndjson, csv, tsv ou \
                  markdown",
         json: "Raccourci de --format json",
@@ -105,6 +114,8 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         value_field: "CHAMP",
         value_fields: "CHAMPS",
         value_folder: "DOSSIER",
+        value_old: "ANCIEN",
+        value_new: "NOUVEAU",
         value_shell: "SHELL",
     },
     usage: Usage {
@@ -211,6 +222,12 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         differing: "Autre source",
         level_unknown: "niveaux non connus",
         error: "erreur",
+        warning: "avertissement",
+        hint: "aide",
+        place_in_file: "où",
+        line_of_file: "ligne",
+        added: "Ajouté",
+        removed: "Retiré",
         try_search: "chercher avec les mots d'un élève",
         try_list: "tous les campus",
         try_show: "tout sur l'un d'eux",
@@ -218,6 +235,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     },
     man: MAN,
     explore: EXPLORE,
+    skeleton: SKELETON,
     kind: |kind| match kind {
         Kind::Campus => "campus",
         Kind::Partner => "partenaire",
@@ -377,6 +395,52 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
             format!("{n} erreurs")
         }
     },
+    checked: |folder, errors, warnings, holds| {
+        let count = |n: usize, none: &str, what: &str| match n {
+            0 => none.to_owned(),
+            1 => format!("1 {what}"),
+            n => format!("{n} {what}s"),
+        };
+        let errors = count(errors, "aucune erreur", "erreur");
+        let warnings = count(warnings, "aucun avertissement", "avertissement");
+        match holds {
+            Some(holds) => format!("{folder} est cohérent : {holds} ; {errors}, {warnings}."),
+            None => format!("{folder} n'est pas cohérent : {errors}, {warnings}."),
+        }
+    },
+    checked_already: "le catalogue du programme a été vérifié à sa construction ; nommez le dossier à vérifier",
+    not_an_id: bad_id,
+    id_taken: |id, name, kind| {
+        format!(
+            "l'identifiant {} est déjà pris : {name} ({})",
+            quoted(id),
+            (WORDS.kind)(kind)
+        )
+    },
+    file_exists: |path| format!("{path} existe déjà, et reste comme il est"),
+    built_in: "le catalogue du programme",
+    sort: |sort| match sort {
+        Sort::Entry(kind) => (WORDS.kind)(kind),
+        Sort::Source => "source",
+        Sort::Academy => "académie",
+        Sort::Department => "département",
+        Sort::Town => "commune",
+        Sort::Places | Sort::Vocabulary | Sort::About => "fichier",
+        Sort::Term => "mot courant",
+        Sort::Gloss => "terme",
+        Sort::Outline => "contour",
+        Sort::Locality => "commune de la liste",
+    },
+    no_difference: |old, new| format!("Aucune différence entre {old} et {new}."),
+    differ: |old, new, [removed, added, changed]| {
+        let many = |n: usize, what: &str| format!("{n} {what}{}", if n > 1 { "s" } else { "" });
+        let counts = [
+            many(removed, "retiré"),
+            many(added, "ajouté"),
+            many(changed, "modifié"),
+        ];
+        format!("Entre {old} et {new} : {}.", counts.join(", "))
+    },
     word_elsewhere: |word| {
         format!(
             "{} relève d'un secteur que ce catalogue ne couvre pas.",
@@ -438,8 +502,8 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     },
     town,
     nearest_towns: |towns| format!("noms proches : {}", towns.join(", ")),
-    give_postal_code: "donnez plutôt le code postal : seules les communes de la région qui dépassent mille \
-                       habitants sont connues par leur nom",
+    give_postal_code: "donnez plutôt le code postal : une petite commune qui n'est pas dans la liste le \
+                       partage souvent avec une qui y est",
     distances_from: |from, asked, namesakes| {
         let mut said = format!("Distances à vol d'oiseau depuis {}", town(from));
         if let Some(asked) = asked {
@@ -794,6 +858,16 @@ fn wanted(wanted: Wanted) -> &'static str {
     }
 }
 
+/// Un texte qui n'est pas un identifiant, et ce qui en serait un.
+fn bad_id(id: &str, right: Option<&str>) -> (String, String) {
+    let rule = "un identifiant n'a que des lettres minuscules de a à z, des chiffres et des traits d'union, \
+                48 au plus";
+    let hint = right.map_or(rule.to_owned(), |right| {
+        format!("{rule}, par exemple `{right}`")
+    });
+    (format!("`{id}` n'est pas un identifiant"), hint)
+}
+
 fn fault(fault: &Fault) -> (String, Option<String>) {
     let meant = |nearest: &Option<String>| {
         nearest
@@ -844,10 +918,8 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
             ("un texte vide".into(), Some("retirez le champ si l'on ne sait rien".into()))
         }
         Wrong::BadId { id, right } => {
-            let rule = "un identifiant n'a que des lettres minuscules de a à z, des chiffres et des traits \
-                        d'union, 48 au plus";
-            let hint = right.as_ref().map(|right| format!("{rule}, par exemple `{right}`"));
-            (format!("`{id}` n'est pas un identifiant"), hint.or_else(|| Some(rule.into())))
+            let (what, rule) = bad_id(id, right.as_deref());
+            (what, Some(rule))
         }
         Wrong::DuplicateId { id, first } => {
             (format!("l'identifiant `{id}` est déjà pris"), Some(format!("il l'est d'abord à {first}")))
@@ -889,8 +961,73 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::BadNumber { found } => (format!("{found} ne peut pas être juste"), None),
         Wrong::PartnerOfNoCampus { id } => (format!("aucun campus ne cite le partenaire `{id}`"), None),
         Wrong::UnusedSource { id } => (format!("rien ne repose sur la source `{id}`"), None),
+        Wrong::OldFacts { id, known, facts } => (
+            match facts {
+                1 => format!("1 fait ne repose sur rien de plus récent que `{id}` ({})", date(*known)),
+                n => format!("{n} faits ne reposent sur rien de plus récent que `{id}` ({})", date(*known)),
+            },
+            Some("plus de deux ans : cherchez une source plus récente".into()),
+        ),
+        Wrong::FromTheFuture { id, date: day } => {
+            (format!("la source `{id}` porte une date encore à venir : {}", date(*day)), None)
+        }
+        Wrong::NoAddress { id } => (
+            format!("la source `{id}` n'a pas d'adresse"),
+            Some("donnez l'adresse (`address`) où la retrouver, s'il y en a une".into()),
+        ),
+        Wrong::LabelEnded { until } => (
+            format!("ce label a pris fin ({}), mais passe pour obtenu", date(*until)),
+            Some("voyez s'il a été renouvelé".into()),
+        ),
+        Wrong::SimilarName { name, other, place } => (
+            format!("`{name}` est à peu de chose près le nom d'une autre entrée, `{other}`"),
+            Some(format!("est-ce la même ? l'autre est à {place}")),
+        ),
+        Wrong::SameInBoth => (
+            "ce texte est le même en français et en anglais".into(),
+            Some("traduisez-le".into()),
+        ),
+        Wrong::UnusedTown { name } => (format!("rien ne se trouve dans la commune `{name}`"), None),
+        Wrong::NotRead { nearest } => ("n'est pas lu : un catalogue n'a pas un tel fichier".into(), meant(nearest)),
     }
 }
+
+const SKELETON: Skeleton = Skeleton {
+    head: |file, check| {
+        format!(
+            "Un campus à remplir. Sa place est {file}.\n\
+             Entre les guillemets, ce que disent les sources, avec vos propres mots ; les noms tels quels.\n\
+             Retirez ce qu'aucune source ne dit. Puis cherchez les erreurs : {check}"
+        )
+    },
+    one_of: |about, values| format!("{about}\nAu choix : {}", values.join(", ")),
+    optional: "Tout ce qui suit est facultatif : retirez les barres obliques qui touchent le champ,\n\
+               et celles des lignes qui en font partie.",
+    id: "Identifiant stable, qui est aussi le nom du fichier. Il l'est pour toujours.",
+    name: "Nom officiel, non traduit.",
+    labels: "Labels : Cmq (Campus des métiers et des qualifications) ou TalentsTerritoires.\n\
+             Held (obtenu), Planned (en projet) ou Unconfirmed (non confirmé). Degré, premier et dernier jour si\n\
+             une source les donne.",
+    summary: "De quoi il s'agit, en une à trois phrases, en français et en anglais.",
+    sources: "Sources du nom, de l'académie et du résumé : identifiants de sources.ron.",
+    aliases: "Autres noms, dans les sources ou dans la bouche des gens.",
+    academy: "Académie qui le pilote, comme dans places.ron.",
+    leads: "Qui le pilote ; avec l'identifiant d'un partenaire du campus, si c'en est un.",
+    websites: "Ses propres sites.",
+    context: "Pourquoi son secteur compte : besoins, évolutions, perspectives.",
+    aims: "Ce qu'il se propose.",
+    fields: "Domaines de compétence qu'il couvre.",
+    trades: "Métiers auxquels il mène.",
+    products: "Produits du pays qu'il travaille.",
+    statuses: "Statuts possibles : School (scolaire), Apprenticeship (apprentissage), Continuing (continue).",
+    trainings: "Parcours, d'un niveau à un niveau, et diplômes par leur nom : leur titre, et où ils se préparent.\n\
+                Une borne dans les mots de sa source (as_written).",
+    partners: "Partenaires, par leur identifiant de partners.ron, chacun avec son rôle ici.",
+    actions: "Ce qu'il a fait ou fait : projets, événements, dispositifs. Dates : 2023, 2023-04 ou 2023-04-12.",
+    figures: "Nombres, avec ce qu'ils comptent. Précision : About (environ), AtLeast (au moins) ou AtMost (au plus),\n\
+              rien si c'est exact ; sur tant d'années ; à telle date ; combien les sources en nomment.",
+    sites: "Lieux où le trouver ; leurs communes comme dans places.ron.",
+};
 
 const EXPLORE: Explore = Explore {
     prompt: "Chercher :",
@@ -1014,6 +1151,32 @@ const MAN: Man = Man {
             "Compte ce qu'il y a, dessine quel campus atteint quels niveaux, nomme les partenaires que \
              plusieurs campus partagent, et dit combien de faits reposent sur chaque source et leur âge.",
         ],
+        "check" => &[
+            "Lit tous les fichiers d'un catalogue et montre chaque erreur avec sa ligne, ce qui ne va pas et ce \
+             qui irait : de la première à la dernière, fichier par fichier. Les erreurs sont ce qui arrête aussi \
+             la construction ; le code de retour est alors 3. Les avertissements disent ce qui est douteux : \
+             faits dont la source la plus récente a plus de deux ans, sources sans adresse ou de l'avenir, labels \
+             échus, partenaires d'aucun campus, communes et sources dont rien ne se sert, noms presque pareils, \
+             textes non traduits, fichiers qui ne sont pas lus.",
+            "D'une liste, l'élément qui ne peut être lu est laissé de côté, et le reste est lu ; ce qui y mène \
+             n'est pas signalé. `--json` donne chaque erreur avec fichier, ligne, colonne et un `code` stable.",
+            "Le catalogue du programme a été vérifié à sa construction.",
+        ],
+        "new" => &[
+            "Écrit le fichier d'un campus avec les champs qu'il lui faut, vides, et ceux qu'il peut avoir, \
+             derrière des barres obliques ; des commentaires, dans la langue choisie, disent à quoi sert chacun. \
+             Ce qui reste vide, `cmq check` le dit.",
+            "L'identifiant doit être libre dans le catalogue courant. `--output` écrit le fichier, entier ou pas \
+             du tout, et jamais par-dessus un autre.",
+        ],
+        "diff" => &[
+            "Dit, entrée par entrée et champ par champ, ce qui diffère entre les catalogues de deux dossiers. Un \
+             dossier seul est comparé au catalogue courant, qui passe pour l'ancien. Peu importe dans quel \
+             fichier se trouve une entrée, et l'ordre des listes, sauf s'il dit quelle valeur est la mieux \
+             attestée ou quelle phrase vient d'abord.",
+            "Le code de retour est 0 si rien ne diffère, 1 si quelque chose diffère, 3 si un catalogue est \
+             illisible.",
+        ],
         "schema" => &[
             "Écrit le schéma JSON (JSON Schema) d'une entrée, ou de toutes. Au sein d'une version majeure, des \
              clés s'ajoutent ; aucune ne change de nom ni ne disparaît.",
@@ -1039,7 +1202,8 @@ const MAN: Man = Man {
         ("0", "Trouvé, ou fait."),
         (
             "1",
-            "Rien de trouvé, ou un identifiant que `show` ne connaît pas. Le JSON est alors le tableau vide.",
+            "Rien de trouvé, ou un identifiant que `show` ne connaît pas. Le JSON est alors le tableau vide. \
+             Pour `diff`\u{a0}: quelque chose diffère.",
         ),
         (
             "2",
@@ -1076,6 +1240,10 @@ const MAN: Man = Man {
         (
             "LESS",
             "Les options de `less` ; `FRX` si elle n'est pas définie.",
+        ),
+        (
+            "CMQ_CATALOG",
+            "Le dossier du catalogue à lire, comme avec `--catalog`, qui l'emporte.",
         ),
         (
             "CMQ_TODAY",
@@ -1178,6 +1346,27 @@ const MAN: Man = Man {
             ),
         ],
         "stats" => &[("cmq stats", "Tout ce qui se compte.")],
+        "check" => &[
+            ("cmq check ma-region", "Toutes les erreurs d'un dossier."),
+            (
+                "cmq check ma-region --format tsv --fields file,line,column,message.fr",
+                "Une par ligne, pour un éditeur.",
+            ),
+        ],
+        "new" => &[(
+            "cmq new bois --output ma-region/campuses/bois.ron",
+            "Un fichier à remplir.",
+        )],
+        "diff" => &[
+            (
+                "cmq diff ma-region",
+                "Ce qui diffère du catalogue du programme.",
+            ),
+            (
+                "cmq diff l-an-dernier cette-annee",
+                "Ce qu'une année a changé.",
+            ),
+        ],
         "schema" => &[("cmq schema partner", "Ce que donne `list partners`.")],
         "compile" => &[(
             "cmq compile data -o region.cmq",

@@ -5,6 +5,7 @@ mod fr;
 
 use std::cell::Cell;
 
+use crate::catalog::difference::Sort;
 use crate::catalog::{
     Bilingual, Date, Fault, Figure, Filter, Kind, Label, Level, LevelReading, Locality,
     PartnerKind, Status, Step, Trust,
@@ -111,6 +112,8 @@ pub struct Words {
     pub man: Man,
     /// What stands on the screen of `cmq explore`.
     pub explore: Explore,
+    /// What stands in the file that `cmq new` writes.
+    pub skeleton: Skeleton,
 
     /// A kind of entry, one of it.
     pub kind: fn(Kind) -> &'static str,
@@ -170,6 +173,24 @@ pub struct Words {
     pub fault: fn(&Fault) -> (String, Option<String>),
     /// How many faults there are.
     pub fault_count: fn(usize) -> String,
+    /// What a check of a folder came to: errors, warnings, and what it holds if it is right.
+    pub checked: fn(folder: &str, errors: usize, warnings: usize, holds: Option<&str>) -> String,
+    /// Why the catalogue that is built in is not checked.
+    pub checked_already: &'static str,
+    /// A text that is no id, and the rule, perhaps with what would be one.
+    pub not_an_id: fn(id: &str, right: Option<&str>) -> (String, String),
+    /// An id that an entry has.
+    pub id_taken: fn(id: &str, name: &str, kind: Kind) -> String,
+    /// A file that is there, and is not written over.
+    pub file_exists: fn(path: &str) -> String,
+    /// The catalogue that is built in, as one of two.
+    pub built_in: &'static str,
+    /// A sort of thing that catalogues are compared by.
+    pub sort: fn(Sort) -> &'static str,
+    /// Two catalogues are the same.
+    pub no_difference: fn(old: &str, new: &str) -> String,
+    /// How many things were removed, added and changed from one catalogue to another.
+    pub differ: fn(old: &str, new: &str, counts: [usize; 3]) -> String,
 
     /// A word is of a sector that the catalogue does not cover.
     pub word_elsewhere: fn(&str) -> String,
@@ -309,6 +330,37 @@ impl Words {
     }
 }
 
+/// What stands in the file that `cmq new` writes: each field is what is said of the field that it is called after.
+#[allow(missing_docs)]
+pub struct Skeleton {
+    /// What to do with it: where it goes, and how it is checked.
+    pub head: fn(file: &str, check: &str) -> String,
+    /// What is said of a field, and what it may be.
+    pub one_of: fn(about: &str, values: &[&str]) -> String,
+    /// What comes before the fields that need not be there.
+    pub optional: &'static str,
+    pub id: &'static str,
+    pub name: &'static str,
+    pub labels: &'static str,
+    pub summary: &'static str,
+    pub sources: &'static str,
+    pub aliases: &'static str,
+    pub academy: &'static str,
+    pub leads: &'static str,
+    pub websites: &'static str,
+    pub context: &'static str,
+    pub aims: &'static str,
+    pub fields: &'static str,
+    pub trades: &'static str,
+    pub products: &'static str,
+    pub statuses: &'static str,
+    pub trainings: &'static str,
+    pub partners: &'static str,
+    pub actions: &'static str,
+    pub figures: &'static str,
+    pub sites: &'static str,
+}
+
 /// Names of what is shown: each field is the name of what it is called after.
 #[allow(missing_docs)]
 pub struct Labels {
@@ -396,6 +448,12 @@ pub struct Labels {
     pub differing: &'static str,
     pub level_unknown: &'static str,
     pub error: &'static str,
+    pub warning: &'static str,
+    pub hint: &'static str,
+    pub place_in_file: &'static str,
+    pub line_of_file: &'static str,
+    pub added: &'static str,
+    pub removed: &'static str,
     pub try_search: &'static str,
     pub try_list: &'static str,
     pub try_show: &'static str,
@@ -445,6 +503,14 @@ pub struct Help {
     pub map: &'static str,
     pub sheet: &'static str,
     pub glossary: &'static str,
+    pub check: &'static str,
+    pub check_folder: &'static str,
+    pub new: &'static str,
+    pub new_id: &'static str,
+    pub new_output: &'static str,
+    pub diff: &'static str,
+    pub diff_old: &'static str,
+    pub diff_new: &'static str,
     pub schema: &'static str,
     pub completions: &'static str,
     pub completions_shell: &'static str,
@@ -513,6 +579,8 @@ pub struct Help {
     pub value_field: &'static str,
     pub value_fields: &'static str,
     pub value_folder: &'static str,
+    pub value_old: &'static str,
+    pub value_new: &'static str,
     pub value_shell: &'static str,
 }
 

@@ -82,6 +82,10 @@ impl Printer<'_> {
                 let title = escaped(&plain(line));
                 self.line(&format!("<h1>{title}</h1>"));
             }
+            Block::Subject(sort, line) => {
+                let (sort, name) = (escaped(sort), self.inline(line));
+                self.line(&format!("<h2>{sort} {name}</h2>"));
+            }
             Block::Heading(text) => self.line(&format!("<h2>{}</h2>", escaped(text))),
             Block::Tags(tags) => {
                 let tags = tags.iter().map(|(_, line)| self.inline(line));
@@ -136,6 +140,11 @@ impl Printer<'_> {
                     "<section class=\"room\">\n<h2>{label}</h2>\n</section>"
                 ));
             }
+            Block::Mistake(mistake) => {
+                let what = Line::plain(mistake.what.as_str());
+                let (place, what) = (escaped(&mistake.place), self.inline(&what));
+                self.line(&format!("<p><code>{place}</code> {what}</p>"));
+            }
             Block::Break => self.line("<hr>"),
         }
     }
@@ -180,7 +189,9 @@ impl Printer<'_> {
         let text = escaped(&piece.text);
         match piece.style {
             Style::Plain | Style::Quiet | Style::Shared | Style::Scaled(..) => text,
-            Style::Strong | Style::Match => format!("<strong>{text}</strong>"),
+            Style::Strong | Style::Match | Style::Wrong | Style::Doubtful => {
+                format!("<strong>{text}</strong>")
+            }
             Style::Id => format!("<code>{text}</code>"),
             Style::Address if piece.text.starts_with("http") => {
                 format!("<a href=\"{text}\">{text}</a>")

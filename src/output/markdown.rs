@@ -1,7 +1,7 @@
 //! Markdown, as GitHub and most wikis read it: a page with headings and lists, or a table.
 
-use super::Terminal;
 use super::text::{Piece, spoken};
+use super::{Terminal, mistake};
 use crate::lang::Words;
 use crate::view::{Block, Line, Page, Style, Table};
 
@@ -27,6 +27,10 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
             Block::Heading(name) => {
                 let name = inline(&Line::plain(name.as_str()), terminal, words);
                 text.push_str(&format!("## {name}\n"));
+            }
+            Block::Subject(sort, line) => {
+                let sort = escaped(sort);
+                text.push_str(&format!("## {sort} {}\n", inline(line, terminal, words)));
             }
             Block::Paragraph(_, line) | Block::Note(line) => {
                 text.push_str(&format!("{}\n", inline(line, terminal, words)));
@@ -64,6 +68,20 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                     let said = inline(&Line::plain(bar.said.as_str()), terminal, words);
                     let colon = words.label.colon.trim_end();
                     text.push_str(&format!("- {label}{colon} {said}\n"));
+                }
+            }
+            Block::Mistake(mistake) => {
+                for (label, line) in mistake::facts(mistake, words) {
+                    let line = Line::styled(label.1, label.0)
+                        .then(words.label.colon.trim_end())
+                        .then(" ")
+                        .join(line);
+                    let lead = if line.0[0].style == Style::Plain {
+                        "  "
+                    } else {
+                        "- "
+                    };
+                    text.push_str(&format!("{lead}{}\n", inline(&line, terminal, words)));
                 }
             }
             Block::Table(table) => print_table(&mut text, table, terminal, words),
@@ -119,7 +137,9 @@ fn styled(piece: &Piece<'_>) -> String {
         Style::Plain | Style::Quiet | Style::Shared | Style::Ladder(_) | Style::Scaled(..) => {
             escaped(text)
         }
-        Style::Strong | Style::Match => format!("**{}**", escaped(text)),
+        Style::Strong | Style::Match | Style::Wrong | Style::Doubtful => {
+            format!("**{}**", escaped(text))
+        }
         // Ids are letters, digits and hyphens; what is none is text.
         Style::Id if text.contains(['`', '\\']) => escaped(text),
         Style::Id => format!("`{text}`"),

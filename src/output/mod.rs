@@ -7,6 +7,7 @@ mod html;
 mod json;
 mod map;
 mod markdown;
+mod mistake;
 mod ndjson;
 pub mod pager;
 pub mod progress;

@@ -1,8 +1,8 @@
 //! Linear text, one `label: value` a line: for narrow terminals and screen readers. No drawing, nothing
 //! that only colour says.
 
-use super::Terminal;
 use super::text::{Piece, print_wrapped, spoken};
+use super::{Terminal, mistake};
 use crate::lang::Words;
 use crate::view::{Block, Line, Page, Style, Table};
 
@@ -14,6 +14,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
     };
     let mut heading = None;
     let mut after_rows = false;
+    let mut after_mistake = false;
     for block in &page.blocks {
         // A remark is not one on the last row alone.
         if after_rows && !matches!(block, Block::Break) {
@@ -27,8 +28,17 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
         match block {
             Block::Title(line) => record.labelled(words.label.name, line),
             Block::Heading(text) => heading = Some(text.as_str()),
+            Block::Subject(sort, line) => {
+                record.text.push('\n');
+                record.labelled(sort, line);
+            }
             Block::Paragraph(label, line) => record.labelled(label, line),
-            Block::Note(line) => record.labelled(words.label.remark, line),
+            Block::Note(line) => {
+                if after_mistake {
+                    record.text.push('\n');
+                }
+                record.labelled(words.label.remark, line);
+            }
             Block::Facts(facts) | Block::Tags(facts) => {
                 heading = None;
                 facts
@@ -61,8 +71,17 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                     record.labelled(&label, &Line::plain(bar.said.as_str()));
                 }
             }
+            Block::Mistake(mistake) => {
+                if !record.text.is_empty() {
+                    record.text.push('\n');
+                }
+                for ((label, _), line) in mistake::facts(mistake, words) {
+                    record.labelled(label, &line);
+                }
+            }
             Block::Break => record.text.push('\n'),
         }
+        after_mistake = matches!(block, Block::Mistake(_));
     }
     record.text
 }

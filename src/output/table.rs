@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use comfy_table::{ContentArrangement, presets};
 
-use super::Terminal;
 use super::record::print_rows;
 use super::text::{
     Piece, align, bar, drawn, longest_word, paint, print_wrapped, scale, styled, width, wrap,
 };
+use super::{Terminal, mistake};
 use crate::lang::Words;
 use crate::view::{Bar, Block, Line, Page, Style, Table};
 
@@ -35,6 +35,13 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 text.push('\n');
                 let line = Line::styled(Style::Strong, heading.as_str());
                 print_wrapped(&mut text, &drawn(&line, terminal, words), 0, 0, &prose);
+            }
+            Block::Subject(sort, line) => {
+                text.push('\n');
+                let line = Line::styled(Style::Strong, sort.as_str())
+                    .then(" ")
+                    .join(line.clone());
+                print_wrapped(&mut text, &drawn(&line, terminal, words), 0, 2, &prose);
             }
             Block::Paragraph(_, line) | Block::Note(line) => {
                 text.push('\n');
@@ -68,9 +75,15 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
             }
             Block::Map(map) => text.push_str(&super::map::print(map, terminal, words)),
             Block::Bars(bars) => print_bars(&mut text, bars, &prose, words),
+            Block::Mistake(it) => {
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                mistake::print(&mut text, it, terminal, words);
+            }
             Block::Break => text.push_str("\n\n"),
         }
-        headed = matches!(block, Block::Heading(_));
+        headed = matches!(block, Block::Heading(_) | Block::Subject(..));
     }
     // A page that begins with a section needs no empty line before it.
     text.trim_start_matches('\n').to_owned()

@@ -424,6 +424,12 @@ pub fn code(style: Style) -> anstyle::Style {
             .fg_color(Some(AnsiColor::Magenta.into()))
             .effects(Effects::BOLD),
         Style::Quiet => plain.effects(Effects::DIMMED),
+        Style::Wrong => plain
+            .fg_color(Some(AnsiColor::Red.into()))
+            .effects(Effects::BOLD),
+        Style::Doubtful => plain
+            .fg_color(Some(AnsiColor::Yellow.into()))
+            .effects(Effects::BOLD),
         Style::Shared => plain.fg_color(Some(AnsiColor::Green.into())),
         Style::Address => plain.effects(Effects::UNDERLINE),
     }

@@ -10,7 +10,7 @@ pub mod shape;
 pub use record::Record;
 pub use shape::Shape;
 
-use crate::catalog::{Level, Range, Reach};
+use crate::catalog::{Excerpt, Level, Range, Reach};
 
 /// All that a command has to say.
 #[derive(Debug)]
@@ -85,6 +85,8 @@ pub enum Block {
     Title(Line),
     /// The name of a section.
     Heading(String),
+    /// What the blocks that follow are about: of what sort it is, and its name.
+    Subject(String, Line),
     /// What the title is, in short: each with the label that a reader who sees no layout needs.
     Tags(Vec<(String, Line)>),
     /// Running text, with its label.
@@ -101,10 +103,27 @@ pub enum Block {
     Room(String),
     /// Numbers to be looked at, all on one scale that begins at zero.
     Bars(Vec<Bar>),
+    /// A mistake with the line that it stands in.
+    Mistake(Box<Mistake>),
     /// A quiet remark.
     Note(Line),
     /// The line between two entries.
     Break,
+}
+
+/// A mistake with the line that it stands in.
+#[derive(Clone, Debug)]
+pub struct Mistake {
+    /// Whether it is an error; else it is a warning.
+    pub is_error: bool,
+    /// What is wrong.
+    pub what: String,
+    /// Where: `file:line:column`.
+    pub place: String,
+    /// The number of the line and what stands in it, where it has one.
+    pub line: Option<(u32, Box<Excerpt>)>,
+    /// What would be right.
+    pub hint: Option<String>,
 }
 
 /// A number to be looked at.
@@ -200,8 +219,12 @@ pub enum Style {
     /// The levels that are reached, in words; drawn on the scale of its column where that can be, with the
     /// stretch set apart that was asked for.
     Scaled(Reach, Option<(Level, Level)>),
-    /// What all that are compared have.
+    /// What all that are compared have, or what was added.
     Shared,
+    /// An error, or what was removed.
+    Wrong,
+    /// A warning.
+    Doubtful,
 }
 
 impl Line {

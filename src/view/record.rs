@@ -4,10 +4,14 @@
 //! that no source gives, and the title and schools of what is no named diploma, are absent. Within a
 //! record, `sources` of a fact are ids; those of the record are told in full.
 
+mod changed;
+mod checked;
 mod compared;
 mod path;
 mod stats;
 
+pub use changed::Changed;
+pub use checked::Checked;
 pub use compared::{Compared, Value};
 pub use path::Path;
 pub use stats::Stats;
@@ -43,6 +47,10 @@ pub enum Record<'a> {
     Gloss(&'a Catalog, &'a catalog::Gloss),
     /// What the catalogue is about.
     About(Box<About<'a>>),
+    /// What is wrong or doubtful in a catalogue.
+    Checked(Checked),
+    /// What differs between two catalogues.
+    Changed(Changed),
     /// What is in the catalogue.
     Overview(Overview<'a>),
 }
@@ -59,6 +67,8 @@ impl Record<'_> {
             Record::Stats(_) => Shape::Stats,
             Record::Gloss(..) => Shape::Gloss,
             Record::About(_) => Shape::About,
+            Record::Checked(_) => Shape::Check,
+            Record::Changed(_) => Shape::Diff,
             Record::Overview(_) => Shape::Overview,
         }
     }
@@ -103,6 +113,8 @@ impl Serialize for Record<'_> {
             Record::Stats(stats) => stats.serialize(serializer),
             Record::Gloss(catalog, gloss) => Gloss::new(catalog, gloss).serialize(serializer),
             Record::About(about) => about.serialize(serializer),
+            Record::Checked(checked) => checked.serialize(serializer),
+            Record::Changed(changed) => changed.serialize(serializer),
             Record::Overview(overview) => overview.serialize(serializer),
         }
     }

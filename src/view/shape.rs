@@ -4,7 +4,8 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
 use super::record::{
-    About, Action, Campus, Compared, Gloss, Hit, Mapped, Overview, Partner, Path, Stats, Training,
+    About, Action, Campus, Changed, Checked, Compared, Gloss, Hit, Mapped, Overview, Partner, Path,
+    Stats, Training,
 };
 use crate::catalog::Kind;
 
@@ -33,13 +34,17 @@ pub enum Shape {
     Gloss,
     /// What the catalogue is about.
     About,
+    /// What is wrong or doubtful in a catalogue.
+    Check,
+    /// What differs between two catalogues.
+    Diff,
     /// What is in the catalogue.
     Overview,
 }
 
 impl Shape {
     /// All of them.
-    pub const ALL: [Shape; 12] = [
+    pub const ALL: [Shape; 14] = [
         Shape::Campus,
         Shape::Partner,
         Shape::Training,
@@ -51,6 +56,8 @@ impl Shape {
         Shape::Stats,
         Shape::Gloss,
         Shape::About,
+        Shape::Check,
+        Shape::Diff,
         Shape::Overview,
     ];
 
@@ -68,6 +75,8 @@ impl Shape {
             Shape::Stats => schema::<Stats<'_>>(),
             Shape::Gloss => schema::<Gloss<'_>>(),
             Shape::About => schema::<About<'_>>(),
+            Shape::Check => schema::<Checked>(),
+            Shape::Diff => schema::<Changed>(),
             Shape::Overview => schema::<Overview<'_>>(),
         }
     }
@@ -204,6 +213,17 @@ impl Shape {
                 "ask.en",
                 "sources.id",
             ],
+            Shape::Check => &[
+                "severity",
+                "code",
+                "file",
+                "line",
+                "column",
+                "end_column",
+                "message",
+                "hint",
+            ],
+            Shape::Diff => &["change", "kind", "id", "name", "field", "from", "to"],
             Shape::Overview => &[
                 "version",
                 "title",

@@ -123,3 +123,59 @@ pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
         + 1;
     (before.matches('\n').count() + 1, column)
 }
+
+/// The mistakes that `check` finds in a folder, of which each is shown with its line and a mark under what is at
+/// fault.
+pub fn mistakes_shown(folder: &Path) -> Vec<Value> {
+    let folder = folder.to_str().expect("UTF-8");
+    let mistakes = json(&["check", folder]);
+    let mistakes = mistakes.as_array().expect("an array").clone();
+    let page = run(&["check", folder]).stdout;
+    let page = String::from_utf8(page).expect("UTF-8");
+    let shown: Vec<&str> = page.split("\n\n").collect();
+    // The last is the verdict.
+    assert_eq!(shown.len(), mistakes.len() + 1, "{page}");
+    for (mistake, shown) in mistakes.iter().zip(shown) {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let mut lines = shown.lines();
+        let first = lines.next().expect("what is wrong");
+        let said = text(&mistake["message"]["en"]);
+        assert!(
+            first.starts_with(&format!("{}: ", text(&mistake["severity"]))),
+            "{shown}"
+        );
+        assert!(first.ends_with(&said), "{shown}");
+        let hint = text(&mistake["hint"]["en"]);
+        assert!(
+            hint.is_empty() || shown.ends_with(&format!("= help: {hint}")),
+            "{shown}"
+        );
+        let Some(line) = mistake["line"].as_u64() else {
+            continue;
+        };
+        let number = |key: &str| mistake[key].as_u64().expect("a number") as usize;
+        let (column, end) = (number("column"), number("end_column"));
+        let file = text(&mistake["file"]);
+        assert!(
+            shown.contains(&format!("--> {file}:{line}:{column}\n")),
+            "{shown}"
+        );
+        let bytes = fs::read(&file).expect("the file is there");
+        let source = String::from_utf8_lossy(&bytes).into_owned();
+        let source = source.trim_start_matches('\u{feff}');
+        let source = source.split('\n').nth(line as usize - 1).expect("the line");
+        let source = source.trim_end_matches('\r');
+        let as_shown = |text: String| text.replace('\t', "    ");
+        let whole = format!("{line} | {}", as_shown(source.to_owned()));
+        assert!(shown.contains(whole.trim_end()), "{whole} in\n{shown}");
+        // The mark stands under the letters that the columns name.
+        let before: String = source.chars().take(column - 1).collect();
+        let at_fault: String = source.chars().skip(column - 1).take(end - column).collect();
+        let wide = |text: String| unicode_width::UnicodeWidthStr::width(as_shown(text).as_str());
+        let mark = lines.find(|line| line.trim_start_matches([' ', '|']).starts_with('^'));
+        let mark = mark.expect("a mark").split_once("| ").expect("a margin").1;
+        assert_eq!(mark.find('^'), Some(wide(before)), "{shown}");
+        assert_eq!(mark.trim_start().len(), wide(at_fault).max(1), "{shown}");
+    }
+    mistakes
+}

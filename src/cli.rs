@@ -126,6 +126,14 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether it is a page for people, remarks and all.
+    pub fn is_page(self) -> bool {
+        matches!(
+            self,
+            Format::Table | Format::Record | Format::Markdown | Format::Html
+        )
+    }
+
     /// Whether a command has it: some are of one command alone.
     pub fn is_of(self, command: &str) -> bool {
         match self {

@@ -30,6 +30,8 @@ pub struct Near {
     pub from: Point,
     /// Kilometres from it at most.
     pub within: Option<f64>,
+    /// Whether another may have been meant.
+    pub doubtful: bool,
 }
 
 /// How far an entry is.

@@ -22,7 +22,7 @@ use crate::output::progress::Watch;
 use crate::output::{self, Manner, Terminal, pager};
 use crate::usage;
 use crate::view::fields::{self, Fields};
-use crate::view::{Line, Style};
+use crate::view::{Block, Line, Style};
 
 /// The option that says in which language to speak, and its French name.
 pub const LANG: [&str; 2] = ["--lang", "--langue"];
@@ -158,6 +158,13 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
     let text = output::print(&view, &manner, &terminal, words)?;
     if printing.no_pager || !pager::page(&text, &terminal) {
         write(&text, words)?;
+    }
+    if !format.is_page() {
+        let readings = view.page.blocks.iter().filter_map(|block| match block {
+            Block::Reading(line) => Some(line.clone()),
+            _ => None,
+        });
+        tell(&readings.collect::<Vec<_>>(), color, words);
     }
     tell(&view.regrets, color, words);
     let found = if view.found {

@@ -70,21 +70,26 @@ fn towns_are_found_as_people_type_them() {
         ("bordaux", "Bordeaux"),
         ("MONT DE MARSAN", "Mont-de-Marsan"),
         ("angoulem", "Angoulême"),
-        ("chasseneuil", "Chasseneuil-du-Poitou"),
+        ("chasseneuil du", "Chasseneuil-du-Poitou"),
         ("limoge", "Limoges"),
         ("saint savin 86", "Saint-Savin"),
     ] {
         match gazetteer.find(asked) {
             Meant::Town { town, .. } => assert_eq!(town.name, name),
-            Meant::None(near) => panic!("{asked}: {near:?}"),
+            near => panic!("{asked}: {near:?}"),
         }
+    }
+    for asked in ["chasseneuil", "saint", "saint jean", "Saint-Pierre"] {
+        assert!(
+            matches!(gazetteer.find(asked), Meant::Several(_)),
+            "{asked}"
+        );
     }
     for asked in [
         "",
         " ",
         "-",
         "a",
-        "saint",
         "paris",
         "trifouilly",
         "99999",
@@ -92,6 +97,26 @@ fn towns_are_found_as_people_type_them() {
         "\u{0}",
     ] {
         assert!(matches!(gazetteer.find(asked), Meant::None(_)), "{asked}");
+    }
+}
+
+#[test]
+fn towns_are_heard_in_a_sentence() {
+    let gazetteer = Gazetteer::built(TOWNS);
+    for (said, counts, found) in [
+        ("hotellerie a la rochelle", "rochelle", Some("La Rochelle")),
+        ("hotellerie rochelle", "rochelle", Some("La Rochelle")),
+        ("bts mont de marsan", "marsan", Some("Mont-de-Marsan")),
+        ("bois a brive", "brive", Some("Brive-la-Gaillarde")),
+        // Nothing of it is what the question is asked about.
+        ("pau ou dax", "ou", None),
+        // More than one begins so.
+        ("peinture saint jean", "saint", None),
+        ("", "", None),
+    ] {
+        let words: Vec<&str> = said.split_whitespace().collect();
+        let town = gazetteer.named_in(&words, |word| word == counts);
+        assert_eq!(town.map(|(_, town)| town.name), found, "{said}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! The towns of a territory, to say how far something is from one: read only when asked for.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::path::Path;
 
 // The system's own are in a library of their own, which every start would have to load.
@@ -15,6 +16,8 @@ use crate::search::sound::sound;
 
 /// The file of a catalogue that holds them: lines of cells with tabs between them.
 pub const TOWNS: &str = "towns.tsv";
+/// Names of more words than this are not looked for in a sentence.
+const MOST_WORDS: usize = 6;
 /// Its first line.
 const HEAD: &str = "insee\tname\tdepartment\tpostal_code\tpopulation\tlatitude\tlongitude";
 
@@ -79,6 +82,8 @@ pub enum Meant<'a> {
         /// Whether the name was put right.
         put_right: bool,
     },
+    /// It could be any of these, whose names go on from what was asked.
+    Several(Vec<Locality<'a>>),
     /// None that is known; the closest.
     None(Vec<Locality<'a>>),
 }
@@ -135,8 +140,7 @@ impl Gazetteer {
 
     /// The town of a name or a postal code, the most populous if there are several. After a name may stand
     /// the code of its department. Case, accents, hyphens and `St` for `Saint` do not matter. A name that is
-    /// none is put right if up to five go on from it with another word, or only one sounds like it, begins with
-    /// it, or has one other letter in eight.
+    /// none is put right if only one goes on from it, sounds like it, or has one other letter in eight.
     pub fn find(&self, asked: &str) -> Meant<'_> {
         let asked_key = key(asked);
         let (name, department) = match asked_key.rsplit_once(' ') {
@@ -165,12 +169,12 @@ impl Gazetteer {
                 strsim::osa_distance(name, &other) * 8 <= letters
             };
             // `Chasseneuil`, for one on the Bonnieure or in the Poitou.
-            let shortened = of(&|town| {
-                let rest = key(town.name);
-                rest.strip_prefix(name)
-                    .is_some_and(|rest| rest.starts_with(' '))
-            });
-            if let (1..=5, Some(found)) = (shortened.len(), chosen(shortened, true)) {
+            let shortened = of(&|town| goes_on(&key(town.name), name));
+            let same = |town: &Locality| key(town.name) == key(shortened[0].name);
+            if !shortened.iter().all(same) {
+                return Meant::Several(shortened);
+            }
+            if let Some(found) = chosen(shortened, true) {
                 return found;
             }
             let tries: [&dyn Fn(&Locality) -> bool; 3] = [
@@ -191,6 +195,45 @@ impl Gazetteer {
         Meant::None(self.close(name))
     }
 
+    /// The town that some of these words name, one after the other, with which of them, at least one of which
+    /// `counts`: by all of its name, but for its article, or by what only it begins with, a word or more. The
+    /// longest name is taken, of namesakes the most populous.
+    pub fn named_in(
+        &self,
+        words: &[&str],
+        counts: impl Fn(&str) -> bool,
+    ) -> Option<(Range<usize>, Locality<'_>)> {
+        let towns: Vec<(String, Locality)> = self.towns().map(|it| (key(it.name), it)).collect();
+        let named = |place: &Range<usize>| {
+            let asked = key(&words[place.clone()].join(" "));
+            let bare = |name: &str| {
+                let articles = ["la ", "le ", "les ", "l "].into_iter();
+                let mut bare = articles.filter_map(|article| name.strip_prefix(article));
+                bare.any(|bare| bare == asked)
+            };
+            let exact = towns
+                .iter()
+                .filter(|(name, _)| *name == asked || bare(name));
+            if let Some((_, town)) = exact.max_by_key(|(_, town)| town.population) {
+                return Some(*town);
+            }
+            let mut begun = towns.iter().filter(|(name, _)| goes_on(name, &asked));
+            let only = begun.next().filter(|_| asked.len() >= 5);
+            only.filter(|_| begun.next().is_none())
+                .map(|(_, town)| *town)
+        };
+        let lengths = (1..=words.len().min(MOST_WORDS)).rev();
+        let mut places = lengths.flat_map(|length| {
+            let starts = 0..=words.len() - length;
+            starts.map(move |start| start..start + length)
+        });
+        places.find_map(|place| {
+            let is_asked = words[place.clone()].iter().any(|word| counts(word));
+            let town = is_asked.then(|| named(&place)).flatten()?;
+            Some((place, town))
+        })
+    }
+
     fn close(&self, name: &str) -> Vec<Locality<'_>> {
         let begins = |town: &Locality| name.len() >= 3 && key(town.name).starts_with(name);
         let mut towns: Vec<Locality> = self.towns().filter(begins).collect();
@@ -207,6 +250,12 @@ impl Gazetteer {
         towns.truncate(5);
         towns
     }
+}
+
+/// Whether a name begins with all the words of another, and has more.
+fn goes_on(name: &str, begun: &str) -> bool {
+    name.strip_prefix(begun)
+        .is_some_and(|rest| rest.starts_with(' '))
 }
 
 fn chosen(mut towns: Vec<Locality<'_>>, put_right: bool) -> Option<Meant<'_>> {

@@ -2,14 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::search::{entries, name_and_why, notes, nothing, ranked};
+use super::search::{Asked, asked_for, entries, name_and_why, notes, nothing, ranked};
 use super::{Context, show};
 use crate::catalog::{Entry, Filter, Kind};
 use crate::cli::FilterArgs;
 use crate::exit::Refusal;
 use crate::query::{Filters, Kept, by_name};
 use crate::search::index::Index;
-use crate::search::search;
 use crate::view::{Line, Style, View};
 
 /// Finds what is to be listed, with an index that is made once.
@@ -66,7 +65,7 @@ impl<'a> Finder<'a> {
             return self.browse(filters);
         }
         let context = &self.context;
-        let found = search(context.catalog, &self.index, question, false);
+        let Asked { found, absent } = asked_for(context, &self.index, question, false);
         let rows = ranked(context, &found, filters).into_iter().map(|ranked| {
             let (name, why) = name_and_why(context, &ranked);
             let away = filters.near().map(|_| context.away(ranked.away));
@@ -78,9 +77,18 @@ impl<'a> Finder<'a> {
         });
         let rows: Vec<Row<'a>> = rows.collect();
         let notes = if !rows.is_empty() {
-            notes(context, &found, &filters.old_levels)
+            let absent = absent.iter().flat_map(|it| it.told(context, false));
+            let notes = notes(context, &found, &filters.old_levels);
+            notes.into_iter().chain(absent).collect()
         } else if found.hits.is_empty() {
-            nothing(context, &self.index, &found, question, false)
+            nothing(
+                context,
+                &self.index,
+                &found,
+                absent.as_ref(),
+                question,
+                false,
+            )
         } else {
             self.culprits(context.words.nothing_passes, &entries(&found), filters)
         };

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Context, ladder};
+use super::{Context, ladder, remarked};
 use crate::catalog::{Campus, Entry, Filter, Kind, Partnership};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
@@ -28,9 +28,8 @@ pub fn run<'a>(
     let undecided = |kept: &Kept<'a>| !kept.unknown.is_empty();
     let (kept, all) = context.listed(kept, listing, &[kind.into()], record, undecided)?;
     let found = !kept.is_empty();
-    let mut notes: Vec<Line> = context.limited(kept.len(), all).into_iter().collect();
-    notes.extend(remarks);
-    notes.extend(self::notes(context, &filters, &kept));
+    let limited = context.limited(kept.len(), all);
+    let notes = notes(context, &filters, &kept);
     let mut page = Page::default();
     let mut regrets = Vec::new();
     if found {
@@ -40,9 +39,12 @@ pub fn run<'a>(
             filters.near().is_some(),
             &kept,
         )));
+        page.blocks.extend(limited.map(Block::Note));
+        page.blocks.extend(remarked(remarks, &filters));
         page.blocks.extend(notes.into_iter().map(Block::Note));
     } else {
         regrets = self::regrets(context, &filters, kind, &entries);
+        regrets.extend(remarks);
         regrets.extend(notes);
     }
     Ok(View {

@@ -1,6 +1,6 @@
 //! `cmq map [ID]`: where the campuses are, or the sites of some.
 
-use super::{Context, named, show};
+use super::{Context, named, remarked, show};
 use crate::builtin;
 use crate::catalog::{Campus, Entry, Filter, Kind, Text, Town};
 use crate::cli::{FilterArgs, Listing};
@@ -95,8 +95,10 @@ pub fn run<'a>(
         let source = source.filter_map(|id| context.catalog.source(id));
         let source = source.map(|it| (words.outlines_from)(&it.publisher, it.licence.as_deref()));
         let quiet = |text: String| Line::styled(Style::Quiet, text);
-        let mut notes: Vec<Line> = context.limited(kept.len(), all).into_iter().collect();
-        notes.extend(remarks);
+        page.blocks
+            .extend(context.limited(kept.len(), all).map(Block::Note));
+        page.blocks.extend(remarked(remarks, &filters));
+        let mut notes: Vec<Line> = Vec::new();
         notes.extend(
             filters
                 .old_levels

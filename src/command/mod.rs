@@ -38,7 +38,10 @@ use crate::open::Opened;
 use crate::query::{Away, BadValue, Filters, Near};
 use crate::search::index::Index;
 use crate::view::order::Order;
-use crate::view::{Line, Record, Shape, Style, View};
+use crate::view::{Block, Line, Record, Shape, Style, View};
+
+/// As many towns of one beginning are named.
+const TOWNS: usize = 8;
 
 /// What every command works with.
 #[derive(Clone, Copy)]
@@ -135,17 +138,31 @@ impl<'a> Context<'a> {
                     town: town.name.to_owned(),
                     from: town.point,
                     within,
+                    doubtful: put_right || !namesakes.is_empty(),
                 };
                 Ok((near, Line::styled(Style::Quiet, remark)))
             }
+            Meant::Several(several) => {
+                let mut names: Vec<String> = several.iter().map(words.town).collect();
+                let more = names.len().saturating_sub(TOWNS);
+                names.truncate(TOWNS);
+                names.extend((more > 0).then(|| (words.and_more)(more)));
+                let hint = (words.which_town)(&names);
+                Err(Refusal::new(Exit::Usage, (words.several_towns)(asked)).hints(vec![hint]))
+            }
             Meant::None(close) => {
-                let what = (words.bad_filter)(Filter::Near.flag(), asked);
-                let close: Vec<String> = close.iter().map(|town| (words.town)(town)).collect();
+                let territory = &self.catalog.about.territory;
+                let is_code = asked.trim().bytes().all(|b| b.is_ascii_digit());
+                let what = (words.no_town)(asked, territory);
+                let close: Vec<String> = close.iter().map(words.town).collect();
                 let mut hints = Vec::new();
                 if !close.is_empty() {
                     hints.push((words.nearest_towns)(&close));
                 }
-                hints.push(words.give_postal_code.to_owned());
+                hints.push(match is_code {
+                    true => words.give_town.to_owned(),
+                    false => words.give_postal_code.to_owned(),
+                });
                 Err(Refusal::new(Exit::Usage, what).hints(hints))
             }
         }
@@ -236,6 +253,17 @@ impl<'a> Context<'a> {
         }
         Refusal::new(Exit::Usage, (words.bad_filter)(bad.flag, &bad.value)).hints(hints)
     }
+}
+
+/// Remarks of how filters were read. Of a town that may be another, the reader of JSON is told too.
+fn remarked(remarks: Vec<Line>, filters: &Filters) -> impl Iterator<Item = Block> {
+    let doubtful = filters.near().is_some_and(|near| near.doubtful);
+    let block = if doubtful {
+        Block::Reading
+    } else {
+        Block::Note
+    };
+    remarks.into_iter().map(block)
 }
 
 /// A word as a shell takes it.

@@ -2,14 +2,14 @@
 
 use std::cmp::Reverse;
 
-use super::search::{notes, nothing};
+use super::search::{Asked, asked_for, notes, nothing};
 use super::{Context, level_names, named, scaled, shell_word};
 use crate::catalog::{Campus, Catalog, Covers, Entry, Filter, Fit, Kind, Level, Reach, Training};
 use crate::cli::Listing;
 use crate::exit::{Exit, Refusal};
 use crate::fold::fold;
 use crate::query::level;
-use crate::search::{Found, search};
+use crate::search::Found;
 use crate::view::record::{Path, Record};
 use crate::view::{Block, Column, Data, Line, Page, Shape, Style, Table, View};
 
@@ -47,13 +47,13 @@ pub fn run<'a>(
 
     let question = asked.join(" ");
     let index = (!asked.is_empty()).then(|| context.index());
-    let (found, wanted) = match &index {
+    let (found, absent, wanted) = match &index {
         Some(index) => {
-            let found = search(catalog, index, &question, false);
+            let Asked { found, absent } = asked_for(context, index, &question, false);
             let campuses = campuses_of(context, &found);
-            (found, campuses)
+            (found, absent, campuses)
         }
-        None => (Found::default(), catalog.campuses.iter().collect()),
+        None => (Found::default(), None, catalog.campuses.iter().collect()),
     };
     let (mut ways, off): (Vec<Way<'a>>, Vec<Way<'a>>) = wanted
         .iter()
@@ -88,8 +88,12 @@ pub fn run<'a>(
             page.push(Block::Note(off));
         }
         page.blocks.extend(remarks.into_iter().map(Block::Note));
+        if let Some(absent) = &absent {
+            let told = absent.told(context, false);
+            page.blocks.extend(told.into_iter().map(Block::Reading));
+        }
     } else if let Some(index) = index.filter(|_| wanted.is_empty()) {
-        regrets = nothing(context, &index, &found, &question, false);
+        regrets = nothing(context, &index, &found, absent.as_ref(), &question, false);
     } else {
         regrets.push(Line::plain((words.no_way)(ends.0, ends.1)));
         let later = asked.is_empty().then(|| on_the_way(context.whole, ends));

@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::{Context, shell_word};
+use super::{Context, remarked, shell_word};
 use crate::catalog::{Entry, Filter, Kind, Level, LevelReading, Topic};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
+use crate::fold::{fold, words};
 use crate::lang::Words;
 use crate::query::{Away, Filters};
 use crate::search::haystack::Field;
 use crate::search::index::Index;
+use crate::search::stem::key;
 use crate::search::{Found, Hit, Reason, search};
 use crate::view::record::Record;
 use crate::view::{Block, Column, Data, Line, Page, Shape, Style, Table, View};
@@ -32,7 +34,7 @@ pub fn run<'a>(
     let (filters, remarks) = context.filters(args, kinds)?;
     let question = asked.join(" ");
     let index = context.index();
-    let found = search(catalog, &index, &question, any);
+    let Asked { found, absent } = asked_for(context, &index, &question, any);
     let ranked = ranked(context, &found, &filters);
     let is_found = !ranked.is_empty();
     let record = |ranked: &Ranked<'_, 'a>| {
@@ -63,11 +65,18 @@ pub fn run<'a>(
         page.blocks.extend(
             notes(context, &found, &filters.old_levels)
                 .into_iter()
-                .chain(remarks)
                 .map(Block::Note),
         );
+        page.blocks.extend(remarked(remarks, &filters));
+        if let Some(absent) = &absent {
+            let near = filters.near().is_some();
+            let mut told = absent.told(context, !near).into_iter();
+            page.blocks.extend(told.next().map(Block::Reading));
+            page.blocks.extend(told.map(Block::Note));
+        }
     } else if found.hits.is_empty() {
-        regrets = nothing(context, &index, &found, &question, any);
+        let absent = absent.as_ref();
+        regrets = nothing(context, &index, &found, absent, &question, any);
     } else {
         regrets.push(Line::plain(words.nothing_passes));
         let culprits = filters.culprits(catalog, &entries(&found));
@@ -83,6 +92,99 @@ pub fn run<'a>(
         regrets,
         found: is_found,
     })
+}
+
+/// What was found for a question, and the town in it that was passed over.
+pub(super) struct Asked<'a> {
+    pub found: Found<'a>,
+    pub absent: Option<Absent>,
+}
+
+/// A town of the territory in which the catalogue knows of nothing.
+pub(super) struct Absent {
+    /// Its name.
+    name: String,
+    /// The same with its department.
+    town: String,
+    /// What else was asked for.
+    rest: String,
+}
+
+impl Absent {
+    /// That it was passed over, and how to see the nearest first.
+    pub fn told(&self, context: &Context<'_>, near: bool) -> Vec<Line> {
+        let words = context.words;
+        let mut told = vec![Line::styled(
+            Style::Quiet,
+            (words.town_passed_over)(&self.town),
+        )];
+        if near {
+            let name = shell_word(&self.name);
+            let command = match self.rest.is_empty() {
+                true => format!("list campuses --near {name}"),
+                false => format!("search {} --near {name}", shell_words(&self.rest)),
+            };
+            let command = context.command(&command);
+            told.push(Line::styled(Style::Quiet, (words.nearest_first)(&command)));
+        }
+        told
+    }
+}
+
+/// Words as a shell takes them.
+fn shell_words(words: &str) -> String {
+    let words: Vec<String> = words.split_whitespace().map(shell_word).collect();
+    words.join(" ")
+}
+
+/// What a search finds. The towns of the territory are read only where a word is unknown: one in which nothing
+/// is known should not leave the rest of the question without an answer.
+pub(super) fn asked_for<'a>(
+    context: &Context<'a>,
+    index: &Index,
+    question: &str,
+    any: bool,
+) -> Asked<'a> {
+    let found = search(context.catalog, index, question, any);
+    let known = Asked {
+        found,
+        absent: None,
+    };
+    let misses = &known.found.misses;
+    if misses.unknown.is_empty() || !misses.elsewhere.is_empty() {
+        return known;
+    }
+    let unknown: Vec<String> = misses.unknown.iter().map(|(said, _)| fold(said)).collect();
+    let words = words(question);
+    let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+    let counts = |word: &str| {
+        let mut parts = unknown.iter().flat_map(|said| said.split(' '));
+        parts.any(|part| part == word)
+    };
+    let Ok(towns) = context.gazetteer() else {
+        return known;
+    };
+    let Some((place, town)) = towns.named_in(&folded, counts) else {
+        return known;
+    };
+    // `à`, `près de` go with it.
+    let mut first = place.start;
+    while first > 0 && index.is_stop(&key(folded[first - 1])) {
+        first -= 1;
+    }
+    let (start, end) = (words[first].start, words[place.end - 1].end);
+    let rest = [&question[..start], &question[end..]]
+        .map(str::trim)
+        .join(" ");
+    let absent = Absent {
+        name: town.name.to_owned(),
+        town: (context.words.town)(&town),
+        rest: rest.trim().to_owned(),
+    };
+    Asked {
+        found: search(context.catalog, index, &rest, any),
+        absent: Some(absent),
+    }
 }
 
 /// A hit with what the filters say of it.
@@ -172,10 +274,19 @@ pub(super) fn nothing(
     context: &Context<'_>,
     index: &Index,
     found: &Found<'_>,
+    absent: Option<&Absent>,
     question: &str,
     any: bool,
 ) -> Vec<Line> {
     let words = context.words;
+    let mut regrets: Vec<Line> = Vec::new();
+    if let Some(absent) = absent {
+        let alone = found.misses.known.is_empty() && found.misses.unknown.is_empty();
+        regrets.extend(absent.told(context, alone));
+        if alone {
+            return regrets;
+        }
+    }
     let without = |what: &str, n: usize| Line::plain((words.without_filter)(what, n));
     let misses = &found.misses;
     let is_empty =
@@ -201,7 +312,6 @@ pub(super) fn nothing(
             ];
         }
     }
-    let mut regrets = Vec::new();
     for word in &misses.elsewhere {
         regrets.push(Line::plain((words.word_elsewhere)(word)));
     }
@@ -214,7 +324,7 @@ pub(super) fn nothing(
         }
         regrets.push(regret);
     }
-    if regrets.is_empty() {
+    if misses.elsewhere.is_empty() && misses.unknown.is_empty() {
         regrets.push(Line::plain(match &misses.known[..] {
             [word] => (words.word_unknown)(word),
             several => (words.not_together)(several),

@@ -451,12 +451,27 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
     },
     town,
     nearest_towns: |towns| format!("close to it: {}", towns.join(", ")),
-    give_postal_code: "rather give the postal code: a small town that is not in the list often shares it with \
-                       one that is",
+    give_postal_code: "only towns of more than a thousand inhabitants are known by name; for a smaller one, give \
+                       the postal code",
+    give_town: "give the name of a larger town nearby",
+    no_town: |asked, territory| {
+        format!("“{asked}” is neither the name nor the postal code of a known town ({territory})")
+    },
+    several_towns: |asked| format!("“{asked}” could be several towns"),
+    which_town: |towns| {
+        format!(
+            "give the whole name or the postal code: {}",
+            towns.join(", ")
+        )
+    },
+    town_passed_over: |town| {
+        format!("The catalogue knows of nothing in {town}, which is passed over.")
+    },
+    nearest_first: |command| format!("From the nearest to the farthest: {command}"),
     distances_from: |from, asked, namesakes| {
         let mut said = format!("Distances as the crow flies from {}", town(from));
         if let Some(asked) = asked {
-            said.push_str(&format!(", read in {}", quoted(asked)));
+            said.push_str(&format!(", which {} was taken for", quoted(asked)));
         }
         if !namesakes.is_empty() {
             let others: Vec<String> = namesakes.iter().map(town).collect();

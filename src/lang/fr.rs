@@ -502,12 +502,31 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     },
     town,
     nearest_towns: |towns| format!("noms proches : {}", towns.join(", ")),
-    give_postal_code: "donnez plutôt le code postal : une petite commune qui n'est pas dans la liste le \
-                       partage souvent avec une qui y est",
+    give_postal_code: "seules les communes de plus de mille habitants sont connues par leur nom ; pour une plus \
+                       petite, donnez le code postal",
+    give_town: "donnez le nom d'une commune voisine plus grande",
+    no_town: |asked, territory| {
+        format!(
+            "{} n'est ni le nom ni le code postal d'une commune connue ({territory})",
+            quoted(asked)
+        )
+    },
+    several_towns: |asked| format!("{} peut désigner plusieurs communes", quoted(asked)),
+    which_town: |towns| {
+        format!(
+            "donnez le nom entier ou le code postal : {}",
+            towns.join(", ")
+        )
+    },
+    town_passed_over: |town| {
+        let de = if elides(town) { "d'" } else { "de " };
+        format!("Le catalogue ne connaît rien dans la commune {de}{town}, qui est laissée de côté.")
+    },
+    nearest_first: |command| format!("Du plus proche au plus lointain : {command}"),
     distances_from: |from, asked, namesakes| {
         let mut said = format!("Distances à vol d'oiseau depuis {}", town(from));
         if let Some(asked) = asked {
-            said.push_str(&format!(", lu dans {}", quoted(asked)));
+            said.push_str(&format!(", ce que {} semble vouloir dire", quoted(asked)));
         }
         if !namesakes.is_empty() {
             let others: Vec<String> = namesakes.iter().map(town).collect();

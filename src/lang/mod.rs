@@ -228,6 +228,18 @@ pub struct Words {
     pub nearest_towns: fn(&[String]) -> String,
     /// What helps where a town is not in the list.
     pub give_postal_code: &'static str,
+    /// What helps where a postal code is not in the list.
+    pub give_town: &'static str,
+    /// No town of the territory has that name or postal code.
+    pub no_town: fn(asked: &str, territory: &str) -> String,
+    /// Several towns have names that begin so.
+    pub several_towns: fn(&str) -> String,
+    /// Which of those it could be.
+    pub which_town: fn(&[String]) -> String,
+    /// A town in which nothing is known, left out of a question.
+    pub town_passed_over: fn(&str) -> String,
+    /// What sorts by the distance.
+    pub nearest_first: fn(command: &str) -> String,
     /// From where distances are counted, what that town was written as if it was put right, and those of the
     /// same name.
     pub distances_from: fn(&Locality, Option<&str>, &[Locality]) -> String,

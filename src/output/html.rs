@@ -96,7 +96,7 @@ impl Printer<'_> {
                 let said = self.inline(line);
                 self.line(&format!("<p>{said}</p>"));
             }
-            Block::Note(line) => {
+            Block::Note(line) | Block::Reading(line) => {
                 let said = self.inline(line);
                 self.line(&format!("<p class=\"note\">{said}</p>"));
             }

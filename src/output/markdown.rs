@@ -32,7 +32,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 let sort = escaped(sort);
                 text.push_str(&format!("## {sort} {}\n", inline(line, terminal, words)));
             }
-            Block::Paragraph(_, line) | Block::Note(line) => {
+            Block::Paragraph(_, line) | Block::Note(line) | Block::Reading(line) => {
                 text.push_str(&format!("{}\n", inline(line, terminal, words)));
             }
             Block::Tags(facts) | Block::Facts(facts) => {

@@ -176,7 +176,7 @@ fn page_of(view: &View<'_>, fields: &Fields, words: &Words) -> serde_json::Resul
         page.push(Block::Table(fields.table(&records, words)));
     }
     let remarks = view.page.blocks.iter();
-    let remarks = remarks.filter(|block| matches!(block, Block::Note(_)));
+    let remarks = remarks.filter(|block| matches!(block, Block::Note(_) | Block::Reading(_)));
     page.blocks.extend(remarks.cloned());
     Ok(page)
 }

@@ -33,7 +33,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 record.labelled(sort, line);
             }
             Block::Paragraph(label, line) => record.labelled(label, line),
-            Block::Note(line) => {
+            Block::Note(line) | Block::Reading(line) => {
                 if after_mistake {
                     record.text.push('\n');
                 }

@@ -107,6 +107,8 @@ pub enum Block {
     Mistake(Box<Mistake>),
     /// A quiet remark.
     Note(Line),
+    /// A remark on how something that was asked for was read, which whoever gets the records alone is told too.
+    Reading(Line),
     /// The line between two entries.
     Break,
 }

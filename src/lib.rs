@@ -28,4 +28,4 @@ mod complete;
 mod letters;
 mod run;
 
-pub use run::run;
+pub use run::{run, run_to};

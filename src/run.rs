@@ -30,8 +30,14 @@ pub const LANG: [&str; 2] = ["--lang", "--langue"];
 /// Runs the program with `arguments`, the first of which is its name, and says with which status to
 /// leave. All that goes wrong has been told on stderr by then.
 pub fn run(arguments: &[OsString]) -> Exit {
+    run_to(arguments, &mut io::stdout(), &mut io::stderr())
+}
+
+/// Runs the program as [`run`] does, but prints its results to `results` and its complaints to `complaints`.
+/// How both look depends on the standard streams all the same.
+pub fn run_to(arguments: &[OsString], results: &mut dyn Write, complaints: &mut dyn Write) -> Exit {
     if let Some(answer) = complete::answer(arguments) {
-        let written = write(&answer, spoken());
+        let written = write(results, &answer, spoken());
         return written.map_or(Exit::Output, |()| Exit::Found);
     }
     let typed = arguments.iter().skip(1).map(|it| it.to_string_lossy());
@@ -39,11 +45,17 @@ pub fn run(arguments: &[OsString]) -> Exit {
     speak(lang);
     let words = lang.words();
     let color = asked_color(arguments);
-    let outcome = answer(&with_help(arguments), words, color);
-    outcome.unwrap_or_else(|error| refuse(&error, color, words))
+    let outcome = answer(&with_help(arguments), words, color, results, complaints);
+    outcome.unwrap_or_else(|error| refuse(complaints, &error, color, words))
 }
 
-fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> anyhow::Result<Exit> {
+fn answer(
+    arguments: &[OsString],
+    words: &'static Words,
+    color: ColorArg,
+    results: &mut dyn Write,
+    complaints: &mut dyn Write,
+) -> anyhow::Result<Exit> {
     let cli = match cli::command()
         .try_get_matches_from(arguments)
         .and_then(|m| Cli::from_arg_matches(&m))
@@ -58,7 +70,7 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
                 help.to_string()
             };
             let help = output::plain(help.trim_end(), &terminal);
-            return write(&format!("{help}\n"), words).map(|()| Exit::Found);
+            return write(results, &format!("{help}\n"), words).map(|()| Exit::Found);
         }
         Err(error) => {
             let typed = arguments
@@ -109,7 +121,8 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
     if cli.version {
         drop(watch);
         let terminal = Terminal::of_stdout(printing.width, color, variable);
-        return write(&version(context.catalog, &terminal, words), words).map(|()| Exit::Found);
+        return write(results, &version(context.catalog, &terminal, words), words)
+            .map(|()| Exit::Found);
     }
     let then;
     if let Some(day) = as_of {
@@ -126,12 +139,12 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
     let (view, exit) = match answer? {
         Answer::View(view) => (view, None),
         Answer::Verdict(view, exit) => (view, Some(exit)),
-        Answer::Text(text) => return write(&text, words).map(|()| Exit::Found),
+        Answer::Text(text) => return write(results, &text, words).map(|()| Exit::Found),
         #[cfg(feature = "explore")]
         Answer::Explore(explorer) => match explore::run(*explorer, color)? {
             Choice::Page(entry) => (command::explore::view(&context, entry), None),
             Choice::Id(entry) => {
-                return write(&format!("{}\n", entry.id()), words).map(|()| Exit::Found);
+                return write(results, &format!("{}\n", entry.id()), words).map(|()| Exit::Found);
             }
             Choice::Nothing => return Ok(Exit::Found),
             Choice::Interrupted => return Ok(Exit::Interrupted),
@@ -140,7 +153,7 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
     let fields = match printing.fields.as_deref() {
         Some("help") => {
             let known = fields::known(&view.data.shapes).join("\n");
-            return write(&format!("{known}\n"), words).map(|()| Exit::Found);
+            return write(results, &format!("{known}\n"), words).map(|()| Exit::Found);
         }
         Some(asked) => {
             let fields = Fields::asked(&view.data.shapes, asked);
@@ -157,16 +170,16 @@ fn answer(arguments: &[OsString], words: &'static Words, color: ColorArg) -> any
     // Of nothing found, JSON is the empty array, and for people there is only what stderr says.
     let text = output::print(&view, &manner, &terminal, words)?;
     if printing.no_pager || !pager::page(&text, &terminal) {
-        write(&text, words)?;
+        write(results, &text, words)?;
     }
     if !format.is_page() {
         let readings = view.page.blocks.iter().filter_map(|block| match block {
             Block::Reading(line) => Some(line.clone()),
             _ => None,
         });
-        tell(&readings.collect::<Vec<_>>(), color, words);
+        tell(complaints, &readings.collect::<Vec<_>>(), color, words);
     }
-    tell(&view.regrets, color, words);
+    tell(complaints, &view.regrets, color, words);
     let found = if view.found {
         Exit::Found
     } else {
@@ -273,11 +286,10 @@ fn today(words: &Words) -> Result<Date, Refusal> {
 }
 
 /// Writes a result. A reader that has seen enough and closed the pipe is no error.
-fn write(text: &str, words: &Words) -> anyhow::Result<()> {
-    let mut stdout = io::stdout().lock();
-    match stdout
+fn write(results: &mut dyn Write, text: &str, words: &Words) -> anyhow::Result<()> {
+    match results
         .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush())
+        .and_then(|()| results.flush())
     {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(anyhow!((words
             .cannot_write)(
@@ -288,19 +300,24 @@ fn write(text: &str, words: &Words) -> anyhow::Result<()> {
 }
 
 /// Tells a person something on stderr. If that cannot be written, there is nobody left to tell.
-fn tell(lines: &[Line], color: ColorArg, words: &Words) {
+fn tell(complaints: &mut dyn Write, lines: &[Line], color: ColorArg, words: &Words) {
     let terminal = Terminal::of_stderr(color, variable);
-    let _ = io::stderr().write_all(output::print_lines(lines, &terminal, words).as_bytes());
+    let _ = complaints.write_all(output::print_lines(lines, &terminal, words).as_bytes());
 }
 
-fn refuse(error: &anyhow::Error, color: ColorArg, words: &Words) -> Exit {
+fn refuse(
+    complaints: &mut dyn Write,
+    error: &anyhow::Error,
+    color: ColorArg,
+    words: &Words,
+) -> Exit {
     let lead = Line::styled(
         Style::Strong,
         format!("{}{}", words.label.error, words.label.colon.trim_end()),
     )
     .then(" ");
     let Some(refusal) = error.downcast_ref::<Refusal>() else {
-        tell(&[lead.then(error.to_string())], color, words);
+        tell(complaints, &[lead.then(error.to_string())], color, words);
         return Exit::Output;
     };
     let mut said = refusal.what.lines();
@@ -318,6 +335,6 @@ fn refuse(error: &anyhow::Error, color: ColorArg, words: &Words) -> Exit {
             .iter()
             .map(|hint| Line::plain("  ").then(hint.as_str())),
     );
-    tell(&lines, color, words);
+    tell(complaints, &lines, color, words);
     refusal.exit
 }

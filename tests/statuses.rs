@@ -51,6 +51,7 @@ fn statuses_tell_found_from_not_found_from_wrong() {
         (0, &["list", "campuses", "--status", "en apprentissage"]),
         (0, &["--lang", "fr", "help", "list"]),
         (1, &["search", "...", "help"]),
+        (1, &["search", "", "--any"]),
         (3, &["list", "campuses", "--catalog", "/nowhere"]),
         (0, &["check", "tests/small"]),
         (3, &["check", "/nowhere"]),

@@ -239,6 +239,9 @@ fn wanted(question: &Question, found: &[Matches], any: bool) -> Option<Vec<usize
         .map(words)
         .sum();
     let all: Vec<usize> = (0..found.len()).collect();
+    if question.parts.is_empty() {
+        return (!question.levels.is_empty()).then_some(all);
+    }
     if any {
         return Some(all);
     }
@@ -259,9 +262,6 @@ fn wanted(question: &Question, found: &[Matches], any: bool) -> Option<Vec<usize
         if unknown && !passed_over {
             return None;
         }
-    }
-    if question.parts.is_empty() {
-        return (!question.levels.is_empty()).then_some(all);
     }
     // Beside a word that a name, field or trade has, one that only prose has need not be met.
     let must = |part: &usize| strong[*part] || strong_count == 0 && !found[*part].is_empty();

@@ -110,13 +110,18 @@ pub fn each_word(text: &str, mut with: impl FnMut(&str, Range<usize>)) {
             }
             continue;
         };
-        let next = characters.peek().map_or(' ', |(_, next)| *next);
+        // A mark or a joiner is no neighbour.
+        let next = || {
+            let mut rest = characters.clone();
+            let next = rest.find(|(_, next)| fold_char(*next).is_some());
+            next.map_or(' ', |(_, next)| next)
+        };
         let last_is_digit = || open.ends_with(|c: char| c.is_ascii_digit());
         let inside = match folded {
             Folded::Two(..) => true,
-            Folded::One('+') => next.is_ascii_digit(),
-            Folded::One('.') => next.is_ascii_digit() && last_is_digit(),
-            Folded::One('&') => next.is_alphanumeric() && open.len() == 1,
+            Folded::One('+') => next().is_ascii_digit(),
+            Folded::One('.') => next().is_ascii_digit() && last_is_digit(),
+            Folded::One('&') => next().is_alphanumeric() && open.len() == 1,
             Folded::One(c) => c.is_alphanumeric(),
         };
         if inside {
@@ -186,5 +191,7 @@ mod tests {
             ["r&d", "4.0", "bac", "+5", "c", "est"]
         );
         assert_eq!(folded("Terroir & Gastronomie"), ["terroir", "gastronomie"]);
+        // Nor does a mark that is left out.
+        assert_eq!(folded("R&\u{345}, +\u{ad}5"), ["r", "+5"]);
     }
 }

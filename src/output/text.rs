@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Terminal;
 use crate::catalog::{Fit, Level, Range, Reach};
@@ -270,6 +270,7 @@ pub fn scale() -> String {
 }
 
 const NO_BREAK: &str = "\u{a0}";
+const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// The levels that are reached, as `○  [●──●──●──○] ○`: each rung stands under the second letter of its name
 /// in [`scale`]. Of what was asked for, in brackets, the rungs are joined; of nothing else, if anything was.
@@ -325,6 +326,54 @@ fn split<'a>(pieces: &'a [Piece<'_>]) -> Vec<Vec<Piece<'a>>> {
     words
 }
 
+/// Whether a word must not be broken: an id or an address is there to be copied.
+fn is_whole(word: &[Piece<'_>]) -> bool {
+    word.iter()
+        .any(|piece| matches!(piece.style, Style::Id | Style::Address))
+}
+
+/// A word in parts of at most `most` columns: broken at a no-break space or after a hyphen if one is near
+/// enough, else wherever the line ends.
+fn torn<'a>(word: &[Piece<'_>], most: usize) -> Vec<Vec<Piece<'a>>> {
+    let letters: Vec<(char, Style)> = word
+        .iter()
+        .flat_map(|piece| piece.text.chars().map(|c| (c, piece.style)))
+        .collect();
+    let mut rest = &letters[..];
+    let mut parts = Vec::new();
+    while !rest.is_empty() {
+        let mut taken = 0;
+        let fits = rest.iter().take_while(|(c, _)| {
+            taken += c.width().unwrap_or(0);
+            taken <= most
+        });
+        let fits = fits.count().max(1);
+        let mut end = fits;
+        if fits < rest.len() {
+            let blank = |at: &usize| rest[*at].0 == NO_BREAK_SPACE;
+            let after = |at: &usize| matches!(rest[*at - 1].0, '-' | '/');
+            let good = (1..=fits).rev().find(|at| blank(at) || after(at));
+            end = good.unwrap_or(fits);
+        }
+        let mut part: Vec<Piece<'a>> = Vec::new();
+        for (c, style) in &rest[..end] {
+            match part.last_mut() {
+                Some(last) if last.style == *style => last.text.to_mut().push(*c),
+                _ => part.push(Piece {
+                    text: c.to_string().into(),
+                    style: *style,
+                }),
+            }
+        }
+        parts.push(part);
+        rest = &rest[end..];
+        if let [(NO_BREAK_SPACE, _), after @ ..] = rest {
+            rest = after;
+        }
+    }
+    parts
+}
+
 /// The columns of the longest word.
 pub fn longest_word(pieces: &[Piece<'_>]) -> usize {
     split(pieces)
@@ -334,8 +383,8 @@ pub fn longest_word(pieces: &[Piece<'_>]) -> usize {
         .unwrap_or(0)
 }
 
-/// Lines of at most `most` columns, or one if there is no such limit. Only blanks are broken at: a word
-/// that is longer than the line stands alone on one.
+/// Lines of at most `most` columns, or one if there is no such limit. They are broken at blanks, and within a
+/// word only if it is longer than a line: an id or an address never is, but stands alone on one.
 pub fn wrap<'a>(pieces: &'a [Piece<'_>], most: Option<usize>) -> Vec<Vec<Piece<'a>>> {
     let borrowed = |piece: &'a Piece<'_>| Piece {
         text: Cow::Borrowed(&*piece.text),
@@ -346,7 +395,14 @@ pub fn wrap<'a>(pieces: &'a [Piece<'_>], most: Option<usize>) -> Vec<Vec<Piece<'
     };
     let mut lines: Vec<Vec<Piece<'a>>> = Vec::new();
     let mut taken = 0;
-    for word in split(pieces) {
+    let words =
+        split(pieces)
+            .into_iter()
+            .flat_map(|word| match width(&word) > most && !is_whole(&word) {
+                true => torn(&word, most),
+                false => vec![word],
+            });
+    for word in words {
         let wide = width(&word);
         match lines.last_mut() {
             Some(line) if taken + 1 + wide <= most => {
@@ -375,8 +431,6 @@ pub fn wrap<'a>(pieces: &'a [Piece<'_>], most: Option<usize>) -> Vec<Vec<Piece<'
 /// The pieces up to so many columns, with dots at the end where some is left out.
 #[cfg(feature = "explore")]
 pub fn cut<'a>(mut pieces: Vec<Piece<'a>>, most: usize, terminal: &Terminal) -> Vec<Piece<'a>> {
-    use unicode_width::UnicodeWidthChar;
-
     if width(&pieces) <= most {
         return pieces;
     }

@@ -166,7 +166,9 @@ impl Gazetteer {
             let is_misspelt = |town: &Locality| {
                 let other = key(town.name);
                 let letters = other.trim_start_matches("saint ").len();
-                strsim::osa_distance(name, &other) * 8 <= letters
+                // What is longer or shorter by more is further off.
+                other.len().abs_diff(name.len()) * 8 <= letters
+                    && strsim::osa_distance(name, &other) * 8 <= letters
             };
             // `Chasseneuil`, for one on the Bonnieure or in the Poitou.
             let shortened = of(&|town| goes_on(&key(town.name), name));

@@ -4,7 +4,7 @@ use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::index::Index;
-use super::sound::sound;
+use super::sound::{sound, sounds};
 use super::stem::akin;
 
 /// Words to which a misspelt one can be put right: those of texts other than prose, and those that people
@@ -95,7 +95,7 @@ fn alike<'a>(index: &'a Index, word: &str) -> Option<&'a str> {
     let mut near = known
         .words()
         .filter(|other| other.len() >= 5 && other.len().abs_diff(word.len()) <= 3);
-    near.find(|other| sound(other) == wanted)
+    near.find(|other| sounds(other, &wanted))
 }
 
 /// The word that has all the letters of `word` in order and is at most half as long again.

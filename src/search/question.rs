@@ -1,6 +1,6 @@
 //! What is asked: the words of a question, put right, and joined where they mean something together.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::index::{Index, Posting};
@@ -306,6 +306,8 @@ fn is_known(index: &Index, key: &str) -> bool {
 /// Unknown words joined with a neighbour (`aéro nautique`), put right, or split (`portdepeche`).
 fn put_right(index: &Index, tokens: Vec<Token>) -> Vec<Token> {
     let mut right: Vec<Token> = Vec::new();
+    // What is said again is not looked for again.
+    let mut known: HashMap<String, Option<String>> = HashMap::new();
     for token in tokens {
         let exact = |token: &Token| index.find(&token.key).is_some() || index.is_said(&token.key);
         if let Some(last) = right.last_mut().filter(|last| !last.stop && !token.stop)
@@ -322,7 +324,12 @@ fn put_right(index: &Index, tokens: Vec<Token>) -> Vec<Token> {
         }
         if token.stop || is_known(index, &token.key) {
             right.push(token);
-        } else if let Some(meant) = meant(index, &token.key) {
+            continue;
+        }
+        let looked_for = known
+            .entry(token.key.clone())
+            .or_insert_with(|| meant(index, &token.key));
+        if let Some(meant) = looked_for.clone() {
             right.push(Token {
                 key: meant,
                 put_right: true,

@@ -108,6 +108,11 @@ pub enum Wrong {
     OtherVersion,
     /// It is not as it was compiled.
     Damaged,
+    /// It is larger than any that is read.
+    TooLarge {
+        /// The most that is, in MiB.
+        largest: u64,
+    },
     /// The text is not UTF-8.
     NotUtf8,
     /// A line that has not the cells of its table.

@@ -1,6 +1,7 @@
 //! From a folder of RON files to a [`Catalog`], or to all that is wrong with it.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::path::Path;
@@ -20,6 +21,9 @@ use super::model::{About, Campus, Partners, Places, Sources, Vocabulary};
 use super::outline::{OUTLINES, Outlines};
 use super::text::{List, Shelf, Spot, Text, begin_file, take_empty};
 use super::{Catalog, Date, check, doubt, mend, nearest};
+
+/// The bytes of the largest file that is read: some million entries, and no more than memory can be asked for.
+const LARGEST: u64 = 512 << 20;
 
 /// The texts that a catalogue was read from, to turn a [`Spot`] into a line and a column.
 #[derive(Debug, Default)]
@@ -443,7 +447,24 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, Fault> {
     if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
         return Err(Fault::of_file(path, Wrong::NotAFile));
     }
-    fs::read(path).map_err(|error| Fault::of_file(path, Wrong::unreadable(&error)))
+    let mut bytes = Vec::new();
+    // What a system makes up while it is read has no size to look at, so no more is read than may be.
+    let read = fs::File::open(path).and_then(|file| {
+        let size = file.metadata()?.len();
+        if size <= LARGEST {
+            bytes.reserve_exact(usize::try_from(size).unwrap_or_default());
+            file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+        }
+        Ok(size.max(bytes.len() as u64))
+    });
+    match read {
+        Ok(size) if size > LARGEST => {
+            let largest = LARGEST >> 20;
+            Err(Fault::of_file(path, Wrong::TooLarge { largest }))
+        }
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(Fault::of_file(path, Wrong::unreadable(&error))),
+    }
 }
 
 fn text_of(path: &Path, bytes: Vec<u8>) -> Result<File, Fault> {

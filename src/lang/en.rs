@@ -741,6 +741,10 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::NotAFolder => ("is not a folder".into(), None),
         Wrong::NoCampus => ("holds no campus".into(), Some("a campus is a file campuses/ID.ron".into())),
         Wrong::NotAFile => ("is not a file".into(), None),
+        Wrong::TooLarge { largest } => (
+            "is too large".into(),
+            Some(format!("a file of a catalogue has at most {largest} MiB")),
+        ),
         Wrong::Unreadable(_, reason) => (format!("cannot be read: {reason}"), None),
         Wrong::NotCompiled => ("is no catalogue: neither a folder nor compiled".into(), Some("`cmq compile DIR -o FILE` makes one of a folder".into())),
         Wrong::OtherVersion => ("was compiled by another version of cmq".into(), Some("compile it again: cmq compile DIR -o FILE".into())),

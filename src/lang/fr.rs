@@ -908,6 +908,10 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
         Wrong::NotAFolder => ("n'est pas un dossier".into(), None),
         Wrong::NoCampus => ("ne contient aucun campus".into(), Some("un campus est un fichier campuses/ID.ron".into())),
         Wrong::NotAFile => ("n'est pas un fichier".into(), None),
+        Wrong::TooLarge { largest } => (
+            "est trop gros".into(),
+            Some(format!("un fichier de catalogue a au plus {largest} Mio")),
+        ),
         Wrong::Unreadable(kind, reason) => (format!("illisible : {}", refused(*kind, reason)), None),
         Wrong::NotCompiled => ("n'est pas un catalogue\u{a0}: ni un dossier, ni un catalogue compilé".into(), Some("«\u{a0}cmq compile DIR -o FILE\u{a0}» en fait un d'un dossier".into())),
         Wrong::OtherVersion => ("a été compilé par une autre version de cmq".into(), Some("le compiler à nouveau\u{a0}: cmq compile DIR -o FILE".into())),

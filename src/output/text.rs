@@ -91,7 +91,9 @@ pub fn obeyed(c: char) -> bool {
         | '\u{2028}'..='\u{202e}' => true,
         '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
         '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => true,
-        _ => false,
+        // No characters: neither XML nor HTML may have them.
+        '\u{fdd0}'..='\u{fdef}' => true,
+        c => u32::from(c) & 0xfffe == 0xfffe,
     }
 }
 
@@ -103,7 +105,7 @@ pub fn safe(text: &str) -> Cow<'_, str> {
         b < b' '
             || matches!(
                 b,
-                0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3
+                0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0..=0xf4
             )
     };
     if !text.bytes().any(suspect) {

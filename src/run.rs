@@ -139,7 +139,11 @@ fn answer(
     let (view, exit) = match answer? {
         Answer::View(view) => (view, None),
         Answer::Verdict(view, exit) => (view, Some(exit)),
-        Answer::Text(text) => return write(results, &text, words).map(|()| Exit::Found),
+        Answer::Text(text) => {
+            let terminal = Terminal::of_stdout(printing.width, color, variable);
+            let text = output::exact(&text, &terminal);
+            return write(results, &text, words).map(|()| Exit::Found);
+        }
         #[cfg(feature = "explore")]
         Answer::Explore(explorer) => match explore::run(*explorer, color)? {
             Choice::Page(entry) => (command::explore::view(&context, entry), None),

@@ -190,6 +190,17 @@ pub fn plain(text: &str, terminal: &Terminal) -> String {
     }
 }
 
+/// Text that a script may need to the letter, as the path of a file: a terminal gets it without what it would
+/// obey.
+pub fn exact<'t>(text: &'t str, terminal: &Terminal) -> Cow<'t, str> {
+    let obeys = |c: char| c != '\t' && obeyed(c);
+    if terminal.is_terminal && text.contains(obeys) {
+        text.replace(obeys, "\u{fffd}").into()
+    } else {
+        text.into()
+    }
+}
+
 /// Text with the no-break spaces of its language, for what breaks lines itself.
 pub fn typeset(text: &str, lang: Lang) -> Cow<'_, str> {
     text::typeset(text.into(), lang, false)

@@ -201,9 +201,9 @@ fn version(catalog: &Catalog, terminal: &Terminal, words: &Words) -> String {
     output::print_lines(&lines, terminal, words)
 }
 
-/// A variable of the environment.
+/// A variable of the environment. What of it is not UTF-8 is no value that anything takes.
 pub fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok()
+    Some(std::env::var_os(name)?.to_string_lossy().into_owned())
 }
 
 /// The folder of the catalogue to use where none is on the command line.

@@ -460,7 +460,7 @@ pub fn nearest_few<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) ->
 
 /// How many letters of one word the other has not, wherever they stand: the least that their distance can be,
 /// found much faster.
-fn letters_apart(one: &str, other: &str) -> usize {
+pub fn letters_apart(one: &str, other: &str) -> usize {
     // Letters that share a place make it less, never more.
     let mut counts = [0i32; 64];
     for c in one.chars() {

@@ -168,8 +168,8 @@ impl Lexicon {
     /// The numbers of those that begin with `beginning`, itself included.
     pub fn beginning_with(&self, beginning: &str) -> Range<usize> {
         let first = self.first_from(beginning);
-        let rest = (first..self.len()).take_while(|n| self.get(*n).starts_with(beginning));
-        first..first + rest.count()
+        let begins = |word: &str| word < beginning || word.starts_with(beginning);
+        first..self.first_that(|word| !begins(word))
     }
 
     /// The numbers of those that hold `part`.
@@ -183,13 +183,18 @@ impl Lexicon {
     }
 
     fn first_from(&self, word: &str) -> usize {
+        self.first_that(|other| other >= word)
+    }
+
+    /// The number of the first that is so, if all are that come after it.
+    fn first_that(&self, is_so: impl Fn(&str) -> bool) -> usize {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.get(middle) < word {
-                low = middle + 1;
-            } else {
+            if is_so(self.get(middle)) {
                 high = middle;
+            } else {
+                low = middle + 1;
             }
         }
         low

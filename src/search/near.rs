@@ -1,11 +1,14 @@
 //! What a word that nobody knows was meant to be.
 
+use std::collections::HashMap;
+
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::index::Index;
 use super::sound::{sound, sounds};
 use super::stem::akin;
+use crate::catalog::letters_apart;
 
 /// Words to which a misspelt one can be put right: those of texts other than prose, and those that people
 /// say.
@@ -26,6 +29,46 @@ impl<'a> Known<'a> {
     }
 }
 
+/// What a question needs once to listen to all its words: the known ones by their sound, and a matcher.
+pub struct Ear<'a> {
+    index: &'a Index,
+    /// How often it was listened to.
+    times: usize,
+    /// Made at the second time: for one word it takes longer than going through them.
+    known: HashMap<String, Vec<&'a str>>,
+    /// It has room for long texts, which takes long to make.
+    matcher: Option<Matcher>,
+}
+
+impl<'a> Ear<'a> {
+    pub fn new(index: &'a Index) -> Ear<'a> {
+        Ear {
+            index,
+            times: 0,
+            known: HashMap::new(),
+            matcher: None,
+        }
+    }
+
+    /// The first known word of at least five letters that sounds like `word`.
+    fn alike(&mut self, word: &str) -> Option<&'a str> {
+        let wanted = sound(word);
+        let all = Known {
+            index: self.index,
+            first: "",
+        };
+        let close = |other: &&str| other.len().abs_diff(word.len()) <= 3;
+        let mut long = all.words().filter(|other| other.len() >= 5);
+        self.times += 1;
+        match self.times {
+            1 => return long.find(|other| close(other) && sounds(other, &wanted)),
+            2 => long.for_each(|other| self.known.entry(sound(other)).or_default().push(other)),
+            _ => {}
+        }
+        self.known.get(&wanted)?.iter().copied().find(close)
+    }
+}
+
 /// The known word that `word` was meant to be, if one is close.
 ///
 /// Tried in turn: a word of the same family (`souder` for `soudure`); one with a wrong, missing, extra or
@@ -33,7 +76,8 @@ impl<'a> Known<'a> {
 /// eight on); one of at least five letters that sounds alike; one with two wrong letters, from eight on; one
 /// of which `word` has left letters out, as `mntnance`, if two thirds of them are there in order. A figure is
 /// never put right, and the first letter must be right unless it sounds alike.
-pub fn meant(index: &Index, word: &str) -> Option<String> {
+pub fn meant(ear: &mut Ear<'_>, word: &str) -> Option<String> {
+    let index = ear.index;
     let letters = word.chars().count();
     if letters < 4 || !word.is_ascii() || word.bytes().any(|b| b.is_ascii_digit()) {
         return None;
@@ -52,7 +96,7 @@ pub fn meant(index: &Index, word: &str) -> Option<String> {
         .filter(|other| akin(word, other))
         .min_by_key(|other| other.len());
     let found = family.or_else(|| misspelt(&known, word, letters, 1));
-    let found = found.or_else(|| alike(index, word));
+    let found = found.or_else(|| ear.alike(word));
     let twice = || misspelt(&known, word, letters, 2);
     let found = if letters < 8 {
         found
@@ -60,7 +104,7 @@ pub fn meant(index: &Index, word: &str) -> Option<String> {
         found.or_else(twice)
     };
     found
-        .or_else(|| abbreviated(&known, word, letters))
+        .or_else(|| abbreviated(&known, ear, word, letters))
         .map(str::to_owned)
 }
 
@@ -68,7 +112,8 @@ fn misspelt<'a>(known: &Known<'a>, word: &str, letters: usize, allowed: usize) -
     let wanted = sound(word);
     let close = known
         .words()
-        .filter(|other| other.len() >= 4 && other.len().abs_diff(letters) <= allowed);
+        .filter(|other| other.len() >= 4 && other.len().abs_diff(letters) <= allowed)
+        .filter(|other| letters_apart(word, other) <= allowed);
     let close = close.map(|other| (strsim::osa_distance(word, other), other));
     let close = close.filter(|(distance, _)| *distance <= allowed);
     // A short word with another letter in a place is mostly another word: `salaire` is no `solaire`.
@@ -89,17 +134,13 @@ fn replaces(one: &str, other: &str) -> bool {
     one.len() == other.len() && sorted(one) != sorted(other)
 }
 
-fn alike<'a>(index: &'a Index, word: &str) -> Option<&'a str> {
-    let wanted = sound(word);
-    let known = Known { index, first: "" };
-    let mut near = known
-        .words()
-        .filter(|other| other.len() >= 5 && other.len().abs_diff(word.len()) <= 3);
-    near.find(|other| sounds(other, &wanted))
-}
-
 /// The word that has all the letters of `word` in order and is at most half as long again.
-fn abbreviated<'a>(known: &Known<'a>, word: &str, letters: usize) -> Option<&'a str> {
+fn abbreviated<'a>(
+    known: &Known<'a>,
+    ear: &mut Ear<'_>,
+    word: &str,
+    letters: usize,
+) -> Option<&'a str> {
     if letters < 5 {
         return None;
     }
@@ -111,15 +152,37 @@ fn abbreviated<'a>(known: &Known<'a>, word: &str, letters: usize) -> Option<&'a 
         AtomKind::Fuzzy,
         false,
     );
-    let mut matcher = Matcher::new(Config::DEFAULT);
+    let matcher = ear
+        .matcher
+        .get_or_insert_with(|| Matcher::new(Config::DEFAULT));
     let scored = known.words().filter_map(|other| {
         if !other.is_ascii() || other.len() * 2 > letters * 3 {
             return None;
         }
-        let score = atom.score(Utf32Str::Ascii(other.as_bytes()), &mut matcher)?;
+        let score = atom.score(Utf32Str::Ascii(other.as_bytes()), matcher)?;
         Some((score, other))
     });
     scored
         .max_by_key(|(score, _)| *score)
         .map(|(_, other)| other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::builtin::INDEX;
+
+    #[test]
+    fn how_often_the_ear_was_listened_to_does_not_matter() {
+        let mut often = Ear::new(&INDEX);
+        let mut heard = 0;
+        for n in (0..INDEX.len()).step_by(7) {
+            // As it may be spelt by ear.
+            let word = INDEX.word(n).replace("qu", "k").replace('c', "k");
+            let once = Ear::new(&INDEX).alike(&word);
+            assert_eq!(often.alike(&word), once, "{word}");
+            heard += usize::from(once.is_some());
+        }
+        assert!(heard > 30, "{heard}");
+    }
 }

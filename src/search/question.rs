@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::index::{Index, Posting};
-use super::near::meant;
+use super::near::{Ear, meant};
 use super::stem::key;
 use crate::catalog::{Catalog, Level, LevelReading};
 use crate::fold::{Word, words};
@@ -144,7 +144,7 @@ impl Question {
         // A word that only phrases of the vocabulary have means nothing alone: it may be of a family that does.
         if let ([key], None, None) = (&keys[..], term, elsewhere)
             && !stands(index, key)
-            && let Some(meant) = meant(index, key)
+            && let Some(meant) = meant(&mut Ear::new(index), key)
         {
             keys = vec![meant];
             put_right = true;
@@ -306,6 +306,7 @@ fn is_known(index: &Index, key: &str) -> bool {
 /// Unknown words joined with a neighbour (`aéro nautique`), put right, or split (`portdepeche`).
 fn put_right(index: &Index, tokens: Vec<Token>) -> Vec<Token> {
     let mut right: Vec<Token> = Vec::new();
+    let mut ear = Ear::new(index);
     // What is said again is not looked for again.
     let mut known: HashMap<String, Option<String>> = HashMap::new();
     for token in tokens {
@@ -328,7 +329,7 @@ fn put_right(index: &Index, tokens: Vec<Token>) -> Vec<Token> {
         }
         let looked_for = known
             .entry(token.key.clone())
-            .or_insert_with(|| meant(index, &token.key));
+            .or_insert_with(|| meant(&mut ear, &token.key));
         if let Some(meant) = looked_for.clone() {
             right.push(Token {
                 key: meant,

@@ -315,6 +315,7 @@ impl Wrong {
             Wrong::NotCompiled => "not-compiled",
             Wrong::OtherVersion => "other-version",
             Wrong::Damaged => "damaged",
+            Wrong::TooLarge { .. } => "too-large",
             Wrong::NotUtf8 => "not-utf8",
             Wrong::Columns { .. } => "bad-row",
             Wrong::Syntax(_) => "syntax",

@@ -109,7 +109,9 @@ impl Catalog {
             .collect();
         let then = Then { sources: &sources };
         let campuses = self.campuses.iter().map(|campus| then.campus(campus));
-        let campuses: List<Campus> = campuses.filter(|it| campus(it).next().is_some()).collect();
+        let campuses: List<Campus> = campuses
+            .filter(|it| campus(it).flatten().next().is_some())
+            .collect();
         let named: HashSet<&str> = campuses.iter().flat_map(partners_of).collect();
         let partners = self.partners.iter().map(|partner| then.partner(partner));
         let partners: List<Partner> = partners
@@ -185,10 +187,12 @@ impl Then<'_> {
         campus.sites = self.keep(&campus.sites);
         let trainings = campus.trainings.iter().map(|it| self.training(it));
         campus.trainings = trainings
-            .filter(|it| training(it).next().is_some())
+            .filter(|it| training(it).flatten().next().is_some())
             .collect();
         let actions = campus.actions.iter().map(|it| self.action(it));
-        campus.actions = actions.filter(|it| action(it).next().is_some()).collect();
+        campus.actions = actions
+            .filter(|it| action(it).flatten().next().is_some())
+            .collect();
         campus
     }
 

@@ -19,7 +19,7 @@ pub fn run<'a>(
     let Some(vocabulary) = &catalog.vocabulary else {
         let folder = context
             .folder
-            .unwrap_or(Path::new(""))
+            .unwrap_or(Path::new("data"))
             .display()
             .to_string();
         return Err(Refusal::new(Exit::Catalog, (words.no_vocabulary)(&folder)));

@@ -489,7 +489,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         n => format!("Without {flag} there are {n}."),
     },
     none_of_kind: |kind| format!("This catalogue has no {}.", kinds(kind)),
-    bad_filter: |flag, value| format!("“{value}” is nothing that {flag} knows"),
+    bad_filter: |flag, value| format!("“{value}” is no value of {flag} that is known"),
     allowed: |values| format!("possible: {}", values.join(", ")),
     factor: |factor| match factor {
         Factor::Found(Closeness::Exact) => "exact word",

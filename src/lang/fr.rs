@@ -144,7 +144,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         colon: " : ",
         id: "ID",
         name: "Nom",
-        aliases: "Dit aussi",
+        aliases: "Autres noms",
         kind: "Genre",
         sort: "Type",
         academy: "Académie",
@@ -181,7 +181,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         remark: "Remarque",
         term: "Terme",
         meaning: "Sens",
-        stands_for: "C'est-à-dire",
+        stands_for: "En toutes lettres",
         level: "Niveau",
         definition: "Ce qu'est un campus",
         ask: "À qui demander",
@@ -201,7 +201,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         no_place: "Sans lieu connu",
         takes_part: "Prend part à",
         partner: "Partenaire",
-        aspect: "Quoi",
+        aspect: "Point comparé",
         of_all: "Commun à tous",
         of_some: "Commun à certains",
         of_one: "Propre à chacun",
@@ -318,7 +318,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         (None, Some(to)) => format!("jusqu'au {} (à partir d'où : non connu)", to.name()),
         (None, None) => "non connu".to_owned(),
     },
-    nothing_passes: "Les mots se trouvent, mais rien ne passe ces filtres.",
+    nothing_passes: "Les mots se trouvent, mais rien ne correspond à ces filtres.",
     closest: "Proche : ",
     of_academy: |name| {
         let de = if elides(name) { "d'" } else { "de " };
@@ -482,7 +482,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
             (WORDS.kind)(kind)
         )
     },
-    no_term: |term| format!("Le glossaire n'a pas {}.", quoted(term)),
+    no_term: |term| format!("Le glossaire ne connaît pas {}.", quoted(term)),
     no_vocabulary: |folder| {
         format!("Le catalogue de {folder} n'a pas de vocabulary.ron, dont le glossaire a besoin.")
     },
@@ -540,10 +540,10 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     },
     nothing_left: |kind| match kind {
         Kind::Campus | Kind::Partner => {
-            format!("Aucun {} ne passe ces filtres.", (WORDS.kind)(kind))
+            format!("Aucun {} ne correspond à ces filtres.", (WORDS.kind)(kind))
         }
         Kind::Training | Kind::Action => {
-            format!("Aucune {} ne passe ces filtres.", (WORDS.kind)(kind))
+            format!("Aucune {} ne correspond à ces filtres.", (WORDS.kind)(kind))
         }
     },
     without_filter: |flag, n| format!("Sans {flag}, il y en a {n}."),
@@ -553,7 +553,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     },
     bad_filter: |flag, value| {
         format!(
-            "{} ne désigne rien que {flag} puisse choisir",
+            "{} n'est pas une valeur reconnue pour {flag}",
             quoted(value)
         )
     },
@@ -1072,7 +1072,7 @@ const EXPLORE: Explore = Explore {
         ("", "^K : la touche K en tenant Ctrl."),
     ],
     back: "N'importe quelle touche : retour à la liste",
-    nothing_passes: "Rien ne passe ces filtres.",
+    nothing_passes: "Rien ne correspond à ces filtres.",
     too_small: |columns, lines| {
         format!(
             "Cette fenêtre est trop petite : il faut {columns} colonnes et {lines} lignes. Échap quitte."

@@ -20,6 +20,7 @@ pub fn check(catalog: &Catalog, files: &Files, unread: &Unread) -> Vec<Fault> {
         unread,
         faults: Vec::new(),
         cited: HashSet::new(),
+        looked: 0,
         kinds: catalog
             .entries()
             .into_iter()
@@ -92,11 +93,22 @@ struct Checker<'a> {
     cited: HashSet<&'a str>,
     /// The kind of each entry, by its id.
     kinds: HashMap<&'a str, Kind>,
+    /// For how many wrong names another was looked for.
+    looked: usize,
 }
+
+/// For so many wrong names the one that was meant is looked for, which takes a look at all there are.
+const LOOKED: usize = 100;
 
 impl<'a> Checker<'a> {
     fn wrong(&mut self, spot: Spot, what: Wrong) {
         self.faults.push(self.files.fault(spot, what));
+    }
+
+    /// What was meant by a wrong name; nothing any more after many.
+    fn meant(&mut self, name: &str, those: impl Iterator<Item = &'a str>) -> Option<String> {
+        self.looked += 1;
+        (self.looked <= LOOKED).then(|| nearest(name, those)).flatten()
     }
 
     /// Ids are well formed, and unique over all kinds of entry.
@@ -343,12 +355,12 @@ impl<'a> Checker<'a> {
                 let is_id = self.kinds.contains_key(meaning.as_str());
                 let is_open = self.unread.may_have(Wanted::Meaning);
                 if !is_open && !is_id && !written.contains(&phrase(meaning)) {
-                    let ids = self.kinds.keys().copied();
+                    let ids = entries.iter().map(|entry| entry.id().as_str());
                     let candidates = ids.chain(named.iter().map(|text| text.as_str()));
                     let what = Wrong::Unknown {
                         wanted: Wanted::Meaning,
                         found: meaning.to_string(),
-                        nearest: nearest(meaning, candidates),
+                        nearest: self.meant(meaning, candidates),
                     };
                     self.wrong(meaning.spot(), what);
                 }
@@ -420,7 +432,7 @@ impl<'a> Checker<'a> {
             let what = Wrong::Unknown {
                 wanted,
                 found: name.to_string(),
-                nearest: nearest(name, candidates.map(Text::as_str)),
+                nearest: self.meant(name, candidates.map(Text::as_str)),
             };
             self.wrong(name.spot(), what);
         }

@@ -56,13 +56,9 @@ impl Catalog {
                 partner.sources.iter().chain(links).collect()
             }
         };
-        let mut once: Vec<&str> = Vec::new();
-        for id in all {
-            if !once.contains(&id.as_str()) {
-                once.push(id);
-            }
-        }
-        once
+        let mut seen = HashSet::new();
+        let ids = all.into_iter().map(Text::as_str);
+        ids.filter(|id| seen.insert(*id)).collect()
     }
 
     /// The sources of each fact about campuses and partners.

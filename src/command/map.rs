@@ -1,5 +1,7 @@
 //! `cmq map [ID]`: where the campuses are, or the sites of some.
 
+use std::collections::HashSet;
+
 use super::{Context, named, remarked, show};
 use crate::builtin;
 use crate::catalog::{Campus, Entry, Filter, Kind, Text, Town};
@@ -267,10 +269,11 @@ fn mark_partners<'a>(
     let (catalog, words) = (context.catalog, context.words);
     let mut unknown = 0;
     let mut known = Vec::new();
+    let ids: HashSet<&str> = kept.iter().map(|kept| kept.entry.id().as_str()).collect();
     for partner in &catalog.partners {
         let of_these = catalog
             .partnerships(&partner.id)
-            .any(|(campus, _)| kept.iter().any(|kept| *kept.entry.id() == campus.id));
+            .any(|(campus, _)| ids.contains(campus.id.as_str()));
         if !of_these {
             continue;
         }

@@ -135,7 +135,9 @@ impl Lexicon {
             start < end && end <= letters.len() && letters[end - 1] == b'\n'
         };
         // What ends at a line feed begins where a letter does.
-        self.starts.first() == Some(&0) && self.starts.windows(2).all(is_word)
+        self.starts.first() == Some(&0)
+            && self.starts.last().map(|end| *end as usize) == Some(letters.len())
+            && self.starts.windows(2).all(is_word)
     }
 
     /// How many there are.

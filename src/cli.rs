@@ -91,6 +91,8 @@ pub struct Printing {
     #[arg(long, alias = "largeur", value_name = "N", value_parser = clap::value_parser!(u16).range(1..),
           help = help().width, help_heading = help().output_heading)]
     pub width: Option<u16>,
+    #[arg(long, alias = "recu", help = help().receipt, help_heading = help().output_heading)]
+    pub receipt: bool,
     #[arg(long, help = help().no_pager, help_heading = help().output_heading)]
     pub no_pager: bool,
 }
@@ -317,6 +319,8 @@ pub enum Command {
     },
     #[command(aliases = ["statistiques", "chiffres"], about = help().stats)]
     Stats {
+        #[arg(long, alias = "couverture", help = help().coverage, help_heading = help().options_heading)]
+        coverage: bool,
         #[command(flatten)]
         as_of: AsOf,
         #[command(flatten)]
@@ -334,6 +338,8 @@ pub enum Command {
     },
     #[command(aliases = ["apropos", "a-propos"], about = help().about)]
     About {
+        #[arg(long, help = help().about_sources, help_heading = help().options_heading)]
+        sources: bool,
         #[command(flatten)]
         common: Common,
     },
@@ -434,6 +440,12 @@ pub enum ShapeArg {
     #[value(aliases = ["differences", "difference"])]
     Diff,
     Overview,
+    #[value(alias = "sources")]
+    Source,
+    #[value(alias = "couverture")]
+    Coverage,
+    #[value(alias = "recu")]
+    Receipt,
 }
 
 /// A shell that can complete.
@@ -499,6 +511,7 @@ impl Cli {
             excel: printing.excel || before.excel,
             fields: printing.fields.clone().or_else(|| before.fields.clone()),
             width: printing.width.or(before.width),
+            receipt: printing.receipt || before.receipt,
             no_pager: printing.no_pager || before.no_pager,
         }
     }

@@ -514,13 +514,14 @@ pub fn sort_fields(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-/// `entries` in the order of names, trainings in that of their campuses first.
+/// `entries` in the order of names, trainings in that of their campuses first; what is of a campus without a
+/// label comes last.
 pub fn by_name(entries: &mut [Entry<'_>]) {
     entries.sort_by_cached_key(|entry| {
         let campus = match entry {
             Entry::Training(campus, _) => fold(&campus.name),
             _ => String::new(),
         };
-        (campus, fold(entry.name()))
+        (!entry.is_labelled(), campus, fold(entry.name()))
     });
 }

@@ -11,7 +11,7 @@ use clap::{FromArgMatches, ValueEnum};
 
 use crate::catalog::{Catalog, Date};
 use crate::cli::{self, Cli, ColorArg, Command, Format};
-use crate::command::{self, Answer, Context};
+use crate::command::{self, Answer, Context, receipt};
 use crate::complete;
 use crate::exit::{Exit, Refusal};
 #[cfg(feature = "explore")]
@@ -166,13 +166,35 @@ fn answer(
         None => None,
     };
     let terminal = Terminal::of_stdout(printing.width, color, variable);
+    let receipt = printing
+        .receipt
+        .then(|| receipt::new(&cli, &context, &view, as_of));
+    let page = receipt
+        .as_ref()
+        .map(|it| receipt::page(&context, it, as_of));
     let manner = Manner {
         format,
         excel: printing.excel,
         fields,
+        receipt,
     };
     // Of nothing found, JSON is the empty array, and for people there is only what stderr says.
-    let text = output::print(&view, &manner, &terminal, words)?;
+    let mut text = output::print(&view, &manner, &terminal, words)?;
+    // The receipt is in JSON, stands under what people read, and beside what only programs do.
+    let mut beside = String::new();
+    if let Some(page) = page {
+        match format {
+            Format::Json | Format::Ndjson => {}
+            Format::Table | Format::Record | Format::Markdown if view.found => {
+                text.push('\n');
+                text.push_str(&output::print_beside(&page, format, &terminal, words));
+            }
+            _ => {
+                let terminal = Terminal::of_stderr(color, variable);
+                beside = output::print_beside(&page, Format::Table, &terminal, words);
+            }
+        }
+    }
     if printing.no_pager || !pager::page(&text, &terminal) {
         write(results, &text, words)?;
     }
@@ -184,6 +206,8 @@ fn answer(
         tell(complaints, &readings.collect::<Vec<_>>(), color, words);
     }
     tell(complaints, &view.regrets, color, words);
+    // If that cannot be written, there is nobody left to tell.
+    let _ = complaints.write_all(beside.as_bytes());
     let found = if view.found {
         Exit::Found
     } else {

@@ -117,7 +117,11 @@ fn a_line_is_completed_with_what_may_stand_there() {
         (&["show", "gastro"], &["terroir-gastronomie"]),
         (&["show", "thales", "thal"], &[]),
         (&["show", "--as-of", "2016", "num"], &["numerique"]),
-        (&["show", "--as-of", "2016", "aero"], &[]),
+        (&["show", "--as-of", "2011", "aero"], &[]),
+        (
+            &["show", "--as-of", "2016", "aero"],
+            &["aeronautique-aquitaine", "aeronautique-espace"],
+        ),
         (&["list", "campuses", "--campus", "ferro"], &["ferrocampus"]),
         (
             &["list", "campuses", "--campus=ferro"],
@@ -134,13 +138,17 @@ fn a_line_is_completed_with_what_may_stand_there() {
             ],
             &[],
         ),
-        (&["list", "campuses", "--partner", "ferro"], &[]),
+        (
+            &["list", "campuses", "--partner", "littor"],
+            &["lycee-mer-littoral"],
+        ),
+        (&["list", "campuses", "--partner", "numer"], &[]),
         (
             &["list", "campuses", "--partner", "safran-ai"],
             &["safran-aircraft-engines"],
         ),
         // Fish looks for what was typed in what is offered: the rest follows it.
-        (&["show", "aéronautique-"], &["aéronautique-cap-ingenieur"]),
+        (&["show", "aéronautique-c"], &["aéronautique-cap-ingenieur"]),
         (
             &["show", "Production c"],
             &["Production culinaire terre-mer et gastronomie"],
@@ -182,7 +190,7 @@ fn a_line_is_completed_with_what_may_stand_there() {
         (&["list", "partenaires", "--sort", "-c"], &["-campuses"]),
         (&["list", "--sort", ""], &[]),
         // Words to search for, terms.
-        (&["search", "saint"], &["Saintes"]),
+        (&["search", "sainte"], &["Saintes"]),
         (&["search", "saintes", "cogn"], &["cognac"]),
         (&["glossary", "bts"], &["BTS", "BTSA"]),
         // Another catalogue, wherever it is named.
@@ -319,28 +327,34 @@ fn each_shell_gets_its_own_form() {
             &["bash", "60", "pein", "cmq voir pein", "63"],
             &[
                 "mc-peinture-aeronautique    (Mention complémentaire Peint…)",
+                "cs-peinture-aeronautique    (Certificat de spécialisation…)",
+                "cs-peinture-decoration      (Certificat de spécialisation…)",
                 "fcil-peinture-aeronautique  (FCIL de peintre en aéronauti…)",
             ],
         ),
         // Where all share a beginning that is not what was typed, an empty one keeps it from being put in.
         (
-            &["bash", "80", "pro", "cmq show pro", "9"],
-            &["terroir-gastronomie", "terroir-cap-licence-pro", ""],
+            &["bash", "80", "rectorat", "cmq show rectorat", "9"],
+            &["academie-de-bordeaux", "academie-de-limoges", ""],
         ),
         (
-            &["bash", "80", "pro", "cmq show pro", "37"],
-            &["terroir-gastronomie", "terroir-cap-licence-pro"],
+            &["bash", "80", "rectorat", "cmq show rectorat", "37"],
+            &["academie-de-bordeaux", "academie-de-limoges"],
         ),
         (
             &["bash", "80", "él", "cmq show él", "9"],
-            &["safran-electrical-power", "safran-electronics-defense"],
+            &[
+                "safran-electrical-power",
+                "safran-electronics-defense",
+                "bts-electrotechnique-saintes",
+            ],
         ),
         (
-            &["zsh", "40", "pro", "cmq show pro"],
+            &["zsh", "40", "rectorat", "cmq show rectorat"],
             &[
                 "",
-                "terroir-gastronomie\tterroir-gastronomie      -- Production…",
-                "terroir-cap-licence-pro\tterroir-cap-licence-pro  -- Terroir et…",
+                "academie-de-bordeaux\tacademie-de-bordeaux  -- Académie de B…",
+                "academie-de-limoges\tacademie-de-limoges   -- Académie de L…",
             ],
         ),
         (
@@ -358,7 +372,7 @@ fn each_shell_gets_its_own_form() {
             ],
         ),
         (
-            &["elvish", "cmq", "show", "aéronautique-"],
+            &["elvish", "cmq", "show", "aéronautique-c"],
             &["aéronautique-cap-ingenieur\tAéronautique : du CAP au diplôme d'ingénieur"],
         ),
         (

@@ -608,7 +608,7 @@ mod behind_a_terminal {
         start(&mut session, "cmq explore");
         session.press("peinture");
         session.press(" avion");
-        session.wait_for("5 / 49");
+        session.wait_for(" / 165");
         session.wait_for("> Mention complémentaire Peinture");
         session.resize(60, 15);
         session.wait("one under the other", |screen| {
@@ -672,7 +672,7 @@ mod behind_a_terminal {
         for (signal, status) in [("TERM", "143"), ("HUP", "129"), ("INT", "130")] {
             let (mut session, folder) = shell(&format!("signal-{signal}"), 80, 24);
             start(&mut session, "sh -c 'echo $$ > pid; exec cmq explore'");
-            session.wait_for("49 / 49");
+            session.wait_for("165 / 165");
             let pid = fs::read_to_string(folder.join("pid")).expect("it is there");
             let sent = Command::new("kill")
                 .args([format!("-{signal}"), pid.trim().to_owned()])

@@ -482,7 +482,7 @@ fn the_build_stops_with_every_mistake() {
 
 /// Each check of the small catalogue's every field: what to break (`§` marks where the mistake stands) and
 /// what is said.
-const BREAKS: [(&str, &str, &str, &str); 74] = [
+const BREAKS: [(&str, &str, &str, &str); 81] = [
     (
         "campuses/voile.ron",
         "academy: \"Archipel\"",
@@ -493,12 +493,54 @@ const BREAKS: [(&str, &str, &str, &str); 74] = [
         "campuses/voile.ron",
         "since: \"2020\"",
         "since: \"2026\"",
+        "the range is upside down: from 2026 to 2023",
+    ),
+    (
+        "campuses/voile.ron",
+        "renewed: \"2023\"",
+        "renewed: \"2019-12\"",
+        "the range is upside down: from 2020 to 2019-12",
+    ),
+    (
+        "campuses/voile.ron",
+        "renewed: \"2023\"",
+        "renewed: \"2026\"",
         "the range is upside down: from 2026 to 2025-06-30",
     ),
     (
         "campuses/voile.ron",
-        "until: \"2025-06-30\",\n            sources: [\"gazette\"]",
-        "until: \"2025-06-30\",\n            sources: [§\"gazete\"]",
+        "en: \"In the name of the open sea.\"",
+        "en: §\" \"",
+        "a text with nothing in it",
+    ),
+    (
+        "campuses/voile.ron",
+        "en: \"The port freezes.\"), sources: [\"rumeur\"]",
+        "en: \"The port freezes.\"), sources: [§\"rumeurs\"]",
+        "there is no source `rumeurs`",
+    ),
+    (
+        "campuses/voile.ron",
+        "id: \"cap-voilerie\",\n            name: \"CAP Voilerie\",\n            aliases: [\"CAP de voilier\"],\n            title: \"CAP Voilerie\",",
+        "id: §\"cap-voilerie\",\n            name: \"CAP Voilerie\",\n            aliases: [\"CAP de voilier\"],\n            offer: School,",
+        "`cap-voilerie` is a school's offer (`offer: School`), but has no title",
+    ),
+    (
+        "campuses/voile.ron",
+        "title: \"CAP Voilerie\"",
+        "title: \"CAP Voilerie\", offer: §Ecole",
+        "`Ecole` is not one of the values possible here",
+    ),
+    (
+        "about.ron",
+        "en: \"Facts are free.\"), sources: [\"gazette\"]",
+        "en: \"Facts are free.\"), sources: []",
+        "this names no source",
+    ),
+    (
+        "campuses/voile.ron",
+        "en: \"In the name of the open sea.\"),\n            sources: [\"gazette\"]",
+        "en: \"In the name of the open sea.\"),\n            sources: [§\"gazete\"]",
         "there is no source `gazete`",
     ),
     (

@@ -3,12 +3,13 @@
 
 mod support;
 
+use cmq_catalog::builtin::CATALOG;
 use cmq_catalog::view::shape::Shape;
 use serde_json::{Value, json};
 use support::{copy_of, replace, run, stderr, stdout};
 
 /// A command of each sort that prints records, with the shape of its records.
-const COMMANDS: [(&[&str], &str); 29] = [
+const COMMANDS: [(&[&str], &str); 31] = [
     (&["list", "campuses"], "campus"),
     (&["list", "partners"], "partner"),
     (&["list", "trainings"], "training"),
@@ -45,10 +46,12 @@ const COMMANDS: [(&[&str], &str); 29] = [
     (&["path", "--from", "bac", "--to", "bac+5"], "path"),
     (&["path", "peinture", "--sort", "-level"], "path"),
     (&["stats"], "stats"),
+    (&["stats", "--coverage"], "coverage"),
     (&["glossary"], "glossary"),
     (&["about"], "about"),
     (&["check", "tests/small"], "check"),
     (&["diff", "data", "tests/small"], "diff"),
+    (&["about", "--sources"], "source"),
     (&[], "overview"),
 ];
 
@@ -258,6 +261,148 @@ fn the_schema_of_everything_takes_a_record_of_any_kind() {
         Some(Shape::ALL.len())
     );
     assert!(!validator.is_valid(&json!({ "kind": "campus" })));
+}
+
+#[test]
+fn a_receipt_makes_an_answer_quotable() {
+    let mut schema = schema("receipt");
+    close(&mut schema);
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    for (command, _) in COMMANDS {
+        let plain = printed(&with(command, &["--json"]));
+        let plain: Value = serde_json::from_str(&plain).expect("JSON");
+        let quotable = printed(&with(command, &["--json", "--receipt"]));
+        let quotable: Value = serde_json::from_str(&quotable).expect("JSON");
+        assert_eq!(quotable["results"], plain, "{command:?}");
+        let receipt = &quotable["receipt"];
+        let faults: Vec<String> = validator
+            .iter_errors(receipt)
+            .map(|fault| format!("{} at {}", fault, fault.instance_path()))
+            .collect();
+        assert!(faults.is_empty(), "{command:?}: {faults:?}");
+        let name = command.first().copied().unwrap_or("overview");
+        assert_eq!(receipt["command"], name);
+        assert_eq!(receipt["on"], "2026-11-25");
+        assert_eq!(receipt["hash"], CATALOG.hash.as_str());
+        // What is about files rests on no source.
+        let files = matches!(name, "check" | "diff");
+        assert!(
+            files
+                || receipt["sources"]
+                    .as_array()
+                    .is_some_and(|it| !it.is_empty())
+        );
+        if !command.is_empty() {
+            let first = printed(&with(command, &["--format", "ndjson", "--receipt"]));
+            let first = first.lines().next().expect("a line");
+            assert_eq!(
+                serde_json::from_str::<Value>(first).expect("JSON"),
+                *receipt
+            );
+        }
+        // What a spreadsheet reads is not disturbed, what a person reads has it below.
+        let csv = run(&with(
+            command,
+            &["--format", "csv", "--receipt", "--lang", "en"],
+        ));
+        let undisturbed = printed(&with(command, &["--format", "csv"]));
+        assert_eq!(String::from_utf8_lossy(&csv.stdout), undisturbed);
+        assert!(
+            String::from_utf8_lossy(&csv.stderr).contains("Receipt"),
+            "{command:?}"
+        );
+        let page = printed(&with(command, &["--receipt", "--lang", "en"]));
+        assert!(
+            command[..] == ["sheet", "littoral"] || page.contains("\nReceipt\n"),
+            "{command:?}"
+        );
+    }
+}
+
+#[test]
+fn a_receipt_says_how_the_question_was_understood() {
+    let quotable = |arguments: &[&str], status| {
+        let printed = stdout(&with(arguments, &["--json", "--receipt"]), status);
+        serde_json::from_str::<Value>(&printed).expect("JSON")
+    };
+    let asked = [
+        "search",
+        "bts",
+        "avion",
+        "--academy",
+        "poitiers",
+        "--as-of",
+        "2024",
+        "--near",
+        "niord",
+    ];
+    let receipt = &quotable(&asked, 0)["receipt"];
+    let said: Vec<(&str, &str)> = receipt["asked"]
+        .as_array()
+        .expect("an array")
+        .iter()
+        .map(|it| {
+            (
+                it["what"].as_str().expect("a name"),
+                it["values"][0].as_str().expect("a value"),
+            )
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("words", "bts avion"),
+            ("academy", "poitiers"),
+            ("near", "niord"),
+            ("as-of", "2024")
+        ]
+    );
+    let read = json!([
+        { "said": "bts", "as": ["bac+2"] },
+        { "said": "avion", "as": ["aéronautique"] },
+        { "said": "niord", "as": ["Niort"] },
+    ]);
+    assert_eq!(receipt["read"], read);
+    assert_eq!(receipt["as_of"], "2024");
+    assert!(
+        receipt["newest"]
+            .as_str()
+            .is_some_and(|date| date <= "2024-12-31")
+    );
+    let nothing = quotable(&["search", "xyzzy"], 1);
+    assert_eq!(nothing["results"], json!([]));
+    assert_eq!(nothing["receipt"]["sources"], json!([]));
+}
+
+#[test]
+fn what_rests_on_other_sources_than_the_entry_has_its_own_dates() {
+    let campus = &records(&["show", "ferrocampus"])[0];
+    assert_eq!(campus["dated"]["main"], "ac-poitiers-2023");
+    let fields = campus["dated"]["fields"].as_array().expect("an array");
+    let of = |name: &str| fields.iter().find(|field| field["field"] == name);
+    assert_eq!(of("websites").expect("them")["newest"], "2021-11-17");
+    assert!(of("aims").is_none());
+    for (command, kind) in COMMANDS
+        .iter()
+        .filter(|(command, _)| command.first() == Some(&"list"))
+    {
+        for record in records(command) {
+            let ids: Vec<&Value> = record["sources"]
+                .as_array()
+                .expect("them")
+                .iter()
+                .map(|it| &it["id"])
+                .collect();
+            for field in record["dated"]["fields"].as_array().expect("them") {
+                let own = field["sources"].as_array().expect("them");
+                assert!(
+                    own.iter().all(|id| ids.contains(&id)),
+                    "{kind} {}",
+                    record["id"]
+                );
+            }
+        }
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod support;
 use std::process::Output;
 
 use clap::{Arg, ArgAction, Command};
+use cmq_catalog::builtin::CATALOG;
 use cmq_catalog::cli;
 use cmq_catalog::lang::{Lang, speak};
 use support::cmq;
@@ -32,11 +33,16 @@ fn french(arguments: &[&str]) -> Output {
     command.output().expect("the program starts")
 }
 
-/// What stands in a text besides names of commands, options and formats, quotations and the titles that the
-/// catalogue has from its sources.
+/// What stands in a text besides names of commands, options and formats, quotations, and the titles,
+/// publishers and licences of its sources.
 fn prose(text: &str) -> String {
     let mut prose = String::new();
     let mut quoted = 0;
+    let said = CATALOG.sources.iter();
+    let said = said.flat_map(|source| source.licence.iter().chain([&source.publisher]));
+    let text = said.fold(text.to_owned(), |text, said| {
+        text.replace(said.as_str(), "")
+    });
     // Values are what they are in either language.
     let lines = text.lines();
     let lines = lines.filter(|line| !line.trim_start().starts_with("valeurs possibles"));
@@ -188,9 +194,16 @@ fn what_finds_nothing_is_told_in_french() {
         &["path", "xyzzy"],
         &["path", "--from", "bax"],
         &["path", "--from", "bac+5", "--to", "bac"],
-        &["path", "--from", "bac+8", "--to", "bac+8", "cap", "train"],
+        &["path", "--from", "bac+8", "--to", "bac+8", "cap", "cuir"],
         &["path", "--as-of", "1999"],
-        &["list", "campuses", "--academy", "limoges"],
+        &[
+            "list",
+            "campuses",
+            "--academy",
+            "limoges",
+            "--field",
+            "cuir",
+        ],
         &["list", "campuses", "--as-of", "1999"],
         &["glossary", "bax"],
         &["list", "campuses", "--catalog", "/nowhere"],
@@ -200,7 +213,7 @@ fn what_finds_nothing_is_told_in_french() {
         &["list", "campuses", "--sort", "xyzzy"],
         &["list", "campuses", "--as-of", "hier"],
         &["map", "ferocampus"],
-        &["map", "--academy", "limoges"],
+        &["map", "--academy", "limoges", "--field", "cuir"],
         &["list", "campuses", "--near", "trifouilly"],
         &["list", "campuses", "--format", "svg"],
         &["peintre", "avion"],
@@ -236,7 +249,10 @@ fn what_is_shown_is_headed_in_french() {
         &["path", "--from", "V", "--to", "bac+5"],
         &["path", "--from", "bac+8"],
         &["stats"],
+        &["stats", "--coverage"],
+        &["about", "--sources"],
         &["glossary"],
+        &["search", "cap", "marokinerie", "--receipt"],
     ] {
         let output = french(arguments);
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");

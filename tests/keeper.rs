@@ -154,7 +154,7 @@ fn the_option_goes_before_the_variable_and_an_empty_one_is_none() {
         (output.status.code(), text)
     };
     let list = ["list", "campuses", "--format", "tsv", "--fields", "id"];
-    let small = (Some(0), "id\nphare\nvoile\n".to_owned());
+    let small = (Some(0), "id\nvoile\nphare\n".to_owned());
     assert_eq!(with(SMALL, &list), small);
     let option = [&list[..], &["--catalog", SMALL]].concat();
     assert_eq!(with("/nowhere", &option), small);
@@ -446,9 +446,9 @@ fn one_mistake_does_not_hide_the_next() {
         .collect();
     let expected = [
         ("phare.ron:1", "missing-field"),
-        ("voile.ron:46", "unknown-value"),
-        ("voile.ron:64", "not-a-date"),
-        ("voile.ron:76", "syntax"),
+        ("voile.ron:49", "unknown-value"),
+        ("voile.ron:67", "not-a-date"),
+        ("voile.ron:79", "syntax"),
         ("outlines.geojson:2", "syntax"),
         ("partners.ron:7", "unknown-field"),
         ("partners.ron:12", "unknown-value"),
@@ -711,6 +711,7 @@ fn filled(skeleton: &str, all: bool) -> String {
                     format!("neuf-{ids}")
                 }
                 ("since", _) => "2026".to_owned(),
+                ("renewed", _) => "2026".to_owned(),
                 ("until", _) => "2030".to_owned(),
                 ("date", _) => "2026-03".to_owned(),
                 ("address", _) => format!("https://example.org/{written}"),

@@ -22,12 +22,22 @@ fn statuses_tell_found_from_not_found_from_wrong() {
         (1, &["search", "xyzzy"]),
         (1, &["show", "xyzzy"]),
         (1, &["show", "thales", "xyzzy"]),
-        (1, &["list", "campuses", "--academy", "limoges"]),
+        (
+            1,
+            &[
+                "list",
+                "campuses",
+                "--academy",
+                "limoges",
+                "--field",
+                "cuir",
+            ],
+        ),
         (1, &["glossary", "xyzzy"]),
         (1, &["compare", "thales", "xyzzy"]),
         (1, &["compare", "thales", "sncf", "xyzzy"]),
         (1, &["path", "xyzzy"]),
-        (1, &["path", "--from", "bac+8", "cap", "train"]),
+        (1, &["path", "--from", "bac+8", "cap", "cuir"]),
         (2, &["list"]),
         (2, &["search"]),
         (2, &["compare"]),
@@ -77,7 +87,14 @@ fn of_nothing_found_stdout_is_empty_and_json_the_empty_array() {
         &["show", "xyzzy"],
         &["compare", "thales", "xyzzy"],
         &["path", "xyzzy"],
-        &["list", "campuses", "--academy", "limoges"],
+        &[
+            "list",
+            "campuses",
+            "--academy",
+            "limoges",
+            "--field",
+            "cuir",
+        ],
     ] {
         assert_eq!(stdout(arguments, 1), "");
         assert_eq!(

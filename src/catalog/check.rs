@@ -4,8 +4,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::date::Date;
 use super::fault::{Fault, Wanted, Wrong};
-use super::model::{Bound, Figure, Town};
+use super::model::{Bound, Figure, Offer, Town};
 use super::read::Files;
 use super::text::{List, Spot, Text};
 use super::{Catalog, Entry, Kind, nearest};
@@ -181,10 +182,10 @@ impl<'a> Checker<'a> {
             }
             for label in &campus.labels {
                 self.cite(owner, &label.sources);
-                if let (Some(since), Some(until)) = (label.since, label.until)
-                    && until.end() < since
-                {
-                    let (from, to) = (since.to_string(), until.to_string());
+                let dates = [label.since, label.renewed, label.until];
+                let dates: Vec<Date> = dates.into_iter().flatten().collect();
+                for pair in dates.windows(2).filter(|pair| pair[1].end() < pair[0]) {
+                    let (from, to) = (pair[0].to_string(), pair[1].to_string());
                     let spot = label.sources.first().map_or(owner, Text::spot);
                     self.wrong(spot, Wrong::UpsideDown { from, to });
                 }
@@ -204,7 +205,8 @@ impl<'a> Checker<'a> {
                 self.cite(site.address.spot(), &site.sources);
                 self.address(&site.address);
             }
-            for statement in campus.context.iter().chain(&campus.aims) {
+            let statements = campus.context.iter().chain(&campus.aims);
+            for statement in statements.chain(&campus.remarks) {
                 self.cite(statement.text.fr.spot(), &statement.sources);
             }
             for topics in [&campus.fields, &campus.trades, &campus.products] {
@@ -218,6 +220,10 @@ impl<'a> Checker<'a> {
             }
             for training in &campus.trainings {
                 self.cite(training.id.spot(), &training.sources);
+                if training.offer == Offer::School && training.title.is_none() {
+                    let id = training.id.to_string();
+                    self.wrong(training.id.spot(), Wrong::OfferWithoutTitle { id });
+                }
                 self.range(&training.from, &training.to);
                 for offer in &training.statuses {
                     self.cite(training.id.spot(), &offer.sources);
@@ -272,7 +278,8 @@ impl<'a> Checker<'a> {
         let about = &self.catalog.about;
         self.cite(about.title.fr.spot(), &about.sources);
         self.figures(&about.figures);
-        for statement in about.definition.iter().chain(&about.ask) {
+        let statements = about.definition.iter().chain(&about.ask);
+        for statement in statements.chain(&about.terms) {
             self.cite(statement.text.fr.spot(), &statement.sources);
         }
     }

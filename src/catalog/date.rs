@@ -42,6 +42,11 @@ impl Date {
         months(end).saturating_sub(months(start) + partial)
     }
 
+    /// Whether what dates from then is older than two years on `today`.
+    pub fn is_old(self, today: Date) -> bool {
+        self.months_until(today) >= 24
+    }
+
     /// The date of a count of days since 1 January 1970, UTC.
     ///
     /// Howard Hinnant's `civil_from_days` (<https://howardhinnant.github.io/date_algorithms.html>),

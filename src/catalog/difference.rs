@@ -334,7 +334,7 @@ fn level(value: &Value) -> Option<Value> {
 }
 
 /// Lists in which the order says something: which value is the best supported, which sentence comes first.
-const IN_ORDER: [&str; 9] = [
+const IN_ORDER: [&str; 11] = [
     "aims",
     "context",
     "definition",
@@ -342,7 +342,9 @@ const IN_ORDER: [&str; 9] = [
     "from",
     "labels",
     "leads",
+    "remarks",
     "sites",
+    "terms",
     "to",
 ];
 

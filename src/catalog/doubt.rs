@@ -150,7 +150,11 @@ impl<'a> Doubter<'a> {
         texts.extend(statements.map(|it| &it.text));
         for campus in &catalog.campuses {
             texts.push(&campus.summary);
-            let statements = campus.context.iter().chain(&campus.aims);
+            let statements = campus
+                .context
+                .iter()
+                .chain(&campus.aims)
+                .chain(&campus.remarks);
             texts.extend(statements.map(|it| &it.text));
             texts.extend(campus.trainings.iter().filter_map(|it| it.text.as_ref()));
             texts.extend(campus.actions.iter().map(|it| &it.text));

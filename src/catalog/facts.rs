@@ -2,82 +2,187 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::model::{Action, Bilingual, Bound, Campus, Figure, Partner, Sourced, Training};
+use super::model::{Action, Bilingual, Campus, Partner, Sourced, Training};
 use super::{Catalog, Date, Entry, List, Shelf, Source, Text, in_order};
 
-/// The sources of each fact.
-fn cited<T: Sourced + Shelf>(facts: &List<T>) -> impl Iterator<Item = &List<Text>> {
-    facts.iter().map(Sourced::sources)
+/// The field of what is said of a campus and of others.
+const REMARKS: &str = "remarks";
+
+/// A fact of an entry: in which field it stands, named as in JSON, and which sources it rests on.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact<'a> {
+    /// The field.
+    pub field: &'static str,
+    /// Ids of its sources.
+    pub sources: &'a List<Text>,
 }
 
-fn training(training: &Training) -> impl Iterator<Item = &List<Text>> {
-    let bounds = cited::<Bound>(&training.from).chain(cited(&training.to));
-    let offers = cited(&training.statuses).chain(cited(&training.taught_at));
-    std::iter::once(&training.sources)
-        .chain(bounds)
-        .chain(offers)
+/// How old the facts of an entry are, and from whom.
+#[derive(Clone, Copy, Debug)]
+pub struct Dated<'a> {
+    /// Dates of the oldest and the newest dated source, if there is one.
+    pub dates: Option<(Date, Date)>,
+    /// The source that most of the facts rest on.
+    pub main: Option<&'a Source>,
 }
 
-fn action(action: &Action) -> impl Iterator<Item = &List<Text>> {
-    std::iter::once(&action.sources).chain(cited::<Figure>(&action.figures))
-}
+/// Facts of one entry, gathered.
+struct Facts<'a>(Vec<Fact<'a>>);
 
-fn campus(campus: &Campus) -> impl Iterator<Item = &List<Text>> {
-    let who = cited(&campus.labels)
-        .chain(cited(&campus.leads))
-        .chain(cited(&campus.websites));
-    let what = cited(&campus.context).chain(cited(&campus.aims));
-    let topics = cited(&campus.fields)
-        .chain(cited(&campus.trades))
-        .chain(cited(&campus.products));
-    let learners = cited(&campus.statuses).chain(campus.trainings.iter().flat_map(training));
-    let network = cited(&campus.partners).chain(campus.actions.iter().flat_map(action));
-    let rest = cited(&campus.figures).chain(cited(&campus.sites));
-    std::iter::once(&campus.sources)
-        .chain(who)
-        .chain(what)
-        .chain(topics)
-        .chain(learners)
-        .chain(network)
-        .chain(rest)
+impl<'a> Facts<'a> {
+    fn one(&mut self, field: &'static str, sources: &'a List<Text>) {
+        self.0.push(Fact { field, sources });
+    }
+
+    fn all<T: Sourced + Shelf>(&mut self, field: &'static str, facts: &'a List<T>) {
+        facts
+            .iter()
+            .for_each(|fact| self.one(field, fact.sources()));
+    }
+
+    /// What an entry within another has, as facts of the field that it stands in.
+    fn within(&mut self, field: &'static str, inner: Facts<'a>) {
+        let facts = inner.0.into_iter();
+        self.0.extend(facts.map(|fact| Fact { field, ..fact }));
+    }
+
+    /// Whether any of them rests on a source; remarks, which tell of others as well, do not count.
+    fn rest(&self) -> bool {
+        let mut facts = self.0.iter().filter(|fact| fact.field != REMARKS);
+        facts.any(|fact| !fact.sources.is_empty())
+    }
+
+    fn of_training(training: &'a Training) -> Self {
+        let mut facts = Facts(Vec::new());
+        facts.one("name", &training.sources);
+        facts.all("from", &training.from);
+        facts.all("to", &training.to);
+        facts.all("statuses", &training.statuses);
+        facts.all("taught_at", &training.taught_at);
+        facts
+    }
+
+    fn of_action(action: &'a Action) -> Self {
+        let mut facts = Facts(Vec::new());
+        facts.one("name", &action.sources);
+        facts.all("figures", &action.figures);
+        facts
+    }
+
+    fn of_campus(campus: &'a Campus) -> Self {
+        let mut facts = Facts(Vec::new());
+        facts.one("name", &campus.sources);
+        facts.all("labels", &campus.labels);
+        facts.all("leads", &campus.leads);
+        facts.all("websites", &campus.websites);
+        facts.all("context", &campus.context);
+        facts.all("aims", &campus.aims);
+        facts.all(REMARKS, &campus.remarks);
+        facts.all("fields", &campus.fields);
+        facts.all("trades", &campus.trades);
+        facts.all("products", &campus.products);
+        facts.all("statuses", &campus.statuses);
+        for training in &campus.trainings {
+            facts.within("trainings", Facts::of_training(training));
+        }
+        facts.all("partners", &campus.partners);
+        for action in &campus.actions {
+            facts.within("actions", Facts::of_action(action));
+        }
+        facts.all("figures", &campus.figures);
+        facts.all("sites", &campus.sites);
+        facts
+    }
 }
 
 impl Catalog {
-    /// Ids of all the sources that an entry rests on, each once, in the order in which it cites them.
-    pub fn sources_of<'a>(&'a self, entry: Entry<'a>) -> Vec<&'a str> {
-        let all: Vec<&Text> = match entry {
-            Entry::Campus(it) => campus(it).flatten().collect(),
-            Entry::Training(_, it) => training(it).flatten().collect(),
-            Entry::Action(_, it) => action(it).flatten().collect(),
+    /// What is known of an entry, fact by fact; its name stands for what its own sources tell.
+    pub fn facts_of<'a>(&'a self, entry: Entry<'a>) -> Vec<Fact<'a>> {
+        let facts = match entry {
+            Entry::Campus(campus) => Facts::of_campus(campus),
+            Entry::Training(_, training) => Facts::of_training(training),
+            Entry::Action(_, action) => Facts::of_action(action),
             Entry::Partner(partner) => {
-                let links = self
-                    .partnerships(&partner.id)
-                    .flat_map(|(_, link)| &link.sources);
-                partner.sources.iter().chain(links).collect()
+                let mut facts = Facts(Vec::new());
+                facts.one("name", &partner.sources);
+                for (_, link) in self.partnerships(&partner.id) {
+                    facts.one("campuses", &link.sources);
+                }
+                facts
             }
         };
+        facts.0
+    }
+
+    /// Ids of all the sources that an entry rests on, each once, in the order in which it cites them.
+    pub fn sources_of<'a>(&'a self, entry: Entry<'a>) -> Vec<&'a str> {
         let mut seen = HashSet::new();
-        let ids = all.into_iter().map(Text::as_str);
+        let facts = self.facts_of(entry).into_iter();
+        let ids = facts.flat_map(|fact| fact.sources).map(Text::as_str);
         ids.filter(|id| seen.insert(*id)).collect()
+    }
+
+    /// When the facts of an entry date from, and which source says most of them.
+    pub fn dated<'a>(&'a self, entry: Entry<'a>) -> Dated<'a> {
+        let mut facts = self.facts_of(entry);
+        // The news of others make these facts no younger.
+        facts.retain(|fact| fact.field != REMARKS);
+        let dates = || {
+            let ids = facts.iter().flat_map(|fact| fact.sources);
+            ids.filter_map(|id| self.source(id)?.date)
+        };
+        let of_source = |id: &str| {
+            let rests = |fact: &&Fact<'_>| fact.sources.iter().any(|source| source == id);
+            facts.iter().filter(rests).count()
+        };
+        // Of several that say as much, the one cited first.
+        let ids = self.sources_of(entry).into_iter().rev();
+        let main = ids.max_by_key(|id| of_source(id));
+        Dated {
+            dates: dates().min().zip(dates().max()),
+            main: main.and_then(|id| self.source(id)),
+        }
+    }
+
+    /// All that is said of campuses and partners, each fact once.
+    fn all_facts(&self) -> impl Iterator<Item = Fact<'_>> {
+        let campuses = self.campuses.iter().map(Facts::of_campus);
+        let partners = self.partners.iter().map(|partner| Fact {
+            field: "name",
+            sources: &partner.sources,
+        });
+        campuses.flat_map(|facts| facts.0).chain(partners)
     }
 
     /// The sources of each fact about campuses and partners.
     pub fn facts(&self) -> impl Iterator<Item = &List<Text>> {
-        let partners = self.partners.iter().map(|partner| &partner.sources);
-        self.campuses.iter().flat_map(campus).chain(partners)
+        self.all_facts().map(|fact| fact.sources)
     }
 
     /// How many facts about campuses and partners rest on each source, the most first. One that rests on
     /// several counts for each of them.
     pub fn facts_by_source(&self) -> Vec<(&Source, usize)> {
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        for id in self.facts().flatten() {
+        for id in self.all_facts().flat_map(|fact| fact.sources) {
             *counts.entry(id).or_default() += 1;
         }
         let of = |source: &Source| counts.get(source.id.as_str()).copied().unwrap_or(0);
         let mut facts: Vec<_> = self.sources.iter().map(|it| (it, of(it))).collect();
         facts.sort_by_key(|(_, facts)| std::cmp::Reverse(*facts));
         facts
+    }
+
+    /// Of the facts about campuses and partners, how many rest on dated sources alone that are all older than
+    /// two years on `today`, and how many there are.
+    pub fn old_facts(&self, today: Date) -> (usize, usize) {
+        let (mut old, mut all) = (0, 0);
+        for fact in self.all_facts() {
+            let sources = fact.sources.iter().filter_map(|id| self.source(id));
+            let is_old = |source: &Source| source.date.is_some_and(|date| date.is_old(today));
+            old += usize::from(sources.into_iter().all(is_old));
+            all += 1;
+        }
+        (old, all)
     }
 
     /// The source that most facts rest on.
@@ -105,9 +210,7 @@ impl Catalog {
             .collect();
         let then = Then { sources: &sources };
         let campuses = self.campuses.iter().map(|campus| then.campus(campus));
-        let campuses: List<Campus> = campuses
-            .filter(|it| campus(it).flatten().next().is_some())
-            .collect();
+        let campuses: List<Campus> = campuses.filter(|it| Facts::of_campus(it).rest()).collect();
         let named: HashSet<&str> = campuses.iter().flat_map(partners_of).collect();
         let partners = self.partners.iter().map(|partner| then.partner(partner));
         let partners: List<Partner> = partners
@@ -116,6 +219,7 @@ impl Catalog {
         let mut about = self.about.clone();
         about.definition = then.keep(&about.definition);
         about.figures = then.keep(&about.figures);
+        about.terms = then.keep(&about.terms);
         Catalog {
             places: self.places.clone(),
             vocabulary: self.vocabulary.clone(),
@@ -174,6 +278,7 @@ impl Then<'_> {
         campus.websites = self.keep(&campus.websites);
         campus.context = self.keep(&campus.context);
         campus.aims = self.keep(&campus.aims);
+        campus.remarks = self.keep(&campus.remarks);
         campus.fields = self.keep(&campus.fields);
         campus.trades = self.keep(&campus.trades);
         campus.products = self.keep(&campus.products);
@@ -183,12 +288,10 @@ impl Then<'_> {
         campus.sites = self.keep(&campus.sites);
         let trainings = campus.trainings.iter().map(|it| self.training(it));
         campus.trainings = trainings
-            .filter(|it| training(it).flatten().next().is_some())
+            .filter(|it| Facts::of_training(it).rest())
             .collect();
         let actions = campus.actions.iter().map(|it| self.action(it));
-        campus.actions = actions
-            .filter(|it| action(it).flatten().next().is_some())
-            .collect();
+        campus.actions = actions.filter(|it| Facts::of_action(it).rest()).collect();
         campus
     }
 

@@ -220,6 +220,11 @@ pub enum Wrong {
         /// Its id.
         id: String,
     },
+    /// A training that is a school's offer, without the title of its diploma.
+    OfferWithoutTitle {
+        /// Its id.
+        id: String,
+    },
     /// A range that ends below its start.
     UpsideDown {
         /// Its start.
@@ -334,6 +339,7 @@ impl Wrong {
             Wrong::OtherKind { .. } => "other-kind",
             Wrong::NotElsewhere { .. } => "not-elsewhere",
             Wrong::LeadNotPartner { .. } => "lead-not-partner",
+            Wrong::OfferWithoutTitle { .. } => "offer-without-title",
             Wrong::UpsideDown { .. } => "upside-down",
             Wrong::NoSource => "no-source",
             Wrong::UndatedSource { .. } => "undated-source",

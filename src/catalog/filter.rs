@@ -1,6 +1,6 @@
 //! What entries can be filtered by, and whether one takes a learner to a level.
 
-use super::model::{Campus, Training};
+use super::model::{Campus, Offer, Training};
 use super::{Catalog, Entry, Level};
 
 /// What entries can be filtered by, in the order of the help.
@@ -95,9 +95,15 @@ impl Training {
 }
 
 impl Campus {
-    /// From the lowest to the highest level that its trainings are known to reach.
+    /// The ranges of the trainings that are its own. What a school offers beside says nothing of the campus.
+    fn ranges(&self) -> impl Iterator<Item = Range> {
+        let own = self.trainings.iter().filter(|it| it.offer == Offer::Campus);
+        own.map(Training::range)
+    }
+
+    /// From the lowest to the highest level that its own trainings are known to reach.
     pub fn range(&self) -> Range {
-        let ranges = || self.trainings.iter().map(Training::range);
+        let ranges = || self.ranges();
         Range {
             from: ranges().filter_map(|range| range.from).min(),
             to: ranges().filter_map(|range| range.to).max(),
@@ -179,8 +185,7 @@ impl Catalog {
 
 fn of_campus(campus: &Campus, level: Level) -> Fit {
     // A diploma whose level nobody gives says nothing where a range is known.
-    let ranges = campus.trainings.iter().map(Training::range);
-    let known = ranges.filter(|range| *range != Range::default());
+    let known = campus.ranges().filter(|range| *range != Range::default());
     known
         .map(|range| range.reaches(level))
         .min()

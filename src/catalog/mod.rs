@@ -1,6 +1,7 @@
 //! The catalogue: its model, its reading and its checks. It knows no terminal and no command line.
 
 mod check;
+pub mod coverage;
 mod date;
 pub mod difference;
 mod doubt;
@@ -19,6 +20,7 @@ mod text;
 
 pub use check::{is_id, make_id};
 pub use date::{Date, NotADate};
+pub use facts::{Dated, Fact};
 pub use fault::{Excerpt, Fault, Severity, Wanted, Wrong};
 pub use file::File;
 pub use filter::{Covers, Filter, Fit, Range, Reach};
@@ -131,6 +133,16 @@ impl<'a> Entry<'a> {
             Entry::Partner(_) => Kind::Partner,
             Entry::Training(..) => Kind::Training,
             Entry::Action(..) => Kind::Action,
+        }
+    }
+
+    /// Whether it may stand among what bears a label: a campus without one may not, nor what is of it.
+    pub fn is_labelled(self) -> bool {
+        match self {
+            Entry::Campus(campus) | Entry::Training(campus, _) | Entry::Action(campus, _) => {
+                campus.standing().is_labelled()
+            }
+            Entry::Partner(_) => true,
         }
     }
 
@@ -344,6 +356,15 @@ impl Catalog {
         towns.sort_unstable_by(|one, other| one.name.as_str().cmp(&other.name));
         towns.dedup_by_key(|town| &town.name);
         towns
+    }
+
+    /// How many campuses there are of each standing.
+    pub fn standings(&self) -> [(Standing, usize); Standing::ALL.len()] {
+        Standing::ALL.map(|standing| {
+            let campuses = self.campuses.iter();
+            let of_it = campuses.filter(|campus| campus.standing() == standing);
+            (standing, of_it.count())
+        })
     }
 
     /// Dates of the oldest and the newest dated source. The day on which an undated one was consulted says

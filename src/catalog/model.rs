@@ -58,6 +58,9 @@ pub struct Campus {
     /// What it sets out to do.
     #[serde(default)]
     pub aims: List<Statement>,
+    /// What else is good to know: what it is not to be mistaken for, what sources do not say.
+    #[serde(default)]
+    pub remarks: List<Statement>,
     /// Fields of skill it covers.
     #[serde(default)]
     pub fields: List<Topic>,
@@ -109,6 +112,63 @@ pub enum LabelStatus {
     Unconfirmed,
 }
 
+/// What a campus may call itself, by the surest of its labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// It holds the State's label.
+    State,
+    /// It holds the Région's label alone.
+    Region,
+    /// It is a project: it seeks a label.
+    Planned,
+    /// It is named with a label that no source confirms.
+    Unconfirmed,
+    /// No source names it with a label.
+    None,
+}
+
+impl Standing {
+    /// All of them, the surest first.
+    pub const ALL: [Standing; 5] = [
+        Standing::State,
+        Standing::Region,
+        Standing::Planned,
+        Standing::Unconfirmed,
+        Standing::None,
+    ];
+
+    /// Its word in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::State => "state",
+            Standing::Region => "region",
+            Standing::Planned => "planned",
+            Standing::Unconfirmed => "unconfirmed",
+            Standing::None => "none",
+        }
+    }
+
+    /// Whether a source says that a label is held.
+    pub fn is_labelled(self) -> bool {
+        matches!(self, Standing::State | Standing::Region)
+    }
+}
+
+impl Campus {
+    /// What it may call itself.
+    pub fn standing(&self) -> Standing {
+        let standings = self.labels.iter().map(|label| match label.status {
+            LabelStatus::Held => match label.label {
+                LabelKind::Cmq => Standing::State,
+                LabelKind::TalentsTerritoires => Standing::Region,
+            },
+            LabelStatus::Planned => Standing::Planned,
+            LabelStatus::Unconfirmed => Standing::Unconfirmed,
+        });
+        standings.min().unwrap_or(Standing::None)
+    }
+}
+
 /// The degree of the State's label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Degree {
@@ -116,7 +176,7 @@ pub enum Degree {
     Excellence,
 }
 
-/// A label of a campus. `since`, `until` and `degree` are absent where no source gives them.
+/// A label of a campus. Dates and degree are absent where no source gives them.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Label {
@@ -128,8 +188,12 @@ pub struct Label {
     pub degree: Option<Degree>,
     /// First day.
     pub since: Option<Date>,
+    /// When it was last renewed.
+    pub renewed: Option<Date>,
     /// Last day.
     pub until: Option<Date>,
+    /// What else is to be known of it: under which name, how far, what is not said.
+    pub note: Option<Bilingual>,
     /// Where this is said.
     pub sources: List<Text>,
 }
@@ -238,6 +302,27 @@ pub struct StatusOffer {
     pub sources: List<Text>,
 }
 
+/// Whose offer a training is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub enum Offer {
+    /// The campus': a source ties it to the campus.
+    #[default]
+    Campus,
+    /// A school's: it is of the sector and taught at a school of the campus, but no source says that it bears
+    /// the label.
+    School,
+}
+
+impl Offer {
+    /// Its word in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Offer::Campus => "campus",
+            Offer::School => "school",
+        }
+    }
+}
+
 /// A training range of a campus, from a level to a level; a named diploma is the range of one level,
 /// with its title and where it is taught.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -252,6 +337,9 @@ pub struct Training {
     pub aliases: List<Text>,
     /// Title of the diploma, if this is one.
     pub title: Option<Text>,
+    /// Whose offer it is.
+    #[serde(default)]
+    pub offer: Offer,
     /// Lowest level.
     #[serde(default)]
     pub from: List<Bound>,
@@ -655,6 +743,9 @@ pub struct About {
     pub figures: List<Figure>,
     /// Whom to ask when facts are old.
     pub ask: Option<Statement>,
+    /// What follows from the terms of the sources for those who reuse the facts.
+    #[serde(default)]
+    pub terms: List<Statement>,
     /// Searches worth suggesting to someone new.
     #[serde(default)]
     pub examples: List<Text>,
@@ -675,6 +766,7 @@ impl About {
             definition: List::default(),
             figures: List::default(),
             ask: None,
+            terms: List::default(),
             examples: List::default(),
             sources: List::default(),
         }

@@ -1,9 +1,9 @@
 //! `cmq about`: what a campus is, how many there are, where the facts come from and of what date.
 
-use super::{Context, source_line};
+use super::{Context, source_date, source_line};
 use crate::catalog::Kind;
 use crate::view::record::{About, Counts, Record};
-use crate::view::{Block, Data, Line, Page, Style, View};
+use crate::view::{Block, Column, Data, Line, Page, Shape, Style, Table, View};
 
 pub fn run<'a>(context: &Context<'a>) -> View<'a> {
     let (catalog, words) = (context.catalog, context.words);
@@ -35,12 +35,21 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         (counts.actions, Kind::Action),
     ];
     let held = held.map(|(n, kind)| Line::plain((words.count)(n, kind)));
-    page.section(words.label.in_catalogue, vec![Line::list(held, ", ")]);
+    let held = Line::list(held, ", ");
+    page.section(
+        words.label.in_catalogue,
+        vec![held, super::standings(context)],
+    );
     let ask = about
         .ask
         .iter()
         .map(|statement| Line::plain(context.text(&statement.text)));
     page.section(words.label.ask, ask.collect());
+    let terms = about
+        .terms
+        .iter()
+        .map(|statement| Line::plain(context.text(&statement.text)));
+    page.section(words.label.terms, terms.collect());
     let sources = catalog
         .sources
         .iter()
@@ -48,6 +57,48 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
     page.section(words.label.sources, sources.collect());
     View {
         data: Data::one(Record::About(Box::new(About::new(catalog)))),
+        page,
+        regrets: Vec::new(),
+        found: true,
+    }
+}
+
+/// The sources, those that most facts rest on first.
+pub fn sources<'a>(context: &Context<'a>) -> View<'a> {
+    let (words, label) = (context.words, &context.words.label);
+    let facts = context.catalog.facts_by_source();
+    let rows = facts.iter().map(|(source, facts)| {
+        let mut title = Line::plain(source.title.as_str())
+            .then(", ")
+            .then(source.publisher.as_str());
+        if let Some(weak) = (words.trust)(source.trust) {
+            title = title.then(" (").then(weak).then(")");
+        }
+        let licence = source.licence.as_ref();
+        vec![
+            Line::styled(Style::Id, source.id.as_str()),
+            Line::plain((words.number)(*facts as f64)),
+            Line::plain(source_date(source, words)),
+            Line::plain(licence.map_or(label.not_known, |it| it.as_str())),
+            title,
+        ]
+    });
+    let columns = vec![
+        Column::new(label.id, 0),
+        Column::new(label.facts, 0),
+        Column::new(label.date, 1),
+        Column::new(label.licence, 2),
+        Column::new(label.source, 3).roomy(30),
+    ];
+    let mut page = Page::default();
+    page.push(Block::Table(Table {
+        columns,
+        rows: rows.collect(),
+    }));
+    let records = facts.into_iter();
+    let records = records.map(|(source, facts)| Record::Source(source, facts));
+    View {
+        data: Data::many(Shape::Source, records.collect()),
         page,
         regrets: Vec::new(),
         found: true,

@@ -109,8 +109,9 @@ fn table(context: &Context<'_>, kind: Kind, near: bool, kept: &[Kept<'_>]) -> Ta
     columns.extend(match kind {
         Kind::Campus => vec![
             Column::new(label.levels, 1),
-            Column::new(label.academy, 2),
-            Column::new(label.fields, 3).roomy(36),
+            Column::new(label.label, 2),
+            Column::new(label.academy, 3),
+            Column::new(label.fields, 4).roomy(36),
         ],
         Kind::Partner => vec![
             Column::new(label.sort, 2),
@@ -157,6 +158,7 @@ fn row(
                 .unwrap_or((words.unknown_for)(Filter::Academy));
             vec![
                 ladder(campus.range(), words),
+                Line::plain((words.standing)(campus.standing())),
                 Line::plain(academy),
                 Line::list(fields, ", "),
             ]

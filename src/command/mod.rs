@@ -14,6 +14,7 @@ mod map;
 mod new;
 mod overview;
 mod path;
+pub mod receipt;
 mod schema;
 mod search;
 mod sheet;
@@ -339,6 +340,7 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
             listing,
             ..
         }) => path::run(context, words, from.as_deref(), to.as_deref(), listing)?,
+        Some(Command::Stats { coverage, .. }) if *coverage => stats::coverage(context),
         Some(Command::Stats { .. }) => stats::run(context),
         #[cfg(feature = "explore")]
         Some(Command::Explore {
@@ -352,6 +354,7 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
             return Ok(Answer::Explore(Box::new(explorer)));
         }
         Some(Command::Glossary { term, listing, .. }) => glossary::run(context, term, listing)?,
+        Some(Command::About { sources, .. }) if *sources => about::sources(context),
         Some(Command::About { .. }) => about::run(context),
         Some(Command::Check { folder, .. }) => return check::run(context, folder.as_deref()),
         Some(Command::New { new_id, output, .. }) => {
@@ -408,6 +411,9 @@ impl From<ShapeArg> for Shape {
             ShapeArg::Check => Shape::Check,
             ShapeArg::Diff => Shape::Diff,
             ShapeArg::Overview => Shape::Overview,
+            ShapeArg::Source => Shape::Source,
+            ShapeArg::Coverage => Shape::Coverage,
+            ShapeArg::Receipt => Shape::Receipt,
         }
     }
 }
@@ -487,10 +493,59 @@ fn source_date(source: &Source, words: &Words) -> String {
     }
 }
 
-/// Warns where the newest fact is older than two years. What bears no date says nothing about its age.
-fn age_warning(catalog: &Catalog, sources: &[&str], context: &Context<'_>) -> Option<Line> {
-    let dates = sources.iter().filter_map(|id| catalog.source(id)?.date);
-    let newest = dates.max()?;
-    (newest.months_until(context.today) >= 24)
-        .then(|| Line::styled(Style::Quiet, (context.words.old_facts)(newest)))
+/// When the facts of an entry date from, and who says most of them.
+fn age(context: &Context<'_>, entry: Entry<'_>) -> Line {
+    let words = context.words;
+    let ages = context.catalog.dated(entry);
+    let when = match ages.dates {
+        Some((oldest, newest)) => (words.dated)(oldest, newest),
+        None => words.label.facts_undated.to_owned(),
+    };
+    let main = ages.main.map(|source| {
+        let date = source_date(source, words);
+        format!("{}{}, {date}", words.label.mostly, source.publisher)
+    });
+    let said: Vec<String> = std::iter::once(when).chain(main).collect();
+    Line::styled(Style::Quiet, said.join(words.label.semicolon))
+}
+
+/// How many campuses there are of each standing.
+fn standings(context: &Context<'_>) -> Line {
+    let words = context.words;
+    let counted = context.catalog.standings().into_iter();
+    let said = counted.filter(|(_, n)| *n > 0).map(|(standing, n)| {
+        let n = (words.number)(n as f64);
+        Line::plain(format!("{} ({n})", (words.standing)(standing)))
+    });
+    Line::plain(words.label.labels_held)
+        .then(words.label.colon)
+        .join(Line::list(said, ", "))
+}
+
+/// Warns where the newest fact is older than two years, with whom to ask. What bears no date says nothing
+/// about its age.
+fn age_warning(context: &Context<'_>, entry: Entry<'_>) -> Option<Line> {
+    let words = context.words;
+    let (_, newest) = context.catalog.dated(entry).dates?;
+    if !newest.is_old(context.today) {
+        return None;
+    }
+    // A campus is asked at its own address, or at who leads it.
+    let campuses = context.catalog.campuses_of(entry);
+    let whom = campuses.first().and_then(|campus| {
+        let site = campus.websites.first().map(|site| site.address.to_string());
+        // Who steers is named first, the establishment last.
+        let mut leads = campus.leads.iter().rev();
+        let lead = leads
+            .find(|lead| lead.town.is_some())
+            .map(|lead| match &lead.town {
+                Some(town) => format!("{}, {town}", lead.name),
+                None => lead.name.to_string(),
+            });
+        let academy = campus.academy.as_ref();
+        site.or(lead)
+            .or(academy.map(|name| (words.of_academy)(name)))
+    });
+    let warning = (words.old_facts)(newest, whom.as_deref());
+    Some(Line::styled(Style::Quiet, warning))
 }

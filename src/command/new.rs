@@ -112,7 +112,7 @@ fn skeleton(context: &Context<'_>, catalog: &Catalog, id: &str) -> String {
     );
     let training = format!(
         "        (\n            id: \"\",\n            name: \"\",\n            aliases: [\"\"],\n            \
-         title: \"\",\n            from: [(level: \"CAP\", as_written: \"\", sources: [\"\"])],\n            \
+         title: \"\",\n            offer: Campus,\n            from: [(level: \"CAP\", as_written: \"\", sources: [\"\"])],\n            \
          to: [(level: \"bac+8\", as_written: \"\", sources: [\"\"])],\n            text: {both},\n            \
          statuses: [(status: School, sources: [\"\"])],\n            \
          taught_at: [(name: \"\", partner: \"\", town: \"\", sources: [\"\"])],\n            \
@@ -133,8 +133,8 @@ fn skeleton(context: &Context<'_>, catalog: &Catalog, id: &str) -> String {
          town: \"\",\n            sources: [\"\"],\n        ),"
     );
     let held = "        (\n            label: Cmq,\n            status: Unconfirmed,\n            \
-                 //degree: Excellence,\n            //since: \"\",\n            //until: \"\",\n            \
-                 sources: [\"\"],\n        ),";
+                 //degree: Excellence,\n            //since: \"\",\n            //renewed: \"\",\n            \
+                 //until: \"\",\n            //note: (fr: \"\", en: \"\"),\n            sources: [\"\"],\n        ),";
     let statuses = ["School", "Apprenticeship", "Continuing"];
     let offers = statuses.map(|status| format!("        (status: {status}, sources: [\"\"]),"));
     let partner = format!("        (id: \"\", role: {both}, sources: [\"\"]),");
@@ -156,6 +156,7 @@ fn skeleton(context: &Context<'_>, catalog: &Catalog, id: &str) -> String {
         (comments.websites, list("websites", address)),
         (comments.context, list("context", &fact)),
         (comments.aims, list("aims", &fact)),
+        (comments.remarks, list("remarks", &fact)),
         (comments.fields, list("fields", &topic)),
         (comments.trades, list("trades", &topic)),
         (comments.products, list("products", &topic)),

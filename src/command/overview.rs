@@ -24,6 +24,10 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         words.label.in_catalogue.to_owned(),
         Line::list(numbers, ", "),
     ));
+    page.push(Block::Tags(vec![(
+        words.label.label.to_owned(),
+        super::standings(context),
+    )]));
     if let Some((oldest, newest)) = catalog.age() {
         let mut ages = (words.ages)(counts.sources, oldest, newest);
         if let Some(main) = catalog.main_source() {
@@ -35,15 +39,21 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
             Line::styled(Style::Quiet, ages),
         )]));
     }
+    let (old, all) = catalog.old_facts(context.today);
+    if old > 0 {
+        let warning = (words.old_catalog)(old, all);
+        page.push(Block::Note(Line::styled(Style::Quiet, warning)));
+    }
     page.push(Block::Heading(words.label.try_these.to_owned()));
     let search = catalog
         .about
         .examples
         .first()
         .map(|example| format!("search {example}"));
-    let show = catalog
-        .campuses
-        .get(0)
+    let mut campuses = catalog.campuses.iter();
+    let show = campuses
+        .find(|campus| campus.standing().is_labelled())
+        .or(catalog.campuses.get(0))
         .map(|campus| format!("show {}", shell_word(&campus.id)));
     let tries = [
         (search, words.label.try_search),

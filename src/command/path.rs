@@ -62,7 +62,13 @@ pub fn run<'a>(
     // The whole way first, then the most of it; what is not known comes last.
     ways.sort_by_cached_key(|way| {
         let reached = way.reach.between(ends.0, ends.1, Fit::Yes).len();
-        (way.covers, Reverse(reached), fold(&way.campus.name))
+        let labelled = way.campus.standing().is_labelled();
+        (
+            way.covers,
+            Reverse(reached),
+            !labelled,
+            fold(&way.campus.name),
+        )
     });
     let record =
         |way: &Way<'a>| Record::Path(Path::new(way.campus, ends, way.reach, &way.trainings));

@@ -3,7 +3,7 @@
 use super::map::{departments, mark_sites};
 use super::show::{about, contact, find_or_regret};
 use super::{Context, age_warning, ladder};
-use crate::catalog::{Campus, Entry, Filter, Kind, Source, Training};
+use crate::catalog::{Campus, Entry, Filter, Kind, LabelStatus, Offer, Source, Standing, Training};
 use crate::exit::Refusal;
 use crate::view::map::Map;
 use crate::view::record::Record;
@@ -13,7 +13,9 @@ use crate::view::{Block, Data, Line, Page, Shape, Style, View};
 const CAMPUS: &str = "cmq";
 /// As many partners are named, and as many trainings: a page has an end.
 const PARTNERS: usize = 12;
-const TRAININGS: usize = 6;
+const TRAININGS: usize = 4;
+/// And as many sources; `show` has them all.
+const SOURCES: usize = 4;
 
 pub fn run<'a>(context: &Context<'a>, id: &str) -> Result<View<'a>, Refusal> {
     let campuses = context.catalog.entries_of(Kind::Campus);
@@ -46,10 +48,16 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
         Style::Strong,
         campus.name.as_str(),
     )));
-    let labels = campus
-        .labels
-        .iter()
-        .map(|it| Line::plain(it.label.official_name()));
+    let labels = campus.labels.iter().map(|it| match it.status {
+        LabelStatus::Held => Line::plain(it.label.official_name()),
+        // What is not held is said not to be.
+        LabelStatus::Planned | LabelStatus::Unconfirmed => Line::plain((words.label_held)(it)),
+    });
+    let none = campus.labels.is_empty().then(|| {
+        let none = (words.standing)(Standing::None);
+        Line::plain(label.label).then(label.colon).then(none)
+    });
+    let labels = labels.chain(none);
     let academy = campus.academy.as_ref();
     let academy = academy.map(|name| Line::plain((words.of_academy)(name)));
     let under = Line::list(labels.chain(academy), ", ");
@@ -92,6 +100,10 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
 
     // A range over all levels says no more than the ladder above.
     let named = campus.trainings.iter().filter(|it| it.title.is_some());
+    let mut named: Vec<_> = named.collect();
+    // Its own before those that a school offers beside.
+    named.sort_by_key(|training| training.offer == Offer::School);
+    let named = named.into_iter();
     let named = named.map(|training| training_line(context, training));
     page.section(label.trainings, first(context, named.collect(), TRAININGS));
 
@@ -146,14 +158,12 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
 
     let ids = context.catalog.sources_of(Entry::Campus(campus));
     let sources = ids.iter().filter_map(|id| context.catalog.source(id));
-    let sources = Line::list(
-        sources.map(|source| cited(context, source)),
-        label.semicolon,
-    );
+    let sources = sources.map(|source| cited(context, source)).collect();
+    let sources = Line::list(first(context, sources, SOURCES), label.semicolon);
     let lead = format!("{}{}", label.sources, label.colon);
     page.push(Block::Note(Line::styled(Style::Quiet, lead).join(sources)));
     page.blocks
-        .extend(age_warning(context.catalog, &ids, context).map(Block::Note));
+        .extend(age_warning(context, Entry::Campus(campus)).map(Block::Note));
     let made = (words.made_on)(&context.catalog.about.territory, context.today);
     page.push(Block::Note(Line::styled(Style::Quiet, made)));
     page
@@ -172,6 +182,9 @@ fn training_line(context: &Context<'_>, training: &Training) -> Line {
         said.push((context.words.range)(range.from, range.to));
     }
     said.extend(schools);
+    if training.offer == Offer::School {
+        said.push(context.words.label.school_offer.to_owned());
+    }
     match said.is_empty() {
         true => line,
         false => line

@@ -2,13 +2,14 @@
 
 use std::cell::OnceCell;
 
-use super::{Context, age_warning, ladder, named, source_line};
+use super::{Context, age, age_warning, ladder, named, source_line};
 use crate::catalog::{
-    Action, Bilingual, Bound, Campus, Entry, Figure, Kind, List, Partner, Statement, StatusOffer,
-    Text, Topic, Training,
+    Action, Bilingual, Bound, Campus, Entry, Figure, Kind, List, Offer, Partner, Standing,
+    Statement, StatusOffer, Text, Topic, Training,
 };
 use crate::cli::Listing;
 use crate::exit::Refusal;
+use crate::fold::fold;
 use crate::query::{Named, find};
 use crate::view::record::Record;
 use crate::view::{Block, Data, Line, Page, Shape, Style, View};
@@ -176,8 +177,9 @@ fn show(context: &Context<'_>, entry: Entry<'_>, page: &mut Page) {
             .map(|source| source_line(source, context.words))
             .collect(),
     );
+    page.push(Block::Note(age(context, entry)));
     page.blocks
-        .extend(age_warning(context.catalog, &ids, context).map(Block::Note));
+        .extend(age_warning(context, entry).map(Block::Note));
 }
 
 fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
@@ -185,12 +187,17 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
     page.blocks.extend(about(context, &campus.summary));
 
     let mut facts = aliases(context, &campus.aliases);
-    facts.extend(
-        campus
-            .labels
-            .iter()
-            .map(|it| fact(label.label, Line::plain((words.campus_label)(it)))),
-    );
+    if campus.labels.is_empty() {
+        let none = Line::styled(Style::Quiet, (words.standing)(Standing::None));
+        facts.push(fact(label.label, none));
+    }
+    facts.extend(campus.labels.iter().map(|it| {
+        let mut line = Line::plain((words.campus_label)(it)).join(weak(context, &it.sources));
+        if let Some(note) = &it.note {
+            line = line.then(". ").then(context.text(note));
+        }
+        fact(label.label, line)
+    }));
     let levels = ladder(campus.range(), words);
     facts.push(fact(label.levels, levels));
     facts.extend(topics(context, label.fields, &campus.fields));
@@ -201,9 +208,15 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
 
     page.section(label.context, statements(context, &campus.context));
     page.section(label.aims, statements(context, &campus.aims));
+    page.section(label.remarks, statements(context, &campus.remarks));
     let trainings = campus.trainings.iter().map(|training| {
         let named = named(Entry::Training(campus, training));
-        named.then(", ").join(range(context, training))
+        let line = named.then(", ").join(range(context, training));
+        let line = match training.offer {
+            Offer::Campus => line,
+            Offer::School => line.and(Style::Quiet, format!(" ({})", label.school_offer)),
+        };
+        line.join(weak(context, &training.sources))
     });
     page.section(label.trainings, trainings.collect());
     let partners = campus.partners.iter().map(|link| {
@@ -215,7 +228,8 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
             .then(" (")
             .and(Style::Id, link.id.as_str())
             .then(")");
-        named.then(label.colon).then(context.text(&link.role))
+        let line = named.then(label.colon).then(context.text(&link.role));
+        line.join(weak(context, &link.sources))
     });
     page.section(label.partners, partners.collect());
     let actions = campus.actions.iter().map(|action| {
@@ -225,20 +239,22 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
             .map(|date| format!(", {}", (words.date)(date)))
             .unwrap_or_default();
         let named = named.then(date);
-        match context.text(&action.text) {
+        let line = match context.text(&action.text) {
             "" => named,
             text => named.then(label.colon).then(text),
-        }
+        };
+        line.join(weak(context, &action.sources))
     });
     page.section(label.actions, actions.collect());
     page.section(label.figures, figures(context, &campus.figures));
     let sites = campus.sites.iter().map(|site| {
         let named = Line::styled(Style::Strong, site.name.as_str());
-        let town = in_town(site.town.as_ref());
+        let town = site.town.as_ref().filter(|town| **town != site.name);
         named
-            .then(town)
+            .then(in_town(town))
             .then(label.colon)
             .then(context.text(&site.role))
+            .join(weak(context, &site.sources))
     });
     page.section(label.sites, sites.collect());
     contact(context, campus, page);
@@ -254,27 +270,24 @@ pub fn contact(context: &Context<'_>, campus: &Campus, page: &mut Page) {
             let named = Line::styled(Style::Strong, lead.name.as_str());
             let town = in_town(lead.town.as_ref());
             let role = format!(" ({})", context.text(&lead.role));
-            let sources = lead
-                .sources
-                .iter()
-                .filter_map(|id| context.catalog.source(id));
-            let trusts: Vec<_> = sources
-                .map(|source| (context.words.trust)(source.trust))
-                .collect();
-            // Said only where no better source says the same.
-            let weak = trusts
-                .iter()
-                .all(Option::is_some)
-                .then(|| trusts.first().copied().flatten())
-                .flatten();
-            let weak = weak.map(|weak| format!(" ({weak})")).unwrap_or_default();
             fact(
                 label.led_by,
-                named.then(town).then(role).and(Style::Quiet, weak),
+                named
+                    .then(town)
+                    .then(role)
+                    .join(weak(context, &lead.sources)),
             )
         })
         .collect();
-    if campus.leads.iter().all(|lead| lead.town.is_none()) {
+    if campus.leads.is_empty() {
+        facts.push(fact(
+            label.led_by,
+            Line::styled(Style::Quiet, label.not_known),
+        ));
+    }
+    let towns = campus.leads.iter().map(|lead| &lead.town);
+    let mut towns = towns.chain(campus.sites.iter().map(|site| &site.town));
+    if towns.all(Option::is_none) {
         facts.push(fact(
             label.town,
             Line::styled(Style::Quiet, label.town_unknown),
@@ -322,6 +335,7 @@ fn show_partner(context: &Context<'_>, partner: &Partner, page: &mut Page) {
             named(Entry::Campus(campus))
                 .then(label.colon)
                 .then(context.text(&link.role))
+                .join(weak(context, &link.sources))
         });
     page.section(label.campuses, campuses.collect());
     let actions =
@@ -351,6 +365,9 @@ fn show_training(context: &Context<'_>, campus: &Campus, training: &Training, pa
             .iter()
             .map(|title| fact(label.diploma, Line::plain(title.as_str()))),
     );
+    if training.offer == Offer::School {
+        facts.push(fact(label.offer, Line::plain(label.offered_by_school)));
+    }
     facts.push(fact(label.levels, range(context, training)));
     for other in training
         .from
@@ -451,17 +468,49 @@ fn in_town(town: Option<&Text>) -> String {
 fn statements(context: &Context<'_>, statements: &List<Statement>) -> Vec<Line> {
     statements
         .iter()
-        .map(|statement| Line::plain(context.text(&statement.text)))
+        .map(|it| Line::plain(context.text(&it.text)).join(weak(context, &it.sources)))
         .collect()
+}
+
+/// That only weak sources say it, where no better one does.
+fn weak(context: &Context<'_>, sources: &List<Text>) -> Line {
+    let mut trusts = sources
+        .iter()
+        .filter_map(|id| context.catalog.source(id))
+        .map(|source| (context.words.trust)(source.trust));
+    let weak = trusts
+        .next()
+        .flatten()
+        .filter(|_| trusts.all(|it| it.is_some()));
+    let weak = weak.map(|weak| format!(" ({weak})")).unwrap_or_default();
+    Line::styled(Style::Quiet, weak)
 }
 
 fn figures(context: &Context<'_>, figures: &List<Figure>) -> Vec<Line> {
     let lines = figures.iter().map(|figure| {
-        Line::plain(context.text(&figure.label))
+        let line = Line::plain(context.text(&figure.label))
             .then(context.words.label.colon)
-            .and(Style::Strong, (context.words.figure)(figure))
+            .and(Style::Strong, (context.words.figure)(figure));
+        // Where sources differ, each number has its own beside it.
+        let same = |other: &&Figure| other.label.fr == figure.label.fr;
+        let line = if figures.iter().filter(same).count() > 1 {
+            line.and(
+                Style::Quiet,
+                format!(", {}", publishers(context, &figure.sources)),
+            )
+        } else {
+            line
+        };
+        line.join(weak(context, &figure.sources))
     });
     lines.collect()
+}
+
+/// Who says it.
+fn publishers(context: &Context<'_>, sources: &List<Text>) -> String {
+    let sources = sources.iter().filter_map(|id| context.catalog.source(id));
+    let publishers: Vec<&str> = sources.map(|source| source.publisher.as_str()).collect();
+    publishers.join(", ")
 }
 
 /// The ladder of a training and how its source wrote the ends.
@@ -470,7 +519,10 @@ fn range(context: &Context<'_>, training: &Training) -> Line {
     let (from, to) = (written(&training.from), written(&training.to));
     let written = (context.words.as_written)(from.as_deref(), to.as_deref());
     let line = ladder(training.range(), context.words);
-    if written.is_empty() {
+    // The name of a diploma begins with the word for its level.
+    let in_name =
+        from == to && from.is_some_and(|from| fold(&training.name).starts_with(&fold(&from)));
+    if written.is_empty() || in_name {
         line
     } else {
         line.then(" (").then(written).then(")")
@@ -479,15 +531,10 @@ fn range(context: &Context<'_>, training: &Training) -> Line {
 
 /// A bound that another source gives.
 fn differing(context: &Context<'_>, bound: &Bound) -> String {
-    let sources = bound
-        .sources
-        .iter()
-        .filter_map(|id| context.catalog.source(id));
-    let publishers: Vec<&str> = sources.map(|source| source.publisher.as_str()).collect();
     let written = (context.words.quoted)(&bound.as_written);
     format!(
         "{} ({written}, {})",
         bound.level.name(),
-        publishers.join(", ")
+        publishers(context, &bound.sources)
     )
 }

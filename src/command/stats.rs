@@ -1,9 +1,9 @@
 //! `cmq stats`: what is in the catalogue, counted and drawn.
 
 use super::{Context, named, scaled, source_date};
-use crate::catalog::{Entry, Kind, Source};
+use crate::catalog::{Entry, Kind, Source, coverage};
 use crate::view::record::{Record, Stats};
-use crate::view::{Bar, Block, Column, Data, Line, Page, Style, Table, View};
+use crate::view::{Bar, Block, Column, Data, Line, Page, Shape, Style, Table, View};
 
 /// Sources that are shown each for itself; the JSON has all.
 const SOURCES: usize = 10;
@@ -110,4 +110,84 @@ fn by_source(context: &Context<'_>) -> Vec<Bar> {
         bars.push(bar(Line::plain((words.other_sources)(others.len())), facts));
     }
     bars
+}
+
+/// What is known of each entry, and what is missing: of campuses one by one, of all else by field.
+pub fn coverage<'a>(context: &Context<'a>) -> View<'a> {
+    let (catalog, words) = (context.catalog, context.words);
+    let label = &words.label;
+    let mut page = Page::default();
+    let rows = catalog.campuses.iter().map(|campus| {
+        let fields = Entry::Campus(campus).coverage();
+        let missing = fields.iter().filter(|(_, known)| !known);
+        let missing: Vec<&str> = missing
+            .map(|(field, _)| named_field(context, field))
+            .collect();
+        let known = fields.len() - missing.len();
+        let missing = match missing[..] {
+            [] => Line::styled(Style::Quiet, label.nothing),
+            _ => Line::plain(missing.join(", ")),
+        };
+        vec![
+            Line::styled(Style::Id, campus.id.as_str()),
+            Line::plain(format!("{known}/{}", fields.len())),
+            missing,
+        ]
+    });
+    let columns = vec![
+        Column::new(label.id, 0),
+        Column::new(label.known, 0),
+        Column::new(label.missing, 0).roomy(24),
+    ];
+    table(&mut page, label.campuses, columns, rows.collect());
+    for kind in Kind::ALL {
+        let entries = catalog.entries_of(kind);
+        let fields = coverage::fields(kind).iter().enumerate();
+        let bars = fields.map(|(place, field)| {
+            let known = entries
+                .iter()
+                .filter(|entry| entry.coverage()[place].1)
+                .count();
+            Bar {
+                label: Line::plain(named_field(context, field)),
+                value: known,
+                said: format!("{known}/{}", entries.len()),
+            }
+        });
+        self::bars(&mut page, (words.kinds)(kind), bars.collect());
+    }
+    let records = catalog.entries().into_iter().map(Record::Coverage);
+    View {
+        data: Data::many(Shape::Coverage, records.collect()),
+        page,
+        regrets: Vec::new(),
+        found: true,
+    }
+}
+
+/// A field of [`coverage::fields`] by its name.
+fn named_field(context: &Context<'_>, field: &str) -> &'static str {
+    let label = &context.words.label;
+    match field {
+        "academy" => label.academy,
+        "labels" => label.label,
+        "since" => label.label_since,
+        "leads" => label.led_by,
+        "town" => label.town,
+        "websites" | "website" => label.website,
+        "levels" => label.levels,
+        "diplomas" => label.diploma,
+        "context" => label.context,
+        "aims" => label.aims,
+        "fields" => label.fields,
+        "trades" => label.trades,
+        "statuses" => label.statuses,
+        "partners" => label.partners,
+        "actions" => label.actions,
+        "figures" => label.figures,
+        "type" => label.sort,
+        "text" => label.text,
+        "taught_at" => label.taught_at,
+        _ => label.date,
+    }
 }

@@ -4,7 +4,7 @@ use super::{Explore, Help, Labels, Lang, Man, Skeleton, Usage, Words};
 use crate::catalog::difference::Sort;
 use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
-    Precision, Status, Step, Trust, Wanted, Wrong,
+    Precision, Standing, Status, Step, Trust, Wanted, Wrong,
 };
 use crate::search::factor::{Closeness, Factor};
 use crate::search::haystack::Field;
@@ -57,7 +57,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         map_partners: "Mark partners too, where their town is known",
         height: "Draw in this many lines at most",
         glossary_term: "A term or an acronym; without it, the whole glossary",
-        schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about, check, diff or overview; without it, all",
+        schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about, check, diff, overview, source, coverage or receipt; without it, all",
         man_command: "The command whose page is wanted; without it, the page of the program",
         compile: "Make a catalogue into one file that is searched without being read",
         compile_folder: "Folder of the catalogue",
@@ -78,6 +78,9 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
                  them, all takes them all",
         width: "Fit tables and text to this many columns",
         no_pager: "Do not page through $PAGER what is longer than the screen",
+        receipt: "Add what makes the answer quotable: the question as understood, the catalogue, the date of the facts, the sources",
+        coverage: "Show what is known of each entry, field by field, and what is missing",
+        about_sources: "List the sources, each with the number of facts that rest on it",
         sort: "Sort by this field (level: by levels); -FIELD for the other way round",
         limit: "At most this many",
         any: "Find what has any of the words instead of all",
@@ -143,6 +146,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         sort: "Type",
         academy: "Académie",
         label: "Label",
+        labels_held: "labels of the campuses",
         levels: "Levels",
         distance: "Distance",
         fields: "Fields",
@@ -165,9 +169,27 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         contact: "Whom to contact",
         context: "Why this sector",
         aims: "What the campus is for",
+        remarks: "Good to know",
         sources: "Sources",
         source: "Source",
         diploma: "Diploma",
+        offer: "Offer",
+        offered_by_school: "of the school, without proof that it bears the campus' label",
+        school_offer: "offer of the school",
+        facts_undated: "Facts without a date",
+        terms: "If you reuse these facts",
+        licence: "Licence",
+        facts: "Facts",
+        known: "Known",
+        missing: "Missing",
+        nothing: "nothing",
+        label_since: "Date of the label",
+        receipt: "Receipt",
+        question: "Question",
+        read_as: "Read as",
+        catalogue: "Catalogue",
+        known_on: "Facts known on",
+        asked_on: "Asked on",
         taught_at: "Taught at",
         why: "Why",
         score: "Score",
@@ -287,12 +309,20 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         Trust::Weak => Some("weak source"),
     },
     campus_label,
+    standing: |standing| match standing {
+        Standing::State => "State",
+        Standing::Region => "Région alone",
+        Standing::Planned => "planned",
+        Standing::Unconfirmed => "not confirmed",
+        Standing::None => "none known",
+    },
     label_held,
     date,
     consulted: |day| format!("accessed {}", date(day)),
     figure,
     number,
     as_written: |from, to| match (from, to) {
+        (Some(from), Some(to)) if from == to => format!("as written: {}", quoted(from)),
         (Some(from), Some(to)) => format!("as written: from “{from}” to “{to}”"),
         (Some(from), None) => format!("as written: from “{from}”"),
         (None, Some(to)) => format!("as written: up to “{to}”"),
@@ -572,10 +602,23 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
     },
     cannot_write_file: |path, reason| format!("cannot write {path}: {reason}"),
     bad_today: |value| format!("CMQ_TODAY is “{value}”; it must be a date such as 2023-04-12"),
-    old_facts: |newest| {
+    dated: |oldest, newest| match oldest == newest {
+        true => format!("Facts of {}", date(newest)),
+        false => format!("Facts from {} to {}", date(oldest), date(newest)),
+    },
+    old_facts: |newest, whom| {
+        let whom = whom.map(|whom| format!(" (whom: {whom})"));
         format!(
-            "The newest of these facts dates from {}: ask before you rely on it.",
-            date(newest)
+            "The newest of these facts dates from {}: ask before you rely on it{}.",
+            date(newest),
+            whom.unwrap_or_default()
+        )
+    },
+    old_catalog: |old, all| {
+        format!(
+            "{} of these {} facts are more than two years old: ask before you rely on them (whom: cmq about).",
+            number(old as f64),
+            number(all as f64)
         )
     },
 };
@@ -630,14 +673,27 @@ fn label_held(label: &Label) -> String {
 
 fn campus_label(label: &Label) -> String {
     let mut said = label_held(label);
+    let held = label.status == LabelStatus::Held;
     match (label.since, label.until) {
+        // Of what is not held, nothing is to be known.
+        (None, None) if !held => {}
+        (None, None) if label.renewed.is_some() => said.push_str(" (since when is not known)"),
         (None, None) => said.push_str(" (since and until when is not known)"),
+        (Some(since), None) if label.renewed.is_some() => {
+            said.push_str(&format!(" since {}", date(since)));
+        }
         (Some(since), None) => {
             said.push_str(&format!(" since {} (until when is not known)", date(since)));
         }
         (None, Some(until)) => said.push_str(&format!(" until {}", date(until))),
         (Some(since), Some(until)) => {
             said.push_str(&format!(" from {} to {}", date(since), date(until)));
+        }
+    }
+    if let Some(renewed) = label.renewed {
+        said.push_str(&format!(", renewed {}", date(renewed)));
+        if label.until.is_none() {
+            said.push_str(" (until when is not known)");
         }
     }
     said
@@ -801,6 +857,10 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
             format!("`{id}` leads the campus, but is not among its partners"),
             Some("add it to `partners`, with its role".into()),
         ),
+        Wrong::OfferWithoutTitle { id } => (
+            format!("`{id}` is a school's offer (`offer: School`), but has no title"),
+            Some("give the `title` of the diploma".into()),
+        ),
         Wrong::UpsideDown { from, to } => {
             (format!("the range is upside down: from {from} to {to}"), Some("swap its ends".into()))
         }
@@ -871,6 +931,7 @@ const SKELETON: Skeleton = Skeleton {
     websites: "Its own web sites.",
     context: "Why its sector matters: needs, changes, prospects.",
     aims: "What it sets out to do.",
+    remarks: "What else is good to know: what it is not to be mistaken for, what sources do not say.",
     fields: "Fields of skill it covers.",
     trades: "Trades it leads to.",
     products: "Local products it works with.",
@@ -886,7 +947,7 @@ const SKELETON: Skeleton = Skeleton {
 
 const EXPLORE: Explore = Explore {
     prompt: "Search:",
-    hint: "a trade, a level, a town, a name …",
+    hint: "a trade, a level, a town …",
     list: "List",
     entry: "Entry",
     keys: "Enter print  ^Y id  Tab entry  F1 help  Esc leave",
@@ -935,6 +996,10 @@ const MAN: Man = Man {
             "What no source gives is said to be unknown, and never filtered away: it comes last, with a note.",
             "Results go to standard output, all else to standard error. In a terminal, tables fit its width; \
              elsewhere they are whole. The shape of JSON depends on neither the terminal nor the language.",
+            "`--receipt` adds what makes an answer quotable: the question as it was understood, the version and \
+             the hash of the catalogue, the date of the facts, the sources. JSON is then an object of two keys, \
+             `receipt` and `results`; in NDJSON the receipt is the first line; with CSV, TSV and pictures it goes \
+             to standard error.",
         ],
         "list" => &[
             "Lists the entries of one kind. Several filters narrow the list, several values of one widen it: \
@@ -970,7 +1035,8 @@ const MAN: Man = Man {
         ],
         "about" => &[
             "Says what a campus is, how many there are, whom to ask, and which sources the catalogue rests on, \
-             each with its date.",
+             each with its date, and on what terms their facts can be reused.",
+            "With `--sources`, lists the sources with their licence and the number of facts that rest on each.",
         ],
         "map" => &[
             "Draws the departments of the region and a number where each campus is; its other places are dots, \
@@ -1001,6 +1067,8 @@ const MAN: Man = Man {
         "stats" => &[
             "Counts the entries, draws which campus reaches which levels, names the partners that several \
              campuses share, and tells how many facts rest on each source and how old they are.",
+            "With `--coverage`, says of each campus what is known and what is missing, and counts by field what \
+             is known of partners, trainings and actions. JSON says it of each entry.",
         ],
         "check" => &[
             "Reads all files of a catalogue and shows every mistake with its line, what is wrong and what would \

@@ -7,7 +7,7 @@ use super::{Explore, Help, Labels, Lang, Man, Skeleton, Usage, Words};
 use crate::catalog::difference::Sort;
 use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
-    Precision, Status, Step, Trust, Wanted, Wrong,
+    Precision, Standing, Status, Step, Trust, Wanted, Wrong,
 };
 use crate::search::factor::{Closeness, Factor};
 use crate::search::haystack::Field;
@@ -60,7 +60,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         map_partners: "Marquer aussi les partenaires dont la commune est connue",
         height: "Dessiner sur ce nombre de lignes au plus",
         glossary_term: "Un terme ou un sigle\u{202f}; sans lui, tout le glossaire",
-        schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about, check, diff ou overview\u{202f}; sans rien, tous",
+        schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about, check, diff, overview, source, coverage ou receipt\u{202f}; sans rien, tous",
         man_command: "La commande dont on veut la page\u{202f}; sans elle, la page du programme",
         compile: "Faire d'un catalogue un seul fichier, où l'on cherche sans le lire en entier",
         compile_folder: "Dossier du catalogue",
@@ -82,6 +82,9 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
                  help les énumère, all les prend tous",
         width: "Faire tenir tableaux et textes sur ce nombre de colonnes",
         no_pager: "Ne pas passer par $PAGER ce qui dépasse l'écran",
+        receipt: "Ajouter de quoi citer la réponse\u{a0}: la question telle que comprise, le catalogue, la date des faits, les sources",
+        coverage: "Montrer ce qui est connu de chaque entrée, champ par champ, et ce qui manque",
+        about_sources: "Énumérer les sources, chacune avec le nombre de faits qui reposent sur elle",
         sort: "Trier selon ce champ (level\u{a0}: selon les niveaux)\u{202f}; -CHAMP pour l'ordre inverse",
         limit: "Au plus ce nombre",
         any: "Trouver ce qui a l'un des mots, sans les exiger tous",
@@ -149,6 +152,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         sort: "Type",
         academy: "Académie",
         label: "Label",
+        labels_held: "labels des campus",
         levels: "Niveaux",
         distance: "Distance",
         fields: "Domaines",
@@ -171,9 +175,27 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         contact: "À qui s'adresser",
         context: "Pourquoi ce secteur",
         aims: "À quoi sert ce campus",
+        remarks: "Bon à savoir",
         sources: "Sources",
         source: "Source",
         diploma: "Diplôme",
+        offer: "Offre",
+        offered_by_school: "de l'établissement, sans preuve qu'elle porte le label du campus",
+        school_offer: "offre de l'établissement",
+        facts_undated: "Faits sans date",
+        terms: "Si vous reprenez ces faits",
+        licence: "Licence",
+        facts: "Faits",
+        known: "Connu",
+        missing: "Manque",
+        nothing: "rien",
+        label_since: "Date du label",
+        receipt: "Reçu",
+        question: "Question",
+        read_as: "Comprise comme",
+        catalogue: "Catalogue",
+        known_on: "Faits connus le",
+        asked_on: "Posée le",
         taught_at: "Enseigné à",
         why: "Pourquoi",
         score: "Score",
@@ -294,6 +316,13 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         Trust::Weak => Some("source faible"),
     },
     campus_label,
+    standing: |standing| match standing {
+        Standing::State => "État",
+        Standing::Region => "Région seule",
+        Standing::Planned => "en projet",
+        Standing::Unconfirmed => "non confirmé",
+        Standing::None => "aucun connu",
+    },
     label_held,
     date,
     consulted: |day| {
@@ -306,6 +335,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     figure,
     number,
     as_written: |from, to| match (from, to) {
+        (Some(from), Some(to)) if from == to => format!("dans la source : {}", quoted(from)),
         (Some(from), Some(to)) => format!("dans la source : de {} à {}", quoted(from), quoted(to)),
         (Some(from), None) => format!("dans la source : à partir de {}", quoted(from)),
         (None, Some(to)) => format!("dans la source : jusqu'à {}", quoted(to)),
@@ -659,10 +689,23 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
             quoted(value)
         )
     },
-    old_facts: |newest| {
+    dated: |oldest, newest| match oldest == newest {
+        true => format!("Faits {}", of(newest)),
+        false => format!("Faits {} {}", of(oldest), until(newest)),
+    },
+    old_facts: |newest, whom| {
+        let whom = whom.map(|whom| format!(" (à qui : {whom})"));
         format!(
-            "Le plus récent de ces faits date {} : renseignez-vous avant de vous y fier.",
-            of(newest)
+            "Le plus récent de ces faits date {} : renseignez-vous avant de vous y fier{}.",
+            of(newest),
+            whom.unwrap_or_default()
+        )
+    },
+    old_catalog: |old, all| {
+        format!(
+            "{} de ces {} faits ont plus de deux ans : renseignez-vous avant de vous y fier (auprès de qui : cmq about).",
+            number(old as f64),
+            number(all as f64)
         )
     },
 };
@@ -741,13 +784,27 @@ fn label_held(label: &Label) -> String {
 
 fn campus_label(label: &Label) -> String {
     let mut said = label_held(label);
+    let held = label.status == LabelStatus::Held;
     match (label.since, label.until) {
+        // Of what is not held, nothing is to be known.
+        (None, None) if !held => {}
+        (None, None) if label.renewed.is_some() => said.push_str(" (début non connu)"),
         (None, None) => said.push_str(" (début et fin non connus)"),
+        (Some(since), None) if label.renewed.is_some() => {
+            said.push_str(&format!(" depuis {}", since_when(since)));
+        }
         (Some(since), None) => {
             said.push_str(&format!(" depuis {} (fin non connue)", since_when(since)));
         }
         (None, Some(end)) => said.push_str(&format!(" jusqu'{}", until(end))),
         (Some(since), Some(end)) => said.push_str(&format!(" {} {}", of(since), until(end))),
+    }
+    if let Some(renewed) = label.renewed {
+        let article = if renewed.day > 0 { "le" } else { "en" };
+        said.push_str(&format!(", renouvelé {article} {}", date(renewed)));
+        if label.until.is_none() {
+            said.push_str(" (fin non connue)");
+        }
     }
     said
 }
@@ -968,6 +1025,10 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
             format!("`{id}` pilote le campus sans être de ses partenaires"),
             Some("ajoutez-le à `partners`, avec son rôle".into()),
         ),
+        Wrong::OfferWithoutTitle { id } => (
+            format!("`{id}` est l'offre d'une école (`offer: School`), mais n'a pas de titre"),
+            Some("donnez le `title` du diplôme".into()),
+        ),
         Wrong::UpsideDown { from, to } => {
             (format!("l'intervalle est à l'envers : de {from} à {to}"), Some("échangez ses bornes".into()))
         }
@@ -1039,6 +1100,7 @@ const SKELETON: Skeleton = Skeleton {
     websites: "Ses propres sites.",
     context: "Pourquoi son secteur compte : besoins, évolutions, perspectives.",
     aims: "Ce qu'il se propose.",
+    remarks: "Ce qu'il est bon de savoir : avec quoi ne pas le confondre, ce que les sources ne disent pas.",
     fields: "Domaines de compétence qu'il couvre.",
     trades: "Métiers auxquels il mène.",
     products: "Produits du pays qu'il travaille.",
@@ -1054,7 +1116,7 @@ const SKELETON: Skeleton = Skeleton {
 
 const EXPLORE: Explore = Explore {
     prompt: "Chercher :",
-    hint: "un métier, un niveau, une ville, un nom …",
+    hint: "un métier, un niveau, une ville …",
     list: "Liste",
     entry: "Fiche",
     keys: "Entrée afficher  ^Y id  Tab fiche  F1 aide  Échap quitter",
@@ -1105,6 +1167,10 @@ const MAN: Man = Man {
             "Les résultats vont sur la sortie standard, tout le reste sur la sortie d'erreur. Dans un \
              terminal, les tableaux tiennent dans sa largeur ; ailleurs, ils sont entiers. La forme du JSON ne \
              dépend ni du terminal ni de la langue.",
+            "`--receipt` ajoute à une réponse de quoi la citer : la question telle qu'elle a été comprise, la \
+             version et l'empreinte du catalogue, la date des faits, les sources. En JSON, la réponse est alors \
+             un objet de deux clés, `receipt` et `results` ; en NDJSON, le reçu est la première ligne ; avec CSV, \
+             TSV et les images, il va sur la sortie d'erreur.",
         ],
         "list" => &[
             "Donne la liste de tout ce qui est d'un genre. Plusieurs filtres resserrent la liste, plusieurs \
@@ -1141,7 +1207,8 @@ const MAN: Man = Man {
         ],
         "about" => &[
             "Dit ce qu'est un campus, combien il y en a, à qui demander, et sur quelles sources repose le \
-             catalogue, chacune avec sa date.",
+             catalogue, chacune avec sa date, et à quelles conditions ses faits peuvent être repris.",
+            "Avec `--sources`, donne les sources avec leur licence et le nombre de faits qui reposent sur chacune.",
         ],
         "map" => &[
             "Dessine les départements de la région, et un numéro là où se trouve chaque campus ; ses autres \
@@ -1173,6 +1240,8 @@ const MAN: Man = Man {
         "stats" => &[
             "Compte ce qu'il y a, dessine quel campus atteint quels niveaux, nomme les partenaires que \
              plusieurs campus partagent, et dit combien de faits reposent sur chaque source et leur âge.",
+            "Avec `--coverage`, dit de chaque campus ce que l'on en sait et ce qui manque, et compte par champ ce \
+             qui est connu des partenaires, des formations et des actions. Le JSON le dit de chaque entrée.",
         ],
         "check" => &[
             "Lit tous les fichiers d'un catalogue et montre chaque erreur avec sa ligne, ce qui ne va pas et ce \

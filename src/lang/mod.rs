@@ -8,7 +8,7 @@ use std::cell::Cell;
 use crate::catalog::difference::Sort;
 use crate::catalog::{
     Bilingual, Date, Fault, Figure, Filter, Kind, Label, Level, LevelReading, Locality,
-    PartnerKind, Status, Step, Trust,
+    PartnerKind, Standing, Status, Step, Trust,
 };
 use crate::search::factor::Factor;
 use crate::search::haystack::Field;
@@ -131,6 +131,8 @@ pub struct Words {
     pub trust: fn(Trust) -> Option<&'static str>,
     /// A label of a campus with all that is known of it.
     pub campus_label: fn(&Label) -> String,
+    /// What a campus may call itself, in a word or two.
+    pub standing: fn(Standing) -> &'static str,
     /// A label of a campus with how sure it is.
     pub label_held: fn(&Label) -> String,
     /// A date.
@@ -313,8 +315,12 @@ pub struct Words {
     pub cannot_write_file: fn(path: &str, reason: &str) -> String,
     /// The value of CMQ_TODAY is no date.
     pub bad_today: fn(&str) -> String,
-    /// Facts older than two years: the date of the newest.
-    pub old_facts: fn(Date) -> String,
+    /// From when to when facts date.
+    pub dated: fn(oldest: Date, newest: Date) -> String,
+    /// Facts older than two years: the date of the newest, and whom to ask.
+    pub old_facts: fn(Date, Option<&str>) -> String,
+    /// So many facts of so many are older than two years.
+    pub old_catalog: fn(usize, usize) -> String,
 }
 
 impl Words {
@@ -362,6 +368,7 @@ pub struct Skeleton {
     pub websites: &'static str,
     pub context: &'static str,
     pub aims: &'static str,
+    pub remarks: &'static str,
     pub fields: &'static str,
     pub trades: &'static str,
     pub products: &'static str,
@@ -387,6 +394,7 @@ pub struct Labels {
     pub sort: &'static str,
     pub academy: &'static str,
     pub label: &'static str,
+    pub labels_held: &'static str,
     pub levels: &'static str,
     pub distance: &'static str,
     pub fields: &'static str,
@@ -409,9 +417,27 @@ pub struct Labels {
     pub contact: &'static str,
     pub context: &'static str,
     pub aims: &'static str,
+    pub remarks: &'static str,
     pub sources: &'static str,
     pub source: &'static str,
     pub diploma: &'static str,
+    pub offer: &'static str,
+    pub offered_by_school: &'static str,
+    pub school_offer: &'static str,
+    pub facts_undated: &'static str,
+    pub terms: &'static str,
+    pub licence: &'static str,
+    pub facts: &'static str,
+    pub known: &'static str,
+    pub missing: &'static str,
+    pub nothing: &'static str,
+    pub label_since: &'static str,
+    pub receipt: &'static str,
+    pub question: &'static str,
+    pub read_as: &'static str,
+    pub catalogue: &'static str,
+    pub known_on: &'static str,
+    pub asked_on: &'static str,
     pub taught_at: &'static str,
     pub why: &'static str,
     pub score: &'static str,
@@ -559,6 +585,9 @@ pub struct Help {
     pub fields: &'static str,
     pub width: &'static str,
     pub no_pager: &'static str,
+    pub receipt: &'static str,
+    pub coverage: &'static str,
+    pub about_sources: &'static str,
     pub sort: &'static str,
     pub limit: &'static str,
     pub any: &'static str,

@@ -13,7 +13,7 @@ use crate::view::{Block, Line, Page, Style, Table};
 const STYLE: &str = "\
 @page { size: A4; margin: 12mm 14mm; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 182mm; font: 10.2pt/1.36 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif;
+body { margin: 0 auto; max-width: 182mm; font: 9.8pt/1.33 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif;
   color: #1a1a1a; background: #fff; }
 h1 { margin: 0; font-size: 19pt; line-height: 1.15; color: #6d1239; }
 h2 { margin: 2.4mm 0 0.4mm; font-size: 11.5pt; color: #6d1239; break-after: avoid; }
@@ -29,7 +29,7 @@ figure { margin: 1mm 0; display: flex; gap: 5mm; align-items: flex-start; }
 figure svg { flex: none; width: 30mm; height: auto; }
 figcaption ul { list-style: none; padding: 0; }
 .ladder { width: 116mm; max-width: 100%; height: auto; display: block; margin: 1mm 0; }
-.room { margin-top: 3mm; border: 1px solid #888; border-radius: 2mm; padding: 1mm 3mm; min-height: 22mm; }
+.room { margin-top: 3mm; border: 1px solid #888; border-radius: 2mm; padding: 1mm 3mm; min-height: 16mm; }
 .room h2 { margin: 0; }
 .note { color: #444; font-size: 8pt; line-height: 1.25; }
 a { color: inherit; overflow-wrap: anywhere; }

@@ -5,11 +5,16 @@ use serde::Serialize;
 use super::text::obeyed;
 use crate::view::Data;
 use crate::view::fields::Fields;
+use crate::view::record::Receipt;
 
-pub fn print(data: &Data<'_>, fields: Option<&Fields>) -> serde_json::Result<String> {
+pub fn print(
+    data: &Data<'_>,
+    fields: Option<&Fields>,
+    receipt: Option<&Receipt<'_>>,
+) -> serde_json::Result<String> {
     let mut text = match fields {
-        None => pretty(data, &data.records)?,
-        Some(fields) => pretty(data, &parts(data, fields)?)?,
+        None => pretty(data, &data.records, receipt)?,
+        Some(fields) => pretty(data, &parts(data, fields)?, receipt)?,
     };
     text.push('\n');
     Ok(escaped(text))
@@ -21,10 +26,31 @@ pub fn parts(data: &Data<'_>, fields: &Fields) -> serde_json::Result<Vec<serde_j
     data.records.iter().map(part).collect()
 }
 
-fn pretty(data: &Data<'_>, records: &[impl Serialize]) -> serde_json::Result<String> {
-    match records {
-        [record] if data.single => serde_json::to_string_pretty(record),
-        records => serde_json::to_string_pretty(records),
+/// An answer with what makes it quotable.
+#[derive(Serialize)]
+struct Quotable<'a, T> {
+    receipt: &'a Receipt<'a>,
+    results: T,
+}
+
+fn pretty(
+    data: &Data<'_>,
+    records: &[impl Serialize],
+    receipt: Option<&Receipt<'_>>,
+) -> serde_json::Result<String> {
+    let single = records
+        .first()
+        .filter(|_| data.single && records.len() == 1);
+    match (single, receipt) {
+        (Some(results), Some(receipt)) => {
+            serde_json::to_string_pretty(&Quotable { receipt, results })
+        }
+        (None, Some(receipt)) => {
+            let results = records;
+            serde_json::to_string_pretty(&Quotable { receipt, results })
+        }
+        (Some(record), None) => serde_json::to_string_pretty(record),
+        (None, None) => serde_json::to_string_pretty(records),
     }
 }
 

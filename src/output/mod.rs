@@ -28,6 +28,7 @@ use crate::cli::{ColorArg, Format};
 use crate::lang::{Lang, Words};
 use crate::view::fields::Fields;
 use crate::view::map::Map;
+use crate::view::record::Receipt;
 use crate::view::{Block, Line, Page, View};
 
 /// All that is known of where the output goes; looked at once.
@@ -113,13 +114,15 @@ fn utf8(variable: impl Fn(&str) -> Option<String>) -> bool {
 
 /// How a view is to be printed.
 #[derive(Debug)]
-pub struct Manner {
+pub struct Manner<'a> {
     /// The format.
     pub format: Format,
     /// Whether CSV is for a French Excel.
     pub excel: bool,
     /// The fields asked for, if any were.
     pub fields: Option<Fields>,
+    /// What makes the answer quotable, if it is to be in it.
+    pub receipt: Option<Receipt<'a>>,
 }
 
 /// The text of a view, ended by a line feed unless it is empty.
@@ -128,7 +131,7 @@ pub struct Manner {
 /// If a record cannot be written in the format.
 pub fn print(
     view: &View<'_>,
-    manner: &Manner,
+    manner: &Manner<'_>,
     terminal: &Terminal,
     words: &Words,
 ) -> anyhow::Result<String> {
@@ -145,8 +148,8 @@ pub fn print(
         Format::Table => table::print(&*page()?, terminal, words),
         Format::Record => record::print(&*page()?, terminal, words),
         Format::Markdown => markdown::print(&*page()?, terminal, words),
-        Format::Json => json::print(data, asked)?,
-        Format::Ndjson => ndjson::print(data, asked)?,
+        Format::Json => json::print(data, asked, manner.receipt.as_ref())?,
+        Format::Ndjson => ndjson::print(data, asked, manner.receipt.as_ref())?,
         Format::Csv if manner.excel => csv::print_for_excel(data, &columns(), terminal)?,
         Format::Csv => csv::print(data, &columns(), terminal)?,
         Format::Html if view.found => html::print(&*page()?, terminal, words),
@@ -204,6 +207,15 @@ pub fn exact<'t>(text: &'t str, terminal: &Terminal) -> Cow<'t, str> {
 /// Text with the no-break spaces of its language, for what breaks lines itself.
 pub fn typeset(text: &str, lang: Lang) -> Cow<'_, str> {
     text::typeset(text.into(), lang, false)
+}
+
+/// A page of its own, in one of the formats for people.
+pub fn print_beside(page: &Page, format: Format, terminal: &Terminal, words: &Words) -> String {
+    match format {
+        Format::Record => record::print(page, terminal, words),
+        Format::Markdown => markdown::print(page, terminal, words),
+        _ => table::print(page, terminal, words),
+    }
 }
 
 /// A page as a person reads it, to be shown within something else.

@@ -5,9 +5,15 @@ use serde::Serialize;
 use super::json::{escaped, parts};
 use crate::view::Data;
 use crate::view::fields::Fields;
+use crate::view::record::Receipt;
 
-pub fn print(data: &Data<'_>, fields: Option<&Fields>) -> serde_json::Result<String> {
+pub fn print(
+    data: &Data<'_>,
+    fields: Option<&Fields>,
+    receipt: Option<&Receipt<'_>>,
+) -> serde_json::Result<String> {
     let mut lines = String::new();
+    add_lines(&mut lines, receipt.as_slice())?;
     match fields {
         None => add_lines(&mut lines, &data.records)?,
         Some(fields) => add_lines(&mut lines, &parts(data, fields)?)?,

@@ -1,6 +1,9 @@
 //! Which texts of an entry are searched, and what each is to it.
 
-use crate::catalog::{Bilingual, Bound, Catalog, Entry, Level, List, Statement, Text, Topic};
+use crate::catalog::{
+    Bilingual, Bound, Catalog, Entry, Level, List, Offer, Statement, Text, Topic,
+};
+use crate::fold::fold;
 
 /// What a searched text is to its entry. The order is that of [`Field::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,7 +148,10 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
             pile.topics(Field::Product, &campus.products);
             for training in &campus.trainings {
                 pile.add(Field::Training, &training.name);
-                pile.levels(&training.from, &training.to);
+                // What a school offers beside says nothing of the campus.
+                if training.offer == Offer::Campus {
+                    pile.levels(&training.from, &training.to);
+                }
             }
             pile.all(
                 Field::Action,
@@ -183,6 +189,7 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
             pile.prose(&campus.summary);
             pile.statements(&campus.context);
             pile.statements(&campus.aims);
+            pile.statements(&campus.remarks);
             for figure in &campus.figures {
                 pile.figure(figure.value, &figure.label, figure.unit.as_ref());
             }
@@ -310,7 +317,19 @@ impl<'a> Pile<'a> {
 
     fn figure(&mut self, value: f64, label: &'a Bilingual, unit: Option<&'a Bilingual>) {
         let unit = unit.map_or("", |unit| &unit.fr);
-        let text = format!("{} : {value} {unit}", label.fr).into();
+        // Millions as people say them too: « 15 millions d'euros ».
+        let said = match value / 1e6 {
+            millions if millions >= 1.0 && value % 1e5 == 0.0 => {
+                let of = match fold(unit).chars().next() {
+                    None => "",
+                    Some('a' | 'e' | 'h' | 'i' | 'o' | 'u' | 'y') => " d'",
+                    Some(_) => " de ",
+                };
+                format!("{millions} millions{of}{unit} ({value})")
+            }
+            _ => format!("{value} {unit}"),
+        };
+        let text = format!("{} : {said}", label.fr).into();
         self.0.push(Haystack {
             field: Field::Figure,
             text,

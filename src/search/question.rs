@@ -183,8 +183,9 @@ impl Question {
             .iter()
             .map(|token| token.word.folded.as_str())
             .collect();
-        if let ["apres", "la", "3e" | "3eme" | "troisieme"] = whole[..] {
-            // After the last class of the collège comes the CAP, or the lycée.
+        if let ["apres", "la", "3e" | "3eme" | "troisieme"] | ["apres", "le", "brevet"] = whole[..]
+        {
+            // After the last class of the collège, and its brevet, comes the CAP, or the lycée.
             return Some((
                 most,
                 LevelReading {

@@ -181,6 +181,8 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
             // What is not known to reach the level comes after what is.
             hit.level_unknown,
             Reverse(hit.score),
+            // Equals of campuses without a label come after those of the others.
+            !hit.entry.is_labelled(),
             hit.entry.kind(),
             name,
             hit.entry.id().as_str().to_owned(),

@@ -8,12 +8,14 @@ mod changed;
 mod checked;
 mod compared;
 mod path;
+mod sourced;
 mod stats;
 
 pub use changed::Changed;
 pub use checked::Checked;
 pub use compared::{Compared, Value};
 pub use path::Path;
+pub use sourced::{Asked, Cited, Coverage, Receipt, Understood};
 pub use stats::Stats;
 
 use std::borrow::Cow;
@@ -27,6 +29,7 @@ use crate::catalog::{
 use crate::lang::Lang;
 use crate::search;
 use crate::view::Shape;
+use sourced::Dated;
 
 /// A record of any sort.
 #[derive(Debug)]
@@ -53,6 +56,10 @@ pub enum Record<'a> {
     Changed(Changed),
     /// What is in the catalogue.
     Overview(Overview<'a>),
+    /// A source, and how many facts rest on it.
+    Source(&'a catalog::Source, usize),
+    /// What is known of an entry.
+    Coverage(Entry<'a>),
 }
 
 impl Record<'_> {
@@ -70,6 +77,32 @@ impl Record<'_> {
             Record::Checked(_) => Shape::Check,
             Record::Changed(_) => Shape::Diff,
             Record::Overview(_) => Shape::Overview,
+            Record::Source(..) => Shape::Source,
+            Record::Coverage(_) => Shape::Coverage,
+        }
+    }
+}
+
+impl<'a> Record<'a> {
+    /// Ids of the sources that it rests on: of what is about the whole, all.
+    pub fn cites(&self, catalog: &'a Catalog) -> Vec<&'a str> {
+        let of = |id: &str| {
+            let entry = catalog.entries().into_iter().find(|entry| entry.id() == id);
+            entry.map_or(Vec::new(), |entry| catalog.sources_of(entry))
+        };
+        let all = || catalog.sources.iter().map(|source| source.id.as_str());
+        match self {
+            Record::Entry(catalog, entry, _) => catalog.sources_of(*entry),
+            Record::Hit(catalog, hit, ..) => catalog.sources_of(hit.entry),
+            Record::Coverage(entry) => catalog.sources_of(*entry),
+            Record::Mapped(mapped) => of(mapped.id),
+            Record::Compared(compared) => compared.ids().flat_map(of).collect(),
+            Record::Path(path) => of(path.id()),
+            Record::Gloss(_, gloss) => gloss.sources.iter().map(|id| id.as_str()).collect(),
+            Record::Source(source, _) => vec![source.id.as_str()],
+            Record::Stats(_) | Record::About(_) | Record::Overview(_) => all().collect(),
+            // These are about files.
+            Record::Checked(_) | Record::Changed(_) => Vec::new(),
         }
     }
 }
@@ -116,6 +149,8 @@ impl Serialize for Record<'_> {
             Record::Checked(checked) => checked.serialize(serializer),
             Record::Changed(changed) => changed.serialize(serializer),
             Record::Overview(overview) => overview.serialize(serializer),
+            Record::Source(source, facts) => Cited::new(source, *facts).serialize(serializer),
+            Record::Coverage(entry) => Coverage::new(*entry).serialize(serializer),
         }
     }
 }
@@ -133,6 +168,9 @@ pub struct Campus<'a> {
     aliases: Vec<&'a str>,
     /// The académie that steers it.
     academy: Option<&'a str>,
+    /// What it may call itself: by the State's label, the Région's alone, as a project, or not.
+    #[schemars(extend("enum" = ["state", "region", "planned", "unconfirmed", "none"]))]
+    standing: &'static str,
     /// Labels it holds or seeks.
     labels: Vec<Label<'a>>,
     /// Who leads it.
@@ -145,6 +183,8 @@ pub struct Campus<'a> {
     context: Vec<Statement<'a>>,
     /// What it sets out to do.
     aims: Vec<Statement<'a>>,
+    /// What else is good to know.
+    remarks: Vec<Statement<'a>>,
     /// Fields of skill it covers.
     fields: Vec<Statement<'a>>,
     /// Trades it leads to.
@@ -165,6 +205,8 @@ pub struct Campus<'a> {
     sites: Vec<Site<'a>>,
     /// The sources of all its facts.
     sources: Vec<Source<'a>>,
+    /// When its facts date from, and from whom.
+    dated: Dated<'a>,
     /// How far it is from the town asked for, in kilometres as the crow flies.
     #[serde(skip_serializing_if = "Option::is_none")]
     distance_km: Option<Kilometres>,
@@ -192,6 +234,8 @@ pub struct Partner<'a> {
     campuses: Vec<Partnership<'a>>,
     /// The sources of all its facts.
     sources: Vec<Source<'a>>,
+    /// When its facts date from, and from whom.
+    dated: Dated<'a>,
     /// How far it is from the town asked for, in kilometres as the crow flies.
     #[serde(skip_serializing_if = "Option::is_none")]
     distance_km: Option<Kilometres>,
@@ -213,6 +257,9 @@ pub struct Training<'a> {
     /// The title of a named diploma.
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
+    /// Whose offer it is: the campus', or a school's alone, which no source says to bear the label.
+    #[schemars(extend("enum" = ["campus", "school"]))]
+    offer: &'static str,
     /// The lowest level; absent where no source gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<LevelAsWritten<'a>>,
@@ -231,6 +278,8 @@ pub struct Training<'a> {
     taught_at: Option<Vec<School<'a>>>,
     /// The sources of all its facts.
     sources: Vec<Source<'a>>,
+    /// When its facts date from, and from whom.
+    dated: Dated<'a>,
     /// How far it is from the town asked for, in kilometres as the crow flies.
     #[serde(skip_serializing_if = "Option::is_none")]
     distance_km: Option<Kilometres>,
@@ -263,6 +312,8 @@ pub struct Action<'a> {
     figures: Vec<Figure<'a>>,
     /// The sources of all its facts.
     sources: Vec<Source<'a>>,
+    /// When its facts date from, and from whom.
+    dated: Dated<'a>,
     /// How far it is from the town asked for, in kilometres as the crow flies.
     #[serde(skip_serializing_if = "Option::is_none")]
     distance_km: Option<Kilometres>,
@@ -383,6 +434,8 @@ pub struct About<'a> {
     counts: Counts,
     /// Whom to ask.
     ask: Option<Statement<'a>>,
+    /// What follows from the terms of the sources for those who reuse the facts.
+    terms: Vec<Statement<'a>>,
     /// All sources of the catalogue.
     sources: Vec<Source<'a>>,
 }
@@ -419,6 +472,23 @@ pub struct Counts {
     pub actions: usize,
     /// Sources.
     pub sources: usize,
+    /// Campuses by their standing.
+    pub standings: Standings,
+}
+
+/// How many campuses there are of each standing.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub struct Standings {
+    /// With the State's label.
+    state: usize,
+    /// With the Région's label alone.
+    region: usize,
+    /// Projects that seek a label.
+    planned: usize,
+    /// Named with a label that no source confirms.
+    unconfirmed: usize,
+    /// Named with no label.
+    none: usize,
 }
 
 /// A text of the catalogue's own, in both languages.
@@ -453,8 +523,12 @@ struct Label<'a> {
     degree: Option<&'static str>,
     /// From when it is held.
     since: Option<IsoDate>,
+    /// When it was last renewed.
+    renewed: Option<IsoDate>,
     /// Until when it is held.
     until: Option<IsoDate>,
+    /// What else is to be known of it.
+    note: Option<Bilingual<'a>>,
     /// Ids of the sources.
     sources: Vec<&'a str>,
 }
@@ -781,7 +855,9 @@ impl<'a> From<&'a catalog::Label> for Label<'a> {
             },
             degree: label.degree.map(|Degree::Excellence| "excellence"),
             since: date(label.since),
+            renewed: date(label.renewed),
             until: date(label.until),
+            note: label.note.as_ref().map(Bilingual::from),
             sources: texts(&label.sources),
         }
     }
@@ -885,6 +961,7 @@ impl<'a> Campus<'a> {
             name: &campus.name,
             aliases: texts(&campus.aliases),
             academy: text(&campus.academy),
+            standing: campus.standing().name(),
             labels: all(&campus.labels),
             leads: campus
                 .leads
@@ -901,6 +978,7 @@ impl<'a> Campus<'a> {
             summary: said(&campus.summary),
             context: all(&campus.context),
             aims: all(&campus.aims),
+            remarks: all(&campus.remarks),
             fields: all(&campus.fields),
             trades: all(&campus.trades),
             products: all(&campus.products),
@@ -929,6 +1007,7 @@ impl<'a> Campus<'a> {
                 })
                 .collect(),
             sources: sources(catalog, catalog.sources_of(Entry::Campus(campus))),
+            dated: Dated::new(catalog, Entry::Campus(campus)),
         }
     }
 }
@@ -954,6 +1033,7 @@ impl<'a> Partner<'a> {
             website: text(&partner.website),
             campuses: campuses.collect(),
             sources: sources(catalog, catalog.sources_of(Entry::Partner(partner))),
+            dated: Dated::new(catalog, Entry::Partner(partner)),
         }
     }
 }
@@ -978,6 +1058,7 @@ impl<'a> Training<'a> {
             aliases: texts(&training.aliases),
             campus: campus_reference(campus),
             title: text(&training.title),
+            offer: training.offer.name(),
             from: training.from.first().map(bound),
             to: training.to.first().map(bound),
             differing: differing("from", &training.from)
@@ -990,6 +1071,7 @@ impl<'a> Training<'a> {
                 catalog,
                 catalog.sources_of(Entry::Training(campus, training)),
             ),
+            dated: Dated::new(catalog, Entry::Training(campus, training)),
         }
     }
 }
@@ -1010,6 +1092,7 @@ impl<'a> Action<'a> {
             partners: partner_references(catalog, &action.partners),
             figures: all(&action.figures),
             sources: sources(catalog, catalog.sources_of(Entry::Action(campus, action))),
+            dated: Dated::new(catalog, Entry::Action(campus, action)),
         }
     }
 }
@@ -1123,6 +1206,17 @@ impl Counts {
                 .map(|campus| campus.actions.len())
                 .sum(),
             sources: catalog.sources.len(),
+            standings: {
+                let [state, region, planned, unconfirmed, none] =
+                    catalog.standings().map(|(_, n)| n);
+                Standings {
+                    state,
+                    region,
+                    planned,
+                    unconfirmed,
+                    none,
+                }
+            },
         }
     }
 }
@@ -1137,6 +1231,7 @@ impl<'a> About<'a> {
             figures: all(&catalog.about.figures),
             counts: Counts::new(catalog),
             ask: catalog.about.ask.as_ref().map(Statement::from),
+            terms: all(&catalog.about.terms),
             sources: all(&catalog.sources),
         }
     }

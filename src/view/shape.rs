@@ -4,8 +4,8 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
 use super::record::{
-    About, Action, Campus, Changed, Checked, Compared, Gloss, Hit, Mapped, Overview, Partner, Path,
-    Stats, Training,
+    About, Action, Campus, Changed, Checked, Cited, Compared, Coverage, Gloss, Hit, Mapped,
+    Overview, Partner, Path, Receipt, Stats, Training,
 };
 use crate::catalog::Kind;
 
@@ -40,11 +40,17 @@ pub enum Shape {
     Diff,
     /// What is in the catalogue.
     Overview,
+    /// A source, and how much rests on it.
+    Source,
+    /// What is known of an entry.
+    Coverage,
+    /// What makes an answer quotable.
+    Receipt,
 }
 
 impl Shape {
     /// All of them.
-    pub const ALL: [Shape; 14] = [
+    pub const ALL: [Shape; 17] = [
         Shape::Campus,
         Shape::Partner,
         Shape::Training,
@@ -59,6 +65,9 @@ impl Shape {
         Shape::Check,
         Shape::Diff,
         Shape::Overview,
+        Shape::Source,
+        Shape::Coverage,
+        Shape::Receipt,
     ];
 
     /// The JSON Schema (2020-12) of one record, made from its type.
@@ -78,6 +87,9 @@ impl Shape {
             Shape::Check => schema::<Checked>(),
             Shape::Diff => schema::<Changed>(),
             Shape::Overview => schema::<Overview<'_>>(),
+            Shape::Source => schema::<Cited<'_>>(),
+            Shape::Coverage => schema::<Coverage<'_>>(),
+            Shape::Receipt => schema::<Receipt<'_>>(),
         }
     }
 
@@ -231,6 +243,27 @@ impl Shape {
                 "counts",
                 "oldest",
                 "newest",
+            ],
+            Shape::Source => &[
+                "id",
+                "title",
+                "publisher",
+                "date",
+                "consulted",
+                "facts",
+                "trust",
+                "licence",
+                "address",
+            ],
+            Shape::Coverage => &["kind", "id", "name", "known", "missing"],
+            Shape::Receipt => &[
+                "version",
+                "command",
+                "territory",
+                "hash",
+                "as_of",
+                "on",
+                "sources.id",
             ],
         }
     }

@@ -49,6 +49,11 @@ pub struct Value<'a> {
 }
 
 impl<'a> Compared<'a> {
+    /// Ids of the entries of which it is known.
+    pub fn ids(&self) -> impl Iterator<Item = &'a str> {
+        self.of.iter().map(|entry| entry.id)
+    }
+
     /// In some respect, what is known of some of `count` entries.
     pub fn new(aspect: &'static str, value: Value<'a>, of: &[Entry<'a>], count: usize) -> Self {
         let reference = |entry: &Entry<'a>| Reference {

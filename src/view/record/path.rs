@@ -56,6 +56,11 @@ struct Step<'a> {
 }
 
 impl<'a> Path<'a> {
+    /// Id of the campus.
+    pub fn id(&self) -> &'a str {
+        self.campus.id
+    }
+
     /// Of a campus that reaches those levels, with its trainings on the way.
     pub fn new(
         campus: &'a Campus,

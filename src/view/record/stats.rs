@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Counts, Reference, Source, campus_reference};
+use super::{Cited, Counts, Reference, campus_reference};
 use crate::catalog::{Catalog, Entry, Fit, Level};
 
 /// What is in the catalogue, counted.
@@ -67,15 +67,6 @@ pub struct Year {
     pub facts: usize,
 }
 
-/// A source and what rests on it.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Cited<'a> {
-    #[serde(flatten)]
-    source: Source<'a>,
-    /// How many facts about campuses and partners rest on it.
-    facts: usize,
-}
-
 impl<'a> Stats<'a> {
     /// Of a catalogue.
     pub fn new(catalog: &'a Catalog) -> Self {
@@ -115,10 +106,8 @@ impl<'a> Stats<'a> {
         }
         let mut years: Vec<Year> = years.into_values().collect();
         years.sort_by_key(|year| year.year.is_none());
-        let sources = facts.into_iter().map(|(source, facts)| Cited {
-            source: source.into(),
-            facts,
-        });
+        let sources = facts.into_iter();
+        let sources = sources.map(|(source, facts)| Cited::new(source, facts));
         Stats {
             counts: Counts::new(catalog),
             levels: levels.collect(),

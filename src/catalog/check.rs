@@ -109,7 +109,9 @@ impl<'a> Checker<'a> {
     /// What was meant by a wrong name; nothing any more after many.
     fn meant(&mut self, name: &str, those: impl Iterator<Item = &'a str>) -> Option<String> {
         self.looked += 1;
-        (self.looked <= LOOKED).then(|| nearest(name, those)).flatten()
+        (self.looked <= LOOKED)
+            .then(|| nearest(name, those))
+            .flatten()
     }
 
     /// Ids are well formed, and unique over all kinds of entry.

@@ -27,10 +27,16 @@ type Way<'a> = Box<dyn Fn(&str) -> Result<(Option<String>, Option<Duration>), Bo
 fn main() -> Result<(), Box<dyn Error>> {
     let lines = Path::new(env!("CARGO_TARGET_TMPDIR")).join("entries.tsv");
     write_lines(&lines)?;
-    let all: Vec<Wish> = ["held-out.tsv", "tuning.tsv", "tuning-2.tsv"]
-        .into_iter()
-        .flat_map(wishes)
-        .collect();
+    let all: Vec<Wish> = [
+        "held-out.tsv",
+        "region-held-out.tsv",
+        "tuning.tsv",
+        "tuning-2.tsv",
+        "region.tsv",
+    ]
+    .into_iter()
+    .flat_map(wishes)
+    .collect();
     let mut ways: Vec<(&str, Way)> = vec![("cmq search", Box::new(cmq))];
     if installed("fzf") {
         ways.push((

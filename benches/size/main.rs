@@ -180,7 +180,7 @@ fn beside(room: &Path) -> Outcome<()> {
             if is_installed("jq") {
                 let jq = || {
                     let mut command = Command::new("jq");
-                    let filter = "[.[] | select(tostring | test(\"soudeur\"; \"i\")) | .id]";
+                    let filter = "[.[] | select(.name | contains(\"soudeur\")) | .id]";
                     command.arg(filter).arg(&json);
                     command
                 };

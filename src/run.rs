@@ -23,6 +23,8 @@ use crate::output::{self, Manner, Terminal, pager};
 use crate::usage;
 use crate::view::fields::{self, Fields};
 use crate::view::{Block, Line, Style};
+#[cfg(feature = "explore")]
+use crate::{catalog::Kind, view::Shape};
 
 /// The option that says in which language to speak, and its French name.
 pub const LANG: [&str; 2] = ["--lang", "--langue"];
@@ -132,10 +134,7 @@ fn answer(
     }
     let answer = command::run(&cli, &context);
     drop(watch);
-    // What is damaged was read as if it were empty: an answer would tell lies.
-    if let (Some(folder), Some(fault)) = (context.folder, context.opened.and_then(Opened::damage)) {
-        return Err(command::refused(words, folder, &[fault]).into());
-    }
+    whole(&context)?;
     let (view, exit) = match answer? {
         Answer::View(view) => (view, None),
         Answer::Verdict(view, exit) => (view, Some(exit)),
@@ -145,14 +144,36 @@ fn answer(
             return write(results, &text, words).map(|()| Exit::Found);
         }
         #[cfg(feature = "explore")]
-        Answer::Explore(explorer) => match explore::run(*explorer, color)? {
-            Choice::Page(entry) => (command::explore::view(&context, entry), None),
-            Choice::Id(entry) => {
-                return write(results, &format!("{}\n", entry.id()), words).map(|()| Exit::Found);
+        Answer::Explore(explorer) => {
+            // A mistake in the fields is told before a person has taken the trouble to choose.
+            let shapes = Kind::ALL.map(Shape::from);
+            match printing.fields.as_deref() {
+                Some("help") => {
+                    let known = fields::known(&shapes).join("\n");
+                    return write(results, &format!("{known}\n"), words).map(|()| Exit::Found);
+                }
+                Some(asked) => {
+                    Fields::asked(&shapes, asked).map_err(|bad| context.refuse(&bad))?;
+                }
+                None => {}
             }
-            Choice::Nothing => return Ok(Exit::Found),
-            Choice::Interrupted => return Ok(Exit::Interrupted),
-        },
+            let choice = explore::run(*explorer, color)?;
+            let view = match choice {
+                Choice::Page(entry) => Some(command::explore::view(&context, entry)),
+                _ => None,
+            };
+            // Most of a catalogue is read only while it is explored.
+            whole(&context)?;
+            match (choice, view) {
+                (Choice::Id(entry), _) => {
+                    let id = format!("{}\n", entry.id());
+                    return write(results, &id, words).map(|()| Exit::Found);
+                }
+                (Choice::Interrupted, _) => return Ok(Exit::Interrupted),
+                (_, Some(view)) => (view, None),
+                (_, None) => return Ok(Exit::Nothing),
+            }
+        }
     };
     let fields = match printing.fields.as_deref() {
         Some("help") => {
@@ -214,6 +235,15 @@ fn answer(
         Exit::Nothing
     };
     Ok(exit.unwrap_or(found))
+}
+
+/// That nothing was damaged of what has been read so far: it was read as if it were empty, and an answer would
+/// tell lies.
+fn whole(context: &Context<'_>) -> Result<(), Refusal> {
+    match (context.folder, context.opened.and_then(Opened::damage)) {
+        (Some(folder), Some(fault)) => Err(command::refused(context.words, folder, &[fault])),
+        _ => Ok(()),
+    }
 }
 
 /// The version of the program, and which catalogue it has.

@@ -653,7 +653,7 @@ mod behind_a_terminal {
 
     #[test]
     fn esc_and_ctrl_c_print_nothing() {
-        for (key, status) in [("\x1b", "0"), ("\x03", "130")] {
+        for (key, status) in [("\x1b", "1"), ("\x03", "130")] {
             let (mut session, folder) = shell(&format!("leave-{status}"), 80, 24);
             start(&mut session, "cmq explore ferrocampus > chosen; cat chosen");
             session.wait_for("> Mobilité ferroviaire");
@@ -665,6 +665,72 @@ mod behind_a_terminal {
             has_left(&mut session, &folder, status);
             assert_eq!(fs::read(folder.join("chosen")).expect("it is there"), b"");
         }
+    }
+
+    #[test]
+    fn it_stops_for_the_shell_and_goes_on() {
+        let (mut session, folder) = shell("stop", 80, 24);
+        session.press("set -m; clear\r");
+        let fg = "fg; echo le''ft $?\r";
+        session.press("sh -c 'echo $$ > pid; exec cmq explore'\r");
+        session.wait_for("49 / 49");
+        session.press("thales\x1a");
+        session.wait_for("Stopped");
+        session.wait("given back", |screen| {
+            !screen.alternate_screen() && !screen.bracketed_paste()
+        });
+        session.press(fg);
+        session.wait("taken again", |screen| screen.alternate_screen());
+        session.wait_for("Chercher\u{a0}: thales");
+        let pid = fs::read_to_string(folder.join("pid")).expect("it is there");
+        let sent = Command::new("kill").args(["-TSTP", pid.trim()]).status();
+        assert!(sent.expect("it starts").success());
+        session.wait("given back", |screen| {
+            !screen.alternate_screen() && !screen.bracketed_paste()
+        });
+        session.press("echo be''tween\r");
+        session.wait_for("\nbetween");
+        session.press(fg);
+        session.wait("taken again", |screen| screen.alternate_screen());
+        session.wait_for("Chercher\u{a0}: thales");
+        session.press("\x19");
+        has_left(&mut session, &folder, "0");
+    }
+
+    #[test]
+    fn of_a_damaged_catalogue_nothing_is_chosen() {
+        let (mut session, folder) = shell("damaged", 80, 24);
+        let file = folder.join("damaged.cmq");
+        let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/small");
+        let made = Command::new(env!("CARGO_BIN_EXE_cmq"))
+            .args([
+                "compile".as_ref(),
+                small.as_os_str(),
+                "-o".as_ref(),
+                file.as_os_str(),
+            ])
+            .status();
+        assert!(made.expect("it starts").success());
+        let whole = fs::read(&file).expect("it is there");
+        // Wherever the damage lies: it is refused, be it at once or as soon as it is read.
+        for at in [whole.len() / 4, whole.len() / 2, whole.len() - 9] {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0xff;
+            fs::write(&file, bytes).expect("it can be written");
+            session.press("clear; cmq explore --catalog damaged.cmq; echo le''ft $?\r");
+            // Should it not leave by itself, Enter chooses.
+            session.press("\r");
+            has_left(&mut session, &folder, "3");
+        }
+    }
+
+    #[test]
+    fn fields_are_judged_before_anything_is_chosen() {
+        let (mut session, folder) = shell("fields", 80, 24);
+        session.press("cmq explore --fields nonsense; echo le''ft $?\r");
+        has_left(&mut session, &folder, "2");
+        session.press("clear; cmq explore --fields help; echo le''ft $?\r");
+        has_left(&mut session, &folder, "0");
     }
 
     #[test]

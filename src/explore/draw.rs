@@ -24,6 +24,7 @@ const REASON: usize = 12;
 
 /// Draws all of it.
 pub fn draw(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal) {
+    explorer.find();
     let area = frame.area();
     let words = explorer.words();
     if area.width < LEAST.0 || area.height < LEAST.1 {

@@ -52,10 +52,18 @@ pub fn run<'a>(mut explorer: Explorer<'a>, color: ColorArg) -> anyhow::Result<Ch
     let mut screen = Screen::take()?;
     loop {
         screen.draw(&mut explorer, &terminal)?;
+        // What was read of a damaged catalogue is no answer.
+        if explorer.is_damaged() {
+            return Ok(Choice::Nothing);
+        }
         // What comes faster than it can be drawn is drawn once.
         loop {
-            if let Next::Leave(choice) = explorer.event(event::read()?) {
-                return Ok(choice);
+            match explorer.event(event::read()?) {
+                Next::Stay => {}
+                // Of a command whose output is awaited, the shell would not learn that it has stopped.
+                Next::Suspend if io::stdout().is_terminal() => suspend()?,
+                Next::Suspend => {}
+                Next::Leave(choice) => return Ok(choice),
             }
             if !event::poll(Duration::ZERO)? {
                 break;
@@ -77,7 +85,9 @@ fn tty() -> Option<Box<dyn Write>> {
 
 /// The whole screen of the terminal, given back when this goes, and before the program ends by a panic or a
 /// signal.
-pub struct Screen(Drawing<CrosstermBackend<BufWriter<Box<dyn Write>>>>);
+pub struct Screen(Drawing<Backend>);
+
+type Backend = CrosstermBackend<BufWriter<Box<dyn Write>>>;
 
 impl Screen {
     /// Takes the terminal.
@@ -85,22 +95,18 @@ impl Screen {
     /// # Errors
     /// If there is none, or it cannot be drawn on.
     pub fn take() -> io::Result<Screen> {
-        let tty = tty().ok_or(io::ErrorKind::NotFound)?;
         give_back_at_the_end()?;
-        TAKEN.store(true, Ordering::SeqCst);
-        let drawing = enable_raw_mode().and_then(|()| {
-            let mut tty = BufWriter::new(tty);
-            execute!(tty, EnterAlternateScreen, EnableBracketedPaste)?;
-            Drawing::new(CrosstermBackend::new(tty))
-        });
-        drawing.map(Screen).inspect_err(|_| give_back())
+        taken().map(Screen)
     }
 
-    /// Draws what has changed.
+    /// Draws what has changed; all of it on a screen that was given back meanwhile.
     ///
     /// # Errors
     /// If the terminal is gone.
     pub fn draw(&mut self, explorer: &mut Explorer<'_>, terminal: &Terminal) -> io::Result<()> {
+        if !TAKEN.load(Ordering::SeqCst) {
+            self.0 = taken()?;
+        }
         self.0
             .draw(|frame| draw(frame, explorer, terminal))
             .map(drop)
@@ -111,6 +117,30 @@ impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
     }
+}
+
+/// An empty screen, and keys that come one by one.
+fn taken() -> io::Result<Drawing<Backend>> {
+    let tty = tty().ok_or(io::ErrorKind::NotFound)?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let drawing = enable_raw_mode().and_then(|()| {
+        let mut tty = BufWriter::new(tty);
+        execute!(tty, EnterAlternateScreen, EnableBracketedPaste)?;
+        Drawing::new(CrosstermBackend::new(tty))
+    });
+    drawing.inspect_err(|_| give_back())
+}
+
+/// Gives the terminal back to the shell until that has the program go on; the next drawing takes it again.
+#[cfg(unix)]
+fn suspend() -> io::Result<()> {
+    give_back();
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)
+}
+
+#[cfg(not(unix))]
+fn suspend() -> io::Result<()> {
+    Ok(())
 }
 
 /// Makes the terminal again what it was before, once.
@@ -125,7 +155,7 @@ fn give_back() {
     let _ = disable_raw_mode();
 }
 
-/// Gives the terminal back before a panic is told and when a signal ends the program.
+/// Gives the terminal back before a panic is told and when a signal stops or ends the program.
 fn give_back_at_the_end() -> io::Result<()> {
     let tell = panic::take_hook();
     panic::set_hook(Box::new(move |what| {
@@ -134,13 +164,19 @@ fn give_back_at_the_end() -> io::Result<()> {
     }));
     #[cfg(unix)]
     {
-        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
         use signal_hook::iterator::Signals;
+        use signal_hook::low_level::raise;
 
-        let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+        let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])?;
         // A thread of its own, because reading keys may not return once the terminal is gone.
         std::thread::spawn(move || {
             for signal in signals.forever() {
+                if signal == SIGTSTP {
+                    // Who waits for keys draws anew when the window has changed.
+                    let _ = suspend().and_then(|()| raise(SIGWINCH));
+                    continue;
+                }
                 let taken = TAKEN.load(Ordering::SeqCst);
                 give_back();
                 // Once the screen is given back, Ctrl-C is the pager's.

@@ -20,6 +20,8 @@ const LONGEST: usize = 200;
 pub enum Next<'a> {
     /// The explorer goes on.
     Stay,
+    /// It waits until the shell has it go on.
+    Suspend,
     /// It ends.
     Leave(Choice<'a>),
 }
@@ -71,6 +73,8 @@ pub struct Explorer<'a> {
     pub(super) scroll: usize,
     pub(super) focus: Focus,
     pub(super) helping: bool,
+    /// Whether the list is still that of an earlier question.
+    stale: bool,
     /// Told by the drawing: what a page of the keyboard is.
     pub(super) rows_seen: Seen,
     pub(super) lines_seen: Seen,
@@ -106,11 +110,13 @@ impl<'a> Explorer<'a> {
             scroll: 0,
             focus: Focus::List,
             helping: false,
+            stale: false,
             rows_seen: Seen::default(),
             lines_seen: Seen::default(),
             finder,
         };
         explorer.insert(&question);
+        explorer.stale = true;
         explorer.find();
         Ok(explorer)
     }
@@ -124,6 +130,12 @@ impl<'a> Explorer<'a> {
     pub fn chosen(&self) -> Option<Entry<'a>> {
         let row = self.listed.rows.get(self.list.selected()?)?;
         Some(row.entry)
+    }
+
+    /// Whether something that was read meanwhile turned out to be damaged.
+    pub(super) fn is_damaged(&self) -> bool {
+        let opened = self.finder.context.opened;
+        opened.is_some_and(|opened| opened.damage().is_some())
     }
 
     /// What `cmq show` says of an entry.
@@ -176,8 +188,9 @@ impl<'a> Explorer<'a> {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => return self.key(key),
             Event::Paste(text) => {
+                self.helping = false;
                 self.insert(&text);
-                self.find();
+                self.stale = true;
             }
             // The next drawing has the new size.
             _ => {}
@@ -191,6 +204,7 @@ impl<'a> Explorer<'a> {
         let alt = key.modifiers.contains(KeyModifiers::ALT);
         match key.code {
             KeyCode::Char('c') if ctrl => return Next::Leave(Choice::Interrupted),
+            KeyCode::Char('z') if ctrl && !alt => return Next::Suspend,
             _ if self.helping => self.helping = false,
             KeyCode::Esc => return Next::Leave(Choice::Nothing),
             KeyCode::Enter => return self.leave_with(Choice::Page),
@@ -216,7 +230,7 @@ impl<'a> Explorer<'a> {
             // Both together is how some keyboards type signs.
             KeyCode::Char(letter) if ctrl == alt => {
                 self.insert(letter.encode_utf8(&mut [0; 4]));
-                self.find();
+                self.stale = true;
             }
             _ => {}
         }
@@ -253,13 +267,15 @@ impl<'a> Explorer<'a> {
         Next::Stay
     }
 
-    fn leave_with(&self, choice: impl Fn(Entry<'a>) -> Choice<'a>) -> Next<'a> {
+    fn leave_with(&mut self, choice: impl Fn(Entry<'a>) -> Choice<'a>) -> Next<'a> {
+        self.find();
         self.chosen()
             .map_or(Next::Stay, |entry| Next::Leave(choice(entry)))
     }
 
     /// The keys move there from now on, if there is something.
     fn turn_to(&mut self, focus: Focus) {
+        self.find();
         if focus == Focus::List || self.chosen().is_some() {
             self.focus = focus;
         }
@@ -277,6 +293,7 @@ impl<'a> Explorer<'a> {
 
     /// Moves by so many rows or lines, to the end at most.
     fn go(&mut self, by: isize) {
+        self.find();
         match self.focus {
             Focus::List => {
                 let last = self.listed.rows.len().checked_sub(1);
@@ -313,9 +330,11 @@ impl<'a> Explorer<'a> {
     }
 
     fn delete(&mut self, from: usize, to: usize) {
-        self.question.replace_range(from..to, "");
-        self.cursor = from;
-        self.find();
+        if from < to {
+            self.question.replace_range(from..to, "");
+            self.cursor = from;
+            self.stale = true;
+        }
     }
 
     fn insert(&mut self, text: &str) {
@@ -332,11 +351,15 @@ impl<'a> Explorer<'a> {
         if let Ok((filters, remarks)) = self.finder.filters(&self.args, &self.kinds) {
             (self.filters, self.remarks) = (filters, remarks);
         }
-        self.find();
+        self.stale = true;
     }
 
-    /// Lists what is asked for now, from its beginning.
-    fn find(&mut self) {
+    /// Lists what is asked for now, from its beginning, unless it is listed already. Keys that come faster
+    /// than they can be drawn are searched for once.
+    pub(super) fn find(&mut self) {
+        if !std::mem::take(&mut self.stale) {
+            return;
+        }
         self.listed = self.finder.find(&self.question, &self.filters);
         let first = (!self.listed.rows.is_empty()).then_some(0);
         self.list = ListState::default().with_selected(first);

@@ -1026,9 +1026,9 @@ const MAN: Man = Man {
             "Ctrl-K, Ctrl-L and Ctrl-A go through the kinds, levels and académies; the filters of `list` can \
              be given as options, too. Arrows, page up and down, home and end move in the list, and after Tab \
              in the entry. Enter leaves and prints the entry as `show` does, Ctrl-Y leaves and prints its id, \
-             Esc leaves. F1 shows the keys.",
-            "It draws on standard error where the output goes elsewhere, as in `cmq compare $(cmq explore) \
-             thales`. Without a terminal the exit status is 2.",
+             Esc leaves without either, with the exit status 1. F1 shows the keys.",
+            "It draws on standard error where the output goes elsewhere, as in `cmq compare \"$(cmq explore)\" \
+             thales`, where Ctrl-Y chooses. Without a terminal the exit status is 2.",
         ],
         "glossary" => &[
             "Explains a term or an acronym of the glossary that belongs to the catalogue, or all of them.",

@@ -1197,10 +1197,10 @@ const MAN: Man = Man {
             "Ctrl-K, Ctrl-L et Ctrl-A parcourent les genres, les niveaux et les académies ; les filtres de \
              `list` peuvent aussi être donnés en options. Les flèches, page précédente et suivante, début et \
              fin se déplacent dans la liste et, après Tab, dans la fiche. Entrée quitte et affiche l'entrée \
-             comme le fait `show`, Ctrl-Y quitte et affiche son identifiant, Échap quitte. F1 montre les \
+             comme le fait `show`, Ctrl-Y quitte et affiche son identifiant, Échap quitte sans rien, avec le code de retour 1. F1 montre les \
              touches.",
             "L'écran est dessiné sur la sortie d'erreur quand la sortie va ailleurs, comme dans `cmq compare \
-             $(cmq explore) thales`. Sans terminal, le code de retour est 2.",
+             \"$(cmq explore)\" thales`, où Ctrl-Y choisit. Sans terminal, le code de retour est 2.",
         ],
         "glossary" => &[
             "Explique un terme ou un sigle du glossaire, qui fait partie du catalogue, ou bien tous.",

@@ -166,6 +166,7 @@ fn answer(
             whole(&context)?;
             match (choice, view) {
                 (Choice::Id(entry), _) => {
+                    explore::prints();
                     let id = format!("{}\n", entry.id());
                     return write(results, &id, words).map(|()| Exit::Found);
                 }
@@ -217,6 +218,8 @@ fn answer(
         }
     }
     if printing.no_pager || !pager::page(&text, &terminal) {
+        #[cfg(feature = "explore")]
+        explore::prints();
         write(results, &text, words)?;
     }
     if !format.is_page() {

@@ -535,6 +535,33 @@ fn a_small_window_is_told_what_it_lacks() {
 }
 
 #[test]
+fn where_nothing_can_be_seen_nothing_is_changed() {
+    let mut explored = english(80, 24);
+    explored.type_in("thales");
+    explored.resize(40, 10);
+    explored.draw();
+    explored.press(KeyCode::Char('x'));
+    explored.explorer.event(Event::Paste("y".to_owned()));
+    assert!(matches!(explored.press(KeyCode::Enter), Next::Stay));
+    explored.resize(80, 24);
+    assert!(explored.line(0).starts_with("Search: thales  "));
+    assert!(matches!(explored.press(KeyCode::Enter), Next::Leave(_)));
+}
+
+#[test]
+fn where_nothing_is_deleted_the_list_stays() {
+    let mut explored = english(80, 24);
+    explored.press(KeyCode::Down);
+    let chosen = explored.chosen();
+    for code in [KeyCode::Backspace, KeyCode::Delete] {
+        explored.press(code);
+        explored.ctrl('u');
+        explored.ctrl('w');
+        assert_eq!(explored.chosen(), chosen);
+    }
+}
+
+#[test]
 fn without_a_terminal_it_refuses() {
     for (lang, told) in [
         (

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style as Look};
 use ratatui::text::{Line as Drawn, Span, Text};
-use ratatui::widgets::{List, ListItem};
+use ratatui::widgets::{List, ListItem, ListState};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::state::{Explorer, Focus, Seen};
@@ -27,7 +27,8 @@ pub fn draw(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Termi
     explorer.find();
     let area = frame.area();
     let words = explorer.words();
-    if area.width < LEAST.0 || area.height < LEAST.1 {
+    explorer.unseen = area.width < LEAST.0 || area.height < LEAST.1;
+    if explorer.unseen {
         let told = Line::plain((words.explore.too_small)(LEAST.0, LEAST.1));
         let pen = Pen::new(terminal, words, area.width);
         frame.render_widget(pen.wrapped([&told]), area);
@@ -203,13 +204,18 @@ fn list(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal,
     }
     let tall = area.height >= TALL;
     let chosen = explorer.list.selected().unwrap_or(0);
+    // Only what can be in sight is made: each takes a line at least, and the one that is chosen is among them.
+    let most = usize::from(area.height);
+    let offset = explorer.list.offset();
+    let first = offset.clamp(chosen.saturating_sub(most), chosen);
     let rows = explorer.listed.rows.iter().enumerate();
+    let rows = rows.skip(first).take(chosen - first + most + 1);
     let items = rows.map(|(at, row)| item(&pen, row, tall, at == chosen));
     let items: Vec<ListItem<'_>> = items.collect();
-    let height = items.get(chosen).map_or(1, ListItem::height).max(1);
+    let height = items.get(chosen - first).map_or(1, ListItem::height).max(1);
     explorer.rows_seen = Seen {
-        at_once: usize::from(area.height) / height,
-        of: items.len(),
+        at_once: most / height,
+        of: explorer.listed.rows.len(),
     };
     // One look for all of it: what is quiet or lit elsewhere is hard to read in reverse.
     let look = Look::new()
@@ -219,7 +225,10 @@ fn list(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal,
     let list = List::new(items)
         .highlight_symbol(MARKER)
         .highlight_style(look);
-    frame.render_stateful_widget(list, area, &mut explorer.list);
+    let selected = explorer.list.selected().map(|at| at - first);
+    let mut in_sight = ListState::default().with_selected(selected);
+    frame.render_stateful_widget(list, area, &mut in_sight);
+    *explorer.list.offset_mut() = first + in_sight.offset();
 }
 
 /// An entry of the list. Why the one that is chosen is there can always be read.

@@ -30,6 +30,14 @@ use crate::run::variable;
 /// Whether the terminal is ours, and has to be given back.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// Whether Ctrl-C ends the program although the screen is given back: there is no pager that it is for.
+static PRINTING: AtomicBool = AtomicBool::new(false);
+
+/// From now on, what was chosen is printed without a pager.
+pub fn prints() {
+    PRINTING.store(true, Ordering::SeqCst);
+}
+
 /// Shows an explorer until the person leaves it.
 ///
 /// # Errors
@@ -180,7 +188,7 @@ fn give_back_at_the_end() -> io::Result<()> {
                 let taken = TAKEN.load(Ordering::SeqCst);
                 give_back();
                 // Once the screen is given back, Ctrl-C is the pager's.
-                if taken || signal != SIGINT {
+                if taken || signal != SIGINT || PRINTING.load(Ordering::SeqCst) {
                     std::process::exit(128 + signal);
                 }
             }

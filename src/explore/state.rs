@@ -75,6 +75,8 @@ pub struct Explorer<'a> {
     pub(super) helping: bool,
     /// Whether the list is still that of an earlier question.
     stale: bool,
+    /// Told by the drawing: that the window is too small for anything to be seen.
+    pub(super) unseen: bool,
     /// Told by the drawing: what a page of the keyboard is.
     pub(super) rows_seen: Seen,
     pub(super) lines_seen: Seen,
@@ -111,6 +113,7 @@ impl<'a> Explorer<'a> {
             focus: Focus::List,
             helping: false,
             stale: false,
+            unseen: false,
             rows_seen: Seen::default(),
             lines_seen: Seen::default(),
             finder,
@@ -187,7 +190,7 @@ impl<'a> Explorer<'a> {
     pub fn event(&mut self, event: Event) -> Next<'a> {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => return self.key(key),
-            Event::Paste(text) => {
+            Event::Paste(text) if !self.unseen => {
                 self.helping = false;
                 self.insert(&text);
                 self.stale = true;
@@ -205,6 +208,8 @@ impl<'a> Explorer<'a> {
         match key.code {
             KeyCode::Char('c') if ctrl => return Next::Leave(Choice::Interrupted),
             KeyCode::Char('z') if ctrl && !alt => return Next::Suspend,
+            // What cannot be seen is not changed either.
+            code if self.unseen && code != KeyCode::Esc => {}
             _ if self.helping => self.helping = false,
             KeyCode::Esc => return Next::Leave(Choice::Nothing),
             KeyCode::Enter => return self.leave_with(Choice::Page),

@@ -549,6 +549,21 @@ fn where_nothing_can_be_seen_nothing_is_changed() {
 }
 
 #[test]
+fn keys_go_on_from_the_academy_that_was_typed() {
+    let today = "2026-11-25".parse().expect("a date");
+    let context = Context::builtin(Lang::En.words(), today);
+    let typed = cmq_catalog::cli::FilterArgs {
+        academy: vec!["limoges".to_owned()],
+        ..Default::default()
+    };
+    let mut explored = english(80, 24);
+    explored.explorer = Explorer::new(&context, &[], &[], &typed).expect("it exists");
+    assert!(explored.line(1).contains("^A Limoges"));
+    explored.ctrl('a');
+    assert!(explored.line(1).contains("^A Poitiers"));
+}
+
+#[test]
 fn where_nothing_is_deleted_the_list_stays() {
     let mut explored = english(80, 24);
     explored.press(KeyCode::Down);
@@ -722,33 +737,6 @@ mod behind_a_terminal {
         session.wait_for("Chercher\u{a0}: thales");
         session.press("\x19");
         has_left(&mut session, &folder, "0");
-    }
-
-    #[test]
-    fn of_a_damaged_catalogue_nothing_is_chosen() {
-        let (mut session, folder) = shell("damaged", 80, 24);
-        let file = folder.join("damaged.cmq");
-        let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/small");
-        let made = Command::new(env!("CARGO_BIN_EXE_cmq"))
-            .args([
-                "compile".as_ref(),
-                small.as_os_str(),
-                "-o".as_ref(),
-                file.as_os_str(),
-            ])
-            .status();
-        assert!(made.expect("it starts").success());
-        let whole = fs::read(&file).expect("it is there");
-        // Wherever the damage lies: it is refused, be it at once or as soon as it is read.
-        for at in [whole.len() / 4, whole.len() / 2, whole.len() - 9] {
-            let mut bytes = whole.clone();
-            bytes[at] ^= 0xff;
-            fs::write(&file, bytes).expect("it can be written");
-            session.press("clear; cmq explore --catalog damaged.cmq; echo le''ft $?\r");
-            // Should it not leave by itself, Enter chooses.
-            session.press("\r");
-            has_left(&mut session, &folder, "3");
-        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::cli::FilterArgs;
 use crate::command::Context;
 use crate::command::explore::{Finder, Listed, view};
 use crate::exit::Refusal;
+use crate::fold::fold;
 use crate::lang::Words;
 use crate::query::{Filters, academies};
 use crate::view::{Line, View};
@@ -118,6 +119,14 @@ impl<'a> Explorer<'a> {
             lines_seen: Seen::default(),
             finder,
         };
+        // Keys go on from what was typed, which need not be written as it is called.
+        for said in &mut explorer.args.academy {
+            let mut all = explorer.academies.iter();
+            let same = all.clone().find(|it| fold(it) == fold(said));
+            if let Some(name) = same.or_else(|| all.find(|it| fold(it).starts_with(&fold(said)))) {
+                *said = (*name).to_owned();
+            }
+        }
         explorer.insert(&question);
         explorer.stale = true;
         explorer.find();

@@ -715,7 +715,7 @@ mod behind_a_terminal {
         session.press("set -m; clear\r");
         let fg = "fg; echo le''ft $?\r";
         session.press("sh -c 'echo $$ > pid; exec cmq explore'\r");
-        session.wait_for("49 / 49");
+        session.wait_for("165 / 165");
         session.press("thales\x1a");
         session.wait_for("Stopped");
         session.wait("given back", |screen| {

@@ -88,7 +88,7 @@ pub struct Printing {
     #[arg(long, alias = "champs", value_name = help().value_fields,
           help = help().fields, help_heading = help().output_heading)]
     pub fields: Option<String>,
-    #[arg(long, alias = "largeur", value_name = "N", value_parser = clap::value_parser!(u16).range(1..),
+    #[arg(long, alias = "largeur", value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..),
           help = help().width, help_heading = help().output_heading)]
     pub width: Option<u16>,
     #[arg(long, alias = "recu", help = help().receipt, help_heading = help().output_heading)]
@@ -128,6 +128,17 @@ pub enum Format {
 }
 
 impl Format {
+    /// Its word on the command line.
+    pub fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    /// Whether it is a picture or a page of its own, of which no fields can be chosen.
+    pub fn is_whole(self) -> bool {
+        matches!(self, Format::Html | Format::Geojson | Format::Svg)
+    }
+
     /// Whether it is a page for people, remarks and all.
     pub fn is_page(self) -> bool {
         matches!(
@@ -152,7 +163,7 @@ pub struct Listing {
     #[arg(long, alias = "trier", allow_hyphen_values = true, value_name = help().value_field,
           help = help().sort, help_heading = help().output_heading)]
     pub sort: Option<String>,
-    #[arg(long, alias = "limite", value_name = "N", value_parser = clap::value_parser!(u32).range(1..),
+    #[arg(long, alias = "limite", value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..),
           help = help().limit, help_heading = help().output_heading)]
     pub limit: Option<u32>,
 }
@@ -174,7 +185,7 @@ pub struct FilterArgs {
     pub status: Vec<String>,
     #[arg(long, alias = "pres-de", value_name = help().value_town, help = help().near, help_heading = help().filters_heading)]
     pub near: Option<String>,
-    #[arg(long, alias = "rayon", requires = "near", value_name = "KM", value_parser = kilometres,
+    #[arg(long, alias = "rayon", requires = "near", allow_negative_numbers = true, value_name = "KM", value_parser = kilometres,
           help = help().within, help_heading = help().filters_heading)]
     pub within: Option<f64>,
     #[command(flatten)]
@@ -270,7 +281,7 @@ pub enum Command {
         ids: Vec<String>,
         #[arg(long, alias = "partenaires", help = help().map_partners, help_heading = help().options_heading)]
         partners: bool,
-        #[arg(long, alias = "hauteur", value_name = "N", value_parser = clap::value_parser!(u16).range(1..),
+        #[arg(long, alias = "hauteur", value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..),
               help = help().height, help_heading = help().output_heading)]
         height: Option<u16>,
         #[command(flatten)]
@@ -554,6 +565,26 @@ impl Cli {
             Some(Command::Sheet { .. }) => Format::Markdown,
             _ => Format::Table,
         })
+    }
+
+    /// What is sorted by a distance that nothing is asked to be counted from, if so.
+    pub fn sorts_by_no_distance(&self) -> Option<&str> {
+        let near = |filters: &FilterArgs| filters.near.is_some();
+        let (listing, near) = match self.command.as_ref()? {
+            Command::List {
+                listing, filters, ..
+            }
+            | Command::Search {
+                listing, filters, ..
+            }
+            | Command::Map {
+                listing, filters, ..
+            } => (listing, near(filters)),
+            Command::Show { listing, .. } => (listing, false),
+            _ => return None,
+        };
+        let sort = listing.sort.as_deref()?;
+        (sort.trim_start_matches('-') == "distance_km" && !near).then_some(sort)
     }
 
     /// The day of the facts, where the command takes one.

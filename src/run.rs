@@ -9,7 +9,7 @@ use anyhow::anyhow;
 use clap::error::ErrorKind;
 use clap::{FromArgMatches, ValueEnum};
 
-use crate::catalog::{Catalog, Date};
+use crate::catalog::{Catalog, Date, Filter};
 use crate::cli::{self, Cli, ColorArg, Command, Format};
 use crate::command::{self, Answer, Context, receipt};
 use crate::complete;
@@ -92,9 +92,19 @@ fn answer(
         return Err(Refusal::new(Exit::Usage, words.usage.only_of_one).into());
     }
     if printing.excel && format != Format::Csv {
-        let what = (words.usage.conflict)("--excel", "--format");
-        let hint = words.help.excel.to_owned();
+        let format = format!("--format {}", format.name());
+        let what = (words.usage.conflict)("--excel", &format);
+        let hint = words.usage.excel_is_csv.to_owned();
         return Err(Refusal::new(Exit::Usage, what).hints(vec![hint]).into());
+    }
+    if format.is_whole() && printing.fields.as_deref().is_some_and(|it| it != "help") {
+        let format = format!("--format {}", format.name());
+        let what = (words.usage.conflict)("--fields", &format);
+        return Err(Refusal::new(Exit::Usage, what).into());
+    }
+    if let Some(sort) = cli.sorts_by_no_distance() {
+        let what = (words.usage.needs)(&format!("--sort {sort}"), Filter::Near.flag());
+        return Err(Refusal::new(Exit::Usage, what).into());
     }
     let as_of = cli
         .as_of()
@@ -366,6 +376,14 @@ fn tell(complaints: &mut dyn Write, lines: &[Line], color: ColorArg, words: &Wor
     let _ = complaints.write_all(output::print_lines(lines, &terminal, words).as_bytes());
 }
 
+/// Whether a complaint begins with the place in a file that it is about: `file:line:column: `.
+fn begins_with_line(what: &str) -> bool {
+    let place = what.split(": ").next().unwrap_or_default();
+    let mut numbers = place.rsplit(':').take(2);
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    place.matches(':').count() >= 2 && numbers.all(is_number)
+}
+
 fn refuse(
     complaints: &mut dyn Write,
     error: &anyhow::Error,
@@ -383,8 +401,8 @@ fn refuse(
     };
     let mut said = refusal.what.lines();
     let first = Line::plain(said.next().unwrap_or_default());
-    // A list of mistakes speaks for itself: each begins with its place.
-    let mut lines = vec![if refusal.exit == Exit::Catalog {
+    // A list of mistakes in files speaks for itself: each begins with its line.
+    let mut lines = vec![if begins_with_line(&refusal.what) {
         first
     } else {
         lead.join(first)

@@ -1,8 +1,11 @@
 //! Clap's complaints in the words of the program: clap itself speaks English only.
 
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::catalog::nearest;
+use crate::cli::{Format, KindArg, ShapeArg, Shell};
 use crate::command::shell_word;
 use crate::exit::{Exit, Refusal};
 use crate::lang::Words;
@@ -56,11 +59,12 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
             command_meant(&value(ContextKind::InvalidSubcommand)).map(|it| (usage.similar)(&it)),
         );
     }
-    for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
-        let similar = value(kind);
-        if !similar.is_empty() {
-            hints.push((usage.similar)(&similar));
-        }
+    let behind = moved_behind(error.kind(), typed, option);
+    let similar = value(ContextKind::SuggestedArg);
+    if let Some(command) = &behind {
+        hints.push((usage.behind)(command));
+    } else if !similar.is_empty() {
+        hints.push((usage.similar)(&similar));
     }
     let mut valid = match error.get(ContextKind::ValidValue) {
         Some(ContextValue::Strings(values)) => values.clone(),
@@ -68,6 +72,13 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
     };
     valid.retain(|value| !value.is_empty());
     if !valid.is_empty() {
+        let meant = value_meant(&value(ContextKind::InvalidValue), &valid);
+        hints.extend(meant.map(|it| (usage.similar)(&it)));
+        let no_shape =
+            ["list", "show", "sheet"].contains(&value(ContextKind::InvalidValue).as_str());
+        if no_shape && valid.iter().any(|it| it == "overview") {
+            hints.push(usage.shapes_of_entries.to_owned());
+        }
         hints.push((words.allowed)(&valid));
     }
     if error.kind() == ErrorKind::MissingRequiredArgument {
@@ -110,6 +121,55 @@ fn command_meant(word: &str) -> Option<String> {
     let names = command.get_subcommands();
     let names = names.flat_map(|it| it.get_all_aliases().chain([it.get_name()]));
     nearest(word, names)
+}
+
+/// The value that a misspelt one is closest to, by any of its names. Where none is close, a poor guess would be
+/// worse than the list.
+fn value_meant(word: &str, valid: &[String]) -> Option<String> {
+    fn names<T: ValueEnum>() -> Vec<PossibleValue> {
+        let variants = T::value_variants().iter();
+        variants.filter_map(T::to_possible_value).collect()
+    }
+    let sorts = [
+        names::<KindArg>(),
+        names::<ShapeArg>(),
+        names::<Shell>(),
+        names::<Format>(),
+    ];
+    let is_valid = |name: &str| valid.iter().any(|it| it == name);
+    let of_them = sorts.iter().find(|values| {
+        valid
+            .iter()
+            .all(|it| values.iter().any(|value| value.get_name() == it))
+    });
+    match of_them {
+        Some(values) => {
+            let those = values.iter().filter(|value| is_valid(value.get_name()));
+            nearest(word, those.flat_map(PossibleValue::get_name_and_aliases))
+        }
+        None => nearest(word, valid.iter().map(String::as_str)),
+    }
+}
+
+/// The line with what stands before its command behind it, if the unknown `option` there is one of the command's.
+fn moved_behind(kind: ErrorKind, typed: &[String], option: &str) -> Option<String> {
+    let program = crate::cli::command();
+    let at = typed
+        .iter()
+        .position(|word| program.find_subcommand(word).is_some())
+        .filter(|at| *at > 0 && kind == ErrorKind::UnknownArgument)?;
+    let mut command = program.find_subcommand(&typed[at])?.clone();
+    command = command.disable_help_flag(true);
+    command.build();
+    let mut options = command.get_arguments();
+    let is_its = options.any(|it| {
+        let aliases = it.get_all_aliases().unwrap_or_default();
+        let mut names = it.get_long().into_iter().chain(aliases);
+        names.any(|name| option.strip_prefix("--") == Some(name))
+    });
+    let words = typed[at..].iter().chain(&typed[..at]);
+    let words: Vec<String> = words.map(|word| shell_word(word)).collect();
+    is_its.then(|| format!("cmq {}", words.join(" ")))
 }
 
 /// The command whose help is wanted.

@@ -437,7 +437,7 @@ fn what_is_required_is_asked_for_and_what_is_optional_is_not() {
     let told = stderr(&["about", "--catalog", &catalog], 3);
     assert!(told.contains("sources.ron: is not there"), "{told}");
     let nowhere = run(&["about", "--catalog", "/nowhere"]);
-    assert!(String::from_utf8_lossy(&nowhere.stderr).starts_with("/nowhere: is not there"));
+    assert!(String::from_utf8_lossy(&nowhere.stderr).starts_with("error: /nowhere: is not there"));
 }
 
 /// The build refuses what the program refuses, with the same words.

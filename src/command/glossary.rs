@@ -52,6 +52,11 @@ pub fn run<'a>(
     if found.is_empty() {
         for term in terms {
             let of_term = of(term);
+            if key(term).is_empty() {
+                let command = context.command("glossary");
+                regrets.push(Line::plain((context.words.empty_name)(&command)));
+                continue;
+            }
             if of_term.is_empty() {
                 regrets.push(unknown(context, &glosses, term));
             }

@@ -252,6 +252,18 @@ impl<'a> Context<'a> {
         if matches!(bad.flag, "--fields" | "--sort") {
             hints.push(words.usage.fields_help.to_owned());
         }
+        if bad.nearest.is_empty() && bad.allowed.is_empty() {
+            // Too many to be named here.
+            let lang = words.lang.code();
+            let all = match bad.flag {
+                "--field" => {
+                    format!("list campuses --fields id,fields.{lang},trades.{lang},products.{lang}")
+                }
+                "--partner" => "list partners".to_owned(),
+                _ => String::new(),
+            };
+            hints.extend((!all.is_empty()).then(|| (words.all_there_are)(&self.command(&all))));
+        }
         Refusal::new(Exit::Usage, (words.bad_filter)(bad.flag, &bad.value)).hints(hints)
     }
 }

@@ -94,6 +94,10 @@ pub fn find_or_regret<'a>(
     id: &str,
 ) -> Result<Entry<'a>, Vec<Line>> {
     let words = context.words;
+    if crate::fold::words(id).is_empty() {
+        let command = context.command("list campuses");
+        return Err(vec![Line::plain((words.empty_name)(&command))]);
+    }
     match find(entries, id) {
         Named::One(entry) => Ok(entry),
         Named::Several(several) => {

@@ -61,6 +61,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         height: "Dessiner sur ce nombre de lignes au plus",
         glossary_term: "Un terme ou un sigle\u{202f}; sans lui, tout le glossaire",
         schema_kind: "campus, partner, training, action, search, map, compare, path, stats, glossary, about, check, diff, overview, source, coverage ou receipt\u{202f}; sans rien, tous",
+        array: "Le schéma du tableau que donnent list, search… plutôt que celui d'une entrée",
         man_command: "La commande dont on veut la page\u{202f}; sans elle, la page du programme",
         compile: "Faire d'un catalogue un seul fichier, où l'on cherche sans le lire en entier",
         compile_folder: "Dossier du catalogue",
@@ -126,11 +127,16 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         unknown_option: |option| format!("argument inattendu : « {option} »"),
         number_from_one: |most| format!("attendu : un nombre entier de 1 à {most}"),
         kilometres: "attendu : un nombre de kilomètres, plus grand que zéro, comme 30 ou 7,5",
-        bad_value: |value, option| format!("« {value} » n'est pas une valeur pour {option}"),
+        bad_value: |value, option| {
+            format!("« {value} » n'est pas une valeur reconnue pour {option}")
+        },
         no_value: |option| format!("{option} attend une valeur"),
         missing: |what| format!("il manque : {what}"),
         twice: |option| format!("{option} ne se donne qu'une fois"),
         conflict: |one, other| format!("{one} ne va pas avec {other}"),
+        needs: |one, other| format!("{one} ne va pas sans {other}"),
+        excel_is_csv: "--excel écrit du CSV : ne donnez pas d'autre format",
+        behind: |command| format!("les options d'une commande la suivent : {command}"),
         not_utf8: "un argument n'est pas en UTF-8",
         takes_no_value: |option, value| {
             format!("{option} ne prend pas de valeur, pas même « {value} »")
@@ -139,6 +145,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         similar: |name| format!("vouliez-vous dire « {name} » ?"),
         only_of_one: "html n'est un format que pour cmq sheet, geojson et svg que pour cmq map",
         fields_help: "--fields help les énumère tous, y compris ceux qui sont dans un autre",
+        shapes_of_entries: "list et show donnent des entrées : campus, partner, training ou action ; sheet donne un campus",
         rather: |command| format!("essayez : {command}"),
         see_help: |command| format!("Pour en savoir plus : {command} --help"),
     },
@@ -498,6 +505,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         n => format!("{command} trouve {n} résultats."),
     },
     no_words: "Il n'y a rien à chercher dans cette demande.",
+    empty_name: |command| format!("Un argument vide ne désigne rien ; voyez {command}"),
     no_entry: |id| format!("Rien n'a l'identifiant ou le nom {}.", quoted(id)),
     ambiguous: |id| format!("{} peut désigner plusieurs entrées :", quoted(id)),
     not_a_campus: |name, kind| {
@@ -587,6 +595,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
             quoted(value)
         )
     },
+    all_there_are: |command| format!("tout ce qu'il y a : {command}"),
     allowed: |values| format!("valeurs possibles : {}", values.join(", ")),
     factor: |factor| match factor {
         Factor::Found(Closeness::Exact) => "mot exact",

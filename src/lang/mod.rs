@@ -206,6 +206,8 @@ pub struct Words {
     pub would_find: fn(&str, usize) -> String,
     /// Nothing to search for.
     pub no_words: &'static str,
+    /// An empty argument where an id, a name or a term belongs; the command that lists them.
+    pub empty_name: fn(command: &str) -> String,
     /// No entry has that id or name.
     pub no_entry: fn(&str) -> String,
     /// Several entries have it.
@@ -265,6 +267,8 @@ pub struct Words {
     pub none_of_kind: fn(Kind) -> String,
     /// A filter's value names nothing.
     pub bad_filter: fn(flag: &str, value: &str) -> String,
+    /// The command that shows all that a value may be.
+    pub all_there_are: fn(command: &str) -> String,
     /// What a value may be.
     pub allowed: fn(&[String]) -> String,
     /// What makes a word count more or less, in the arithmetic of a score.
@@ -570,6 +574,7 @@ pub struct Help {
     pub to: &'static str,
     pub glossary_term: &'static str,
     pub schema_kind: &'static str,
+    pub array: &'static str,
     pub man_command: &'static str,
     pub man_output: &'static str,
     pub compile: &'static str,
@@ -679,6 +684,12 @@ pub struct Usage {
     pub twice: fn(&str) -> String,
     /// Options that exclude each other.
     pub conflict: fn(&str, &str) -> String,
+    /// An option that is nothing without another.
+    pub needs: fn(&str, &str) -> String,
+    /// Why no other format goes with `--excel`.
+    pub excel_is_csv: &'static str,
+    /// Options of a command stand behind it.
+    pub behind: fn(command: &str) -> String,
     /// An argument that is not UTF-8.
     pub not_utf8: &'static str,
     /// An option that takes no value was given one.
@@ -691,6 +702,8 @@ pub struct Usage {
     pub only_of_one: &'static str,
     /// How to see all fields.
     pub fields_help: &'static str,
+    /// Which shapes the commands print that have none of their own.
+    pub shapes_of_entries: &'static str,
     /// What the person may have meant.
     pub rather: fn(&str) -> String,
     /// Where help is.

@@ -235,10 +235,6 @@ pub enum Command {
         #[arg(required = true, value_name = help().value_words,
               help = help().search_words, help_heading = help().arguments_heading)]
         words: Vec<String>,
-        #[arg(long, help = help().any, help_heading = help().options_heading)]
-        any: bool,
-        #[arg(long, help = help().explain, help_heading = help().options_heading)]
-        explain: bool,
         #[arg(long, alias = "genre", value_enum, ignore_case = true, value_name = help().value_kind, hide_possible_values = true,
               help = help().kind, help_heading = help().filters_heading)]
         kind: Vec<KindArg>,
@@ -246,6 +242,10 @@ pub enum Command {
         filters: FilterArgs,
         #[command(flatten)]
         listing: Listing,
+        #[arg(long, help = help().any, help_heading = help().options_heading)]
+        any: bool,
+        #[arg(long, help = help().explain, help_heading = help().options_heading)]
+        explain: bool,
         #[command(flatten)]
         common: Common,
     },
@@ -279,15 +279,15 @@ pub enum Command {
     Map {
         #[arg(value_name = "ID", help = help().map_ids, help_heading = help().arguments_heading)]
         ids: Vec<String>,
-        #[arg(long, alias = "partenaires", help = help().map_partners, help_heading = help().options_heading)]
-        partners: bool,
+        #[command(flatten)]
+        filters: FilterArgs,
         #[arg(long, alias = "hauteur", value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..),
               help = help().height, help_heading = help().output_heading)]
         height: Option<u16>,
         #[command(flatten)]
-        filters: FilterArgs,
-        #[command(flatten)]
         listing: Listing,
+        #[arg(long, alias = "partenaires", help = help().map_partners, help_heading = help().options_heading)]
+        partners: bool,
         #[command(flatten)]
         common: Common,
     },
@@ -316,10 +316,10 @@ pub enum Command {
               help = help().path_words, help_heading = help().arguments_heading)]
         words: Vec<String>,
         #[arg(long, alias = "de", value_name = help().value_level,
-              help = help().from, help_heading = help().options_heading)]
+              help = help().from, help_heading = help().filters_heading)]
         from: Option<String>,
         #[arg(long, aliases = ["vers", "jusqua"], value_name = help().value_level,
-              help = help().to, help_heading = help().options_heading)]
+              help = help().to, help_heading = help().filters_heading)]
         to: Option<String>,
         #[command(flatten)]
         as_of: AsOf,
@@ -330,12 +330,12 @@ pub enum Command {
     },
     #[command(aliases = ["statistiques", "chiffres"], about = help().stats)]
     Stats {
-        #[arg(long, alias = "couverture", help = help().coverage, help_heading = help().options_heading)]
-        coverage: bool,
         #[command(flatten)]
         as_of: AsOf,
         #[command(flatten)]
         common: Common,
+        #[arg(long, alias = "couverture", help = help().coverage, help_heading = help().options_heading)]
+        coverage: bool,
     },
     #[command(aliases = ["glossaire", "lexique"], about = help().glossary)]
     Glossary {
@@ -349,10 +349,10 @@ pub enum Command {
     },
     #[command(aliases = ["apropos", "a-propos"], about = help().about)]
     About {
-        #[arg(long, help = help().about_sources, help_heading = help().options_heading)]
-        sources: bool,
         #[command(flatten)]
         common: Common,
+        #[arg(long, help = help().about_sources, help_heading = help().options_heading)]
+        sources: bool,
     },
     #[command(aliases = ["verifier", "vérifier"], about = help().check)]
     Check {
@@ -386,6 +386,8 @@ pub enum Command {
         #[arg(value_enum, ignore_case = true, value_name = help().value_kind, hide_possible_values = true,
               help = help().schema_kind, help_heading = help().arguments_heading)]
         shape: Option<ShapeArg>,
+        #[arg(long, alias = "tableau", requires = "shape", help = help().array, help_heading = help().options_heading)]
+        array: bool,
         #[command(flatten)]
         everywhere: Everywhere,
     },

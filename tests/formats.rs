@@ -110,8 +110,12 @@ fn at(value: &Value, path: &[&str]) -> Value {
 #[test]
 fn csv_and_tsv_say_cell_by_cell_what_json_says() {
     let mut cells = 0;
-    for (command, _) in COMMANDS {
+    for (command, kind) in COMMANDS {
         for fields in [&[][..], &["--fields", "all"]] {
+            if fields.is_empty() && ["stats", "about"].contains(&kind) {
+                // A row a fact.
+                continue;
+            }
             for (format, delimiter) in [("csv", b','), ("tsv", b'\t')] {
                 let printed = printed(&[command, fields, &["--format", format]].concat());
                 let mut rows = rows(&printed, delimiter).into_iter();
@@ -129,6 +133,65 @@ fn csv_and_tsv_say_cell_by_cell_what_json_says() {
         }
     }
     assert!(cells > 5_000, "{cells}");
+}
+
+#[test]
+fn a_page_of_counts_is_a_row_a_fact() {
+    /// All that a value says, with the keys that lead there; of a list of entries, what each is called.
+    fn said(value: &Value, path: &[String], into: &mut Vec<String>) {
+        let called = |item: &Value, at: usize| match (&item["id"], &item["name"], &item["year"]) {
+            (Value::String(id), ..) => (id.clone(), "id"),
+            (_, Value::String(name), _) => (name.clone(), "name"),
+            (_, _, Value::Number(year)) => (year.to_string(), "year"),
+            _ if item.get("year").is_some() => (String::new(), "year"),
+            _ if item.get("campus").is_some() => {
+                let id = item["campus"]["id"].as_str().expect("a string");
+                (id.to_owned(), "id of its campus")
+            }
+            _ => ((at + 1).to_string(), ""),
+        };
+        match value {
+            Value::Null => {}
+            Value::Object(keys) => {
+                for (key, value) in keys {
+                    said(value, &[path, std::slice::from_ref(key)].concat(), into);
+                }
+            }
+            Value::Array(items) if items.iter().any(Value::is_object) => {
+                for (at, item) in items.iter().enumerate() {
+                    let (id, key) = called(item, at);
+                    let mut item = item.clone();
+                    match key {
+                        "" => {}
+                        "id of its campus" => item["campus"]["id"] = Value::Null,
+                        key => item[key] = Value::Null,
+                    }
+                    said(&item, &[path, &[id]].concat(), into);
+                }
+            }
+            Value::Array(items) if items.is_empty() => {}
+            value => into.push(format!("{} = {}", path.join("."), cell(value))),
+        }
+    }
+    for command in ["stats", "about"] {
+        let printed = stdout(&[command, "--format", "csv"], 0);
+        let mut rows = rows(&printed, b',').into_iter();
+        let columns = rows.next().expect("a header");
+        assert_eq!(columns, ["section", "id", "field", "value"]);
+        let told: Vec<String> = rows
+            .map(|row| {
+                let path: Vec<&str> = row[..3].iter().map(String::as_str).collect();
+                let listed = row[0] != "counts" && row[0] != "title" && row[0] != "ask";
+                let path = path.into_iter().enumerate();
+                let path = path.filter(|(at, key)| !key.is_empty() || *at == 1 && listed);
+                let path: Vec<&str> = path.map(|(_, key)| key).collect();
+                format!("{} = {}", path.join(".").trim_end_matches('.'), row[3])
+            })
+            .collect();
+        let mut expected = Vec::new();
+        said(&records(&[command])[0], &[], &mut expected);
+        assert_eq!(told, expected, "{command}");
+    }
 }
 
 #[test]
@@ -242,6 +305,23 @@ fn every_command_prints_what_the_schema_says_and_no_more() {
         // And it is not one that takes anything.
         assert!(!validator.is_valid(&json!({})));
         assert!(!validator.is_valid(&json!({ "id": 7 })));
+    }
+}
+
+#[test]
+fn the_schema_of_an_array_takes_what_a_command_prints() {
+    for (command, kind) in COMMANDS {
+        let printed = run(&with(command, &["--json"])).stdout;
+        let printed: Value = serde_json::from_slice(&printed).expect("JSON");
+        let schema = stdout(&["schema", kind, "--array"], 0);
+        let schema: Value = serde_json::from_str(&schema).expect("JSON");
+        let validator = jsonschema::validator_for(&schema).expect("a schema");
+        assert_eq!(
+            validator.is_valid(&printed),
+            printed.is_array(),
+            "{command:?}"
+        );
+        assert!(validator.is_valid(&json!([])) && !validator.is_valid(&json!([{}])));
     }
 }
 

@@ -373,8 +373,8 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
             return Ok(Answer::Text(new::run(context, new_id, output.as_deref())?));
         }
         Some(Command::Diff { old, new, .. }) => return diff::run(context, old, new.as_deref()),
-        Some(Command::Schema { shape, .. }) => {
-            return Ok(Answer::Text(schema::run(shape.map(Shape::from))));
+        Some(Command::Schema { shape, array, .. }) => {
+            return Ok(Answer::Text(schema::run(shape.map(Shape::from), *array)));
         }
         Some(Command::Completions { shell, .. }) => {
             return Ok(Answer::Text(complete::script(*shell).to_owned()));

@@ -4,13 +4,52 @@ use serde_json::{Map, Value, json};
 
 use crate::view::Shape;
 
-/// The schema of one record of a shape; or of all shapes, each under `$defs` by its name.
-pub fn run(shape: Option<Shape>) -> String {
+/// What all schemas have to say of what is not there.
+const UNKNOWN: &str =
+    "What is unknown is null; a key that is not required is absent where there is nothing to say.";
+
+/// The schema of one record of a shape, or of the array that commands print of them; or of all shapes, each under
+/// `$defs` by its name.
+pub fn run(shape: Option<Shape>, array: bool) -> String {
     let schema = match shape {
-        Some(shape) => headed(shape.schema().to_value()),
+        Some(shape) if array => array_of(shape.schema().to_value()),
+        Some(shape) => one(shape.schema().to_value()),
         None => all(),
     };
     format!("{schema:#}\n")
+}
+
+/// The schema of a record, which says that it is of one.
+fn one(mut schema: Value) -> Value {
+    let what = schema["description"].as_str().unwrap_or_default();
+    let told = format!(
+        "{what} This is one record; most commands print an array of them (`cmq schema KIND --array`). {UNKNOWN}"
+    );
+    schema["description"] = told.into();
+    headed(schema)
+}
+
+/// The schema of an array of records.
+fn array_of(schema: Value) -> Value {
+    let Value::Object(mut record) = schema else {
+        return schema;
+    };
+    let dialect = record.remove("$schema");
+    let mut definitions = match record.remove("$defs") {
+        Some(Value::Object(definitions)) => definitions,
+        _ => Map::new(),
+    };
+    let name = record.get("title").and_then(Value::as_str);
+    let name = name.unwrap_or_default().to_owned();
+    definitions.insert(name.clone(), headed(Value::Object(record)));
+    json!({
+        "$schema": dialect,
+        "title": format!("Array of {name}"),
+        "description": format!("What a command prints of several records; empty where it found none. {UNKNOWN}"),
+        "type": "array",
+        "items": { "$ref": format!("#/$defs/{name}") },
+        "$defs": definitions,
+    })
 }
 
 /// The same with what it is before what it says.
@@ -49,7 +88,7 @@ fn all() -> Value {
     json!({
         "$schema": dialect,
         "title": "cmq",
-        "description": "A record of any kind. A command prints one, or an array of them.",
+        "description": format!("A record of any kind. A command prints one, or an array of them. {UNKNOWN}"),
         "anyOf": choice,
         "$defs": definitions,
     })

@@ -1104,7 +1104,9 @@ const MAN: Man = Man {
              read.",
         ],
         "schema" => &[
-            "Prints the JSON Schema of a record, or of all. Within a major version, keys are added, never \
+            "Prints the JSON Schema of a record, or of all; with `--array`, of the array of records that most commands \
+             print. What is unknown is `null`; a key that the schema does not require is absent where there is \
+             nothing to say. Within a major version, keys are added, never \
              renamed or removed.",
         ],
         "compile" => &[

@@ -1279,7 +1279,9 @@ const MAN: Man = Man {
              illisible.",
         ],
         "schema" => &[
-            "Écrit le schéma JSON (JSON Schema) d'une entrée, ou de toutes. Au sein d'une version majeure, des \
+            "Écrit le schéma JSON (JSON Schema) d'une entrée, ou de toutes ; avec `--array`, du tableau d'entrées que \
+             donnent la plupart des commandes. Ce qui n'est pas connu vaut `null` ; une clé que le schéma n'exige \
+             pas manque quand il n'y a rien à en dire. Au sein d'une version majeure, des \
              clés s'ajoutent ; aucune ne change de nom ni ne disparaît.",
         ],
         "compile" => &[

@@ -9,26 +9,54 @@ use serde_json::Value;
 use super::Terminal;
 use super::text::obeyed;
 use crate::view::Data;
+use crate::view::facts;
 use crate::view::fields::Fields;
 
-pub fn print(data: &Data<'_>, fields: &Fields, terminal: &Terminal) -> anyhow::Result<String> {
-    print_separated(data, fields, &Separated::new(b',', terminal))
+/// What goes into the cells.
+#[derive(Debug)]
+pub struct Sheet {
+    columns: Vec<String>,
+    rows: Vec<Vec<Value>>,
 }
 
-pub fn print_for_excel(
-    data: &Data<'_>,
-    fields: &Fields,
-    terminal: &Terminal,
-) -> anyhow::Result<String> {
+impl Sheet {
+    /// A row a record with the fields asked for; without any, with those that its shape puts into columns, or, of
+    /// a page of counts and lists, a row a fact.
+    pub fn new(data: &Data<'_>, asked: Option<&Fields>) -> serde_json::Result<Sheet> {
+        let records = data.records.iter().map(serde_json::to_value);
+        let records: Vec<Value> = records.collect::<Result<_, _>>()?;
+        if asked.is_none() && facts::are_for(&data.shapes) {
+            return Ok(Sheet {
+                columns: facts::COLUMNS.map(str::to_owned).into(),
+                rows: records
+                    .iter()
+                    .flat_map(facts::rows)
+                    .map(Vec::from)
+                    .collect(),
+            });
+        }
+        let fields = match asked {
+            Some(fields) => fields,
+            None => &Fields::columns(&data.shapes),
+        };
+        Ok(Sheet {
+            columns: fields.names().map(str::to_owned).collect(),
+            rows: records.iter().map(|record| fields.cells(record)).collect(),
+        })
+    }
+}
+
+pub fn print(sheet: &Sheet, terminal: &Terminal) -> anyhow::Result<String> {
+    print_separated(sheet, &Separated::new(b',', terminal))
+}
+
+pub fn print_for_excel(sheet: &Sheet, terminal: &Terminal) -> anyhow::Result<String> {
     let separated = Separated {
         excel: true,
         ..Separated::new(b';', terminal)
     };
     // The mark tells Excel that it is UTF-8.
-    Ok(format!(
-        "\u{feff}{}",
-        print_separated(data, fields, &separated)?
-    ))
+    Ok(format!("\u{feff}{}", print_separated(sheet, &separated)?))
 }
 
 /// How cells are written and what stands between them.
@@ -65,11 +93,7 @@ impl Separated {
     }
 }
 
-pub fn print_separated(
-    data: &Data<'_>,
-    fields: &Fields,
-    separated: &Separated,
-) -> anyhow::Result<String> {
+pub fn print_separated(sheet: &Sheet, separated: &Separated) -> anyhow::Result<String> {
     let mut writer = WriterBuilder::new()
         .delimiter(separated.delimiter)
         .quote_style(QuoteStyle::Necessary)
@@ -79,10 +103,9 @@ pub fn print_separated(
             Terminator::Any(b'\n')
         })
         .from_writer(Vec::new());
-    writer.write_record(fields.names())?;
-    for record in &data.records {
-        let cells = fields.cells(&serde_json::to_value(record)?);
-        writer.write_record(cells.iter().map(|value| separated.cell(value)))?;
+    writer.write_record(&sheet.columns)?;
+    for row in &sheet.rows {
+        writer.write_record(row.iter().map(|value| separated.cell(value)))?;
     }
     let bytes = writer
         .into_inner()

@@ -140,25 +140,22 @@ pub fn print(
         Some(fields) => page_of(view, fields, words).map(Cow::Owned),
         None => Ok(Cow::Borrowed(&view.page)),
     };
-    let columns = || match asked {
-        Some(fields) => Cow::Borrowed(fields),
-        None => Cow::Owned(Fields::columns(&data.shapes)),
-    };
+    let sheet = || csv::Sheet::new(data, asked);
     Ok(match manner.format {
         Format::Table => table::print(&*page()?, terminal, words),
         Format::Record => record::print(&*page()?, terminal, words),
         Format::Markdown => markdown::print(&*page()?, terminal, words),
         Format::Json => json::print(data, asked, manner.receipt.as_ref())?,
         Format::Ndjson => ndjson::print(data, asked, manner.receipt.as_ref())?,
-        Format::Csv if manner.excel => csv::print_for_excel(data, &columns(), terminal)?,
-        Format::Csv => csv::print(data, &columns(), terminal)?,
+        Format::Csv if manner.excel => csv::print_for_excel(&sheet()?, terminal)?,
+        Format::Csv => csv::print(&sheet()?, terminal)?,
         Format::Html if view.found => html::print(&*page()?, terminal, words),
         Format::Html => String::new(),
         Format::Geojson => map_of(view).map_or(Ok(String::new()), geojson::print)?,
         Format::Svg => map_of(view).map_or(String::new(), |map| {
             svg::print(map, words.label.map_title, terminal, words)
         }),
-        Format::Tsv => tsv::print(data, &columns(), terminal)?,
+        Format::Tsv => tsv::print(&sheet()?, terminal)?,
     })
 }
 

@@ -1,10 +1,8 @@
 //! TSV: as CSV, with tabs between the cells.
 
 use super::Terminal;
-use super::csv::{Separated, print_separated};
-use crate::view::Data;
-use crate::view::fields::Fields;
+use super::csv::{Separated, Sheet, print_separated};
 
-pub fn print(data: &Data<'_>, fields: &Fields, terminal: &Terminal) -> anyhow::Result<String> {
-    print_separated(data, fields, &Separated::new(b'\t', terminal))
+pub fn print(sheet: &Sheet, terminal: &Terminal) -> anyhow::Result<String> {
+    print_separated(sheet, &Separated::new(b'\t', terminal))
 }

@@ -1,6 +1,7 @@
 //! What a command found, as plain data: records for scripts and a page for people. Nothing here knows
 //! a format, a width or an escape code.
 
+pub mod facts;
 pub mod fields;
 pub mod map;
 pub mod order;

@@ -171,6 +171,12 @@ pub struct Campus<'a> {
     /// What it may call itself: by the State's label, the Région's alone, as a project, or not.
     #[schemars(extend("enum" = ["state", "region", "planned", "unconfirmed", "none"]))]
     standing: &'static str,
+    /// The lowest level of its trainings; absent where no source gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<LevelName>,
+    /// The highest level of its trainings; absent where no source gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<LevelName>,
     /// Labels it holds or seeks.
     labels: Vec<Label<'a>>,
     /// Who leads it.
@@ -954,6 +960,7 @@ impl<'a> Campus<'a> {
             role: (&link.role).into(),
             sources: texts(&link.sources),
         };
+        let range = campus.range();
         Campus {
             distance_km: None,
             id: &campus.id,
@@ -962,6 +969,8 @@ impl<'a> Campus<'a> {
             aliases: texts(&campus.aliases),
             academy: text(&campus.academy),
             standing: campus.standing().name(),
+            from: range.from.map(LevelName::from),
+            to: range.to.map(LevelName::from),
             labels: all(&campus.labels),
             leads: campus
                 .leads

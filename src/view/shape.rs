@@ -103,6 +103,10 @@ impl Shape {
                 "name",
                 "aliases",
                 "academy",
+                "from.name",
+                "from.national",
+                "to.name",
+                "to.national",
                 "labels.name",
                 "labels.status",
                 "summary",
@@ -199,13 +203,8 @@ impl Shape {
                 "undecided.name",
                 "trainings.id",
             ],
-            Shape::Stats => &[
-                "counts",
-                "shared_partners.id",
-                "years",
-                "sources.id",
-                "sources.facts",
-            ],
+            // A row a fact: see [`super::facts`].
+            Shape::Stats | Shape::About => &[],
             Shape::Gloss => &[
                 "id",
                 "term",
@@ -213,16 +212,6 @@ impl Shape {
                 "full",
                 "text",
                 "level",
-                "sources.id",
-            ],
-            Shape::About => &[
-                "title",
-                "territory",
-                "definition.fr",
-                "definition.en",
-                "counts",
-                "ask.fr",
-                "ask.en",
                 "sources.id",
             ],
             Shape::Check => &[

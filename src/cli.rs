@@ -235,7 +235,7 @@ pub enum Command {
         #[arg(required = true, value_name = help().value_words,
               help = help().search_words, help_heading = help().arguments_heading)]
         words: Vec<String>,
-        #[arg(long, alias = "genre", value_enum, ignore_case = true, value_name = help().value_kind, hide_possible_values = true,
+        #[arg(long, aliases = ["categorie", "genre"], value_enum, ignore_case = true, value_name = help().value_kind, hide_possible_values = true,
               help = help().kind, help_heading = help().filters_heading)]
         kind: Vec<KindArg>,
         #[command(flatten)]
@@ -267,7 +267,7 @@ pub enum Command {
         #[arg(value_name = help().value_words,
               help = help().explore_words, help_heading = help().arguments_heading)]
         words: Vec<String>,
-        #[arg(long, alias = "genre", value_enum, value_name = help().value_kind, hide_possible_values = true,
+        #[arg(long, aliases = ["categorie", "genre"], value_enum, value_name = help().value_kind, hide_possible_values = true,
               help = help().kind, help_heading = help().filters_heading)]
         kind: Vec<KindArg>,
         #[command(flatten)]

@@ -58,7 +58,14 @@ fn answer(
     results: &mut dyn Write,
     complaints: &mut dyn Write,
 ) -> anyhow::Result<Exit> {
-    let cli = match cli::command()
+    // Help fits the width asked for too.
+    let typed = arguments.iter().skip(1).map(|it| it.to_string_lossy());
+    let width = asked(typed, ["--width", "--largeur"]).and_then(|it| it.parse().ok());
+    let mut command = cli::command();
+    if let Some(width) = width.filter(|width| *width > 0) {
+        command = command.term_width(width).max_term_width(width);
+    }
+    let cli = match command
         .try_get_matches_from(arguments)
         .and_then(|m| Cli::from_arg_matches(&m))
     {
@@ -148,6 +155,13 @@ fn answer(
     let (view, exit) = match answer? {
         Answer::View(view) => (view, None),
         Answer::Verdict(view, exit) => (view, Some(exit)),
+        Answer::Manual(source) => {
+            let terminal = Terminal::of_stdout(None, color, variable);
+            if pager::page_manual(&source, &terminal) {
+                return Ok(Exit::Found);
+            }
+            return write(results, &source, words).map(|()| Exit::Found);
+        }
         Answer::Text(text) => {
             let terminal = Terminal::of_stdout(printing.width, color, variable);
             let text = output::exact(&text, &terminal);

@@ -194,6 +194,16 @@ fn the_language_is_the_flags_then_the_environments() {
         ),
         (true, &[("LC_MESSAGES", "fr_FR"), ("LANG", "C")], &[]),
         (true, &[("LANGUAGE", "fr:en"), ("LANG", "en_US.UTF-8")], &[]),
+        (
+            true,
+            &[("LANGUAGE", "de:fr:en"), ("LANG", "de_DE.UTF-8")],
+            &[],
+        ),
+        (
+            false,
+            &[("LANGUAGE", "de:en:fr"), ("LANG", "de_DE.UTF-8")],
+            &[],
+        ),
         (true, &[("LANG", "en_US.UTF-8")], &["--lang", "fr"]),
         (true, &[("LANG", "en_US.UTF-8")], &["--lang=fr"]),
         (false, &[], &[]),
@@ -269,7 +279,7 @@ fn a_locale_that_is_not_utf_8_gets_ascii() {
     ];
     for arguments in commands {
         for lang in ["fr", "en"] {
-            for format in ["table", "record"] {
+            for format in ["table", "record", "markdown"] {
                 let mut command = cmq(&[arguments, &["--lang", lang, "--format", format]].concat());
                 let output = command.env("LC_ALL", "C").output().expect("it runs");
                 assert!(output.stdout.is_ascii(), "{arguments:?} {lang} {format}");

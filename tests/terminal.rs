@@ -69,6 +69,53 @@ const SHORT: (u16, u16) = (100, 20);
 const MARK: (&str, &str) = ("PAGER", "sed 's/^/PAGED /'");
 
 #[test]
+fn a_sheet_fits_the_window_and_stays_markdown() {
+    let (shown, _) = run(&["sheet", "aeronautique"], (40, 200), &[]);
+    assert!(shown.starts_with("# Aéronautique\n"), "{shown}");
+    let headings = |line: &&str| !line.starts_with('#');
+    for line in shown.lines().filter(headings) {
+        assert!(line.chars().count() <= 40, "{line}");
+    }
+    // It says the same.
+    let words =
+        |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cmq"));
+    command.args(["sheet", "aeronautique"]);
+    command
+        .env("LC_ALL", "C.UTF-8")
+        .env("CMQ_TODAY", "2026-11-25");
+    let output = command.output();
+    let whole = String::from_utf8(output.expect("it runs").stdout).expect("UTF-8");
+    assert_eq!(words(&shown), words(&whole));
+}
+
+#[test]
+fn a_page_of_the_manual_is_shown_by_man_where_there_is_one() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("man-shown");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.to_str().expect("UTF-8");
+    let raw = |shown: &str| shown.contains(".TH CMQ");
+    let (shown, status) = run(&["man", "list"], SHORT, &[("PATH", path)]);
+    assert!(raw(&shown) && status == 0, "{shown}");
+    for (script, expected) in [
+        ("echo \"SHOWN $*\"; exec /bin/cat >/dev/null", "SHOWN -l -"),
+        // One that does not know the option.
+        ("exit 5", ".TH"),
+    ] {
+        let man = folder.join("man");
+        std::fs::write(&man, format!("#!/bin/sh\n{script}\n")).expect("written");
+        let mode = std::fs::Permissions::from_mode(0o755);
+        std::fs::set_permissions(&man, mode).expect("allowed");
+        let (shown, status) = run(&["man", "list"], SHORT, &[("PATH", path)]);
+        assert!(shown.contains(expected) && status == 0, "{shown}");
+        assert_eq!(raw(&shown), expected == ".TH", "{shown}");
+    }
+}
+
+#[test]
 fn colour_is_for_terminals_that_want_it() {
     let colored = |arguments: &[&str], variables: &[(&str, &str)]| {
         run(arguments, WIDE, variables).0.contains("\x1b[")

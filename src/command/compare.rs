@@ -238,7 +238,7 @@ fn cell(context: &Context<'_>, aspect: &Aspect<'_>, at: usize) -> Line {
     } else if aspect.items.iter().any(|item| item.of.contains(&at)) {
         Line::styled(Style::Quiet, label.nothing_more)
     } else {
-        Line::styled(Style::Quiet, label.not_known)
+        Line::styled(Style::Quiet, label.nothing_known)
     }
 }
 

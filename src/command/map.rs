@@ -92,6 +92,7 @@ pub fn run<'a>(
     }
     let mut page = Page::default();
     if !kept.is_empty() {
+        let is_drawn = !map.marks.is_empty();
         page.push(Block::Map(Box::new(map)));
         let source = context.catalog.places.iter().flat_map(|it| &it.outlines);
         let source = source.filter_map(|id| context.catalog.source(id));
@@ -107,7 +108,7 @@ pub fn run<'a>(
                 .iter()
                 .map(|(said, reading)| quiet((words.old_scale)(said, *reading))),
         );
-        notes.extend(source.map(quiet));
+        notes.extend(source.filter(|_| is_drawn).map(quiet));
         page.blocks.extend(notes.into_iter().map(Block::Note));
     }
     Ok(View {
@@ -252,6 +253,8 @@ pub fn mark_sites(context: &Context<'_>, campus: &Campus, map: &mut Map) {
     let nowhere = nowhere.map(|site| Line::plain(site.name.as_str()));
     let mut nowhere: Vec<Line> = nowhere.collect();
     if towns.is_empty() && nowhere.is_empty() {
+        // Said once.
+        map.legend.clear();
         nowhere.push(named(entry));
     }
     for line in nowhere {

@@ -297,6 +297,8 @@ pub enum Answer<'a> {
     Verdict(View<'a>, Exit),
     /// Text that is printed as it is.
     Text(String),
+    /// A page of the manual, in the source that `man` reads.
+    Manual(String),
     /// What the person chooses.
     #[cfg(feature = "explore")]
     Explore(Box<Explorer<'a>>),
@@ -385,11 +387,10 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
         Some(Command::Man {
             command, output, ..
         }) => {
-            let text = match output {
-                Some(folder) => man::write_all(context, folder)?,
-                None => man::run(context, command.as_deref())?,
-            };
-            return Ok(Answer::Text(text));
+            return Ok(match output {
+                Some(folder) => Answer::Text(man::write_all(context, folder)?),
+                None => Answer::Manual(man::run(context, command.as_deref())?),
+            });
         }
     };
     Ok(Answer::View(view))
@@ -433,7 +434,7 @@ impl From<ShapeArg> for Shape {
 /// A range as a line: a ladder, with the words to read out in its place.
 fn ladder(range: Range, words: &Words) -> Line {
     match (range.from, range.to) {
-        (None, None) => Line::styled(Style::Quiet, words.label.level_unknown),
+        (None, None) => Line::styled(Style::Quiet, words.label.levels_not_known),
         (from, to) => {
             let said = (words.range)(from, to);
             Line::styled(Style::Ladder(range), said)

@@ -80,10 +80,10 @@ pub fn run<'a>(
     let is_found = !ways.is_empty();
     let remarks = notes(context, &found, &old_levels);
     if is_found {
-        page.push(Block::Paragraph(
+        page.push(Block::Facts(vec![(
             words.label.way_asked.to_owned(),
             Line::plain((words.way)(ends.0, ends.1)),
-        ));
+        )]));
         page.push(Block::Table(table(context, &ways, ends)));
         diplomas(context, &ways, ends, &mut page);
         page.blocks

@@ -3,7 +3,9 @@
 use super::map::{departments, mark_sites};
 use super::show::{about, contact, find_or_regret};
 use super::{Context, age_warning, ladder};
-use crate::catalog::{Campus, Entry, Filter, Kind, LabelStatus, Offer, Source, Standing, Training};
+use crate::catalog::{
+    Campus, Entry, Filter, Kind, LabelStatus, Offer, Range, Source, Standing, Training,
+};
 use crate::exit::Refusal;
 use crate::view::map::Map;
 use crate::view::record::Record;
@@ -69,7 +71,14 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
     let range = campus.range();
     page.push(Block::Heading(label.how_far.to_owned()));
     let told = (words.plain_range)(range.from, range.to).map(Line::plain);
-    for line in [Some(ladder(range, words)), told].into_iter().flatten() {
+    let drawn = match range {
+        Range {
+            from: None,
+            to: None,
+        } => Line::styled(Style::Quiet, label.level_unknown),
+        range => ladder(range, words),
+    };
+    for line in [Some(drawn), told].into_iter().flatten() {
         page.push(Block::Paragraph(label.levels.to_owned(), line));
     }
 

@@ -68,7 +68,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         compile_output: "L'écrire dans ce fichier\u{202f}; celui qui s'y trouve est remplacé",
         value_file: "FICHIER",
         man_output: "Écrire toutes les pages, dans les deux langues, dans ce dossier",
-        compare_ids: "De deux à six entrées du même genre\u{a0}: identifiants, noms exacts ou débuts d'un identifiant",
+        compare_ids: "De deux à six entrées de même catégorie\u{a0}: identifiants, noms exacts ou débuts d'un identifiant",
         path_words: "Seulement les campus que ces mots trouvent, comme le fait search",
         from: "D'où part l'élève\u{a0}: cap, bac, bts…\u{202f}; sans cela, du niveau le plus bas",
         to: "Où il veut arriver\u{a0}: bts, licence pro, bac+5…\u{202f}; sans cela, au niveau le plus haut",
@@ -76,7 +76,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         color: "Quand mettre de la couleur\u{a0}: auto, always (toujours) ou never (jamais)",
         catalog: "Dossier du catalogue\u{202f}; sinon celui de CMQ_CATALOG, sinon celui du programme",
         format: "table (tableau), record (une ligne «\u{a0}libellé\u{a0}: valeur\u{a0}» par fait), json, ndjson, csv, tsv ou \
-                 markdown",
+                 markdown\u{202f}; aussi geojson et svg pour map, html pour sheet, qui sans cela est en markdown",
         json: "Raccourci de --format json",
         excel: "CSV pour Excel en français\u{a0}: points-virgules, marque UTF-8, rien qui passe pour une formule",
         fields: "Seulement ces champs, séparés par des virgules (campus.name pour un champ dans un autre)\u{202f}; \
@@ -113,7 +113,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         value_status: "STATUT",
         value_town: "COMMUNE",
         value_date: "DATE",
-        value_kind: "GENRE",
+        value_kind: "CATÉGORIE",
         value_term: "TERME",
         value_field: "CHAMP",
         value_fields: "CHAMPS",
@@ -155,7 +155,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         id: "ID",
         name: "Nom",
         aliases: "Autres noms",
-        kind: "Genre",
+        kind: "Catégorie",
         sort: "Type",
         academy: "Académie",
         label: "Label",
@@ -236,7 +236,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         of_one: "Propre à chacun",
         nothing_known: "rien de connu",
         nothing_more: "rien de plus",
-        counted: "En nombre",
+        counted: "Décompte",
         levels_of_campuses: "Niveaux de chaque campus",
         shared_partners: "Partenaires de plusieurs campus",
         facts_by_year: "Faits, selon l'année de leur source",
@@ -244,12 +244,13 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         undated: "sans date",
         way_asked: "Parcours demandé",
         way: "Parcours",
-        whole_way: "en entier",
+        whole_way: "complet",
         start_unknown: "début non connu",
         end_unknown: "fin non connue",
         diplomas_on_the_way: "Diplômes connus de ces campus",
         differing: "Autre source",
         level_unknown: "niveaux non connus",
+        levels_not_known: "non connus",
         error: "erreur",
         warning: "avertissement",
         hint: "aide",
@@ -402,7 +403,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     },
     old_scale: |said, reading| {
         format!(
-            "{} est lu dans l'échelle d'avant 2019 : {}, aujourd'hui niveau {}",
+            "{} est compris selon les niveaux d'avant 2019 : {}, aujourd'hui niveau {}",
             quoted(said),
             reading.level.name(),
             reading.level.national()
@@ -410,7 +411,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     },
     level_filter: |said, reading| {
         format!(
-            "{} est lu comme un filtre de niveau : {} (niveau {})",
+            "{} est compris comme un niveau : {} (niveau {})",
             quoted(said),
             reading.level.name(),
             reading.level.national()
@@ -420,7 +421,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     limited: |shown, all| format!("{shown} sur {all} ; sans --limit, tout est montré."),
     passed_over: |words| {
         format!(
-            "Tout n'est pas dans chaque réponse : {}.",
+            "Ces mots ne sont pas dans toutes les réponses : {}.",
             all_quoted(words, ", ")
         )
     },
@@ -492,7 +493,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     },
     not_together: |words| {
         format!(
-            "Rien ne réunit à la fois {} ; --any se contente de l'un d'eux.",
+            "Aucune entrée ne réunit {} ; avec --any, un seul suffit.",
             all_quoted(words, " et ")
         )
     },
@@ -506,7 +507,12 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     },
     no_words: "Il n'y a rien à chercher dans cette demande.",
     empty_name: |command| format!("Un argument vide ne désigne rien ; voyez {command}"),
-    no_entry: |id| format!("Rien n'a l'identifiant ou le nom {}.", quoted(id)),
+    no_entry: |id| {
+        format!(
+            "Aucune entrée n'a {} pour identifiant ni pour nom.",
+            quoted(id)
+        )
+    },
     ambiguous: |id| format!("{} peut désigner plusieurs entrées :", quoted(id)),
     not_a_campus: |name, kind| {
         let article = if matches!(kind, Kind::Campus | Kind::Partner) {
@@ -639,12 +645,12 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     },
     counted_once: |id| {
         format!(
-            "{} est donné plusieurs fois et compte une fois.",
+            "{} est donné plusieurs fois : il n'est compté qu'une fois.",
             quoted(id)
         )
     },
     compares_so_many: |most| format!("compare met côte à côte de 2 à {most} entrées différentes"),
-    one_kind: "compare ne met côte à côte que des entrées du même genre",
+    one_kind: "compare ne met côte à côte que des entrées de même catégorie",
     from_sources: |facts, n| {
         let s = if n < 2 { "" } else { "s" };
         format!("{} ({n} source{s})", number(facts as f64))
@@ -653,7 +659,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         1 => "une autre source".to_owned(),
         n => format!("{n} autres sources ensemble"),
     },
-    way: |from, to| capital(&(WORDS.range)(Some(from), Some(to))),
+    way: |from, to| (WORDS.range)(Some(from), Some(to)),
     way_down: |from, to| {
         format!(
             "le parcours descend : --from {} est au-dessus de --to {}",
@@ -1024,7 +1030,7 @@ fn fault(fault: &Fault) -> (String, Option<String>) {
             (format!("il n'y a pas {} `{found}`", wanted(*what)), meant(nearest))
         }
         Wrong::OtherKind { wanted: what, id, is } => {
-            (format!("`{id}` est d'un autre genre ({}) ; il n'y a pas {} de ce nom", (WORDS.kind)(*is), wanted(*what)), None)
+            (format!("`{id}` est d'une autre catégorie ({}) ; il n'y a pas {} de ce nom", (WORDS.kind)(*is), wanted(*what)), None)
         }
         Wrong::NotElsewhere { found } => (
             format!("`{found}` est donné comme d'un autre secteur, mais ce catalogue l'a"),
@@ -1135,7 +1141,7 @@ const EXPLORE: Explore = Explore {
         ("flèches, pages", "se déplacer dans la liste ou la fiche"),
         ("Début, Fin", "à son début, à sa fin"),
         ("Tab", "vers la fiche, et retour à la liste"),
-        ("^K, ^L, ^A", "genre, niveau, académie qui suit, ou tous"),
+        ("^K, ^L, ^A", "catégorie, niveau, académie qui suit"),
         ("^U, ^W", "effacer la question, un mot"),
         ("Entrée", "quitter et afficher la fiche"),
         ("^Y", "quitter et afficher son identifiant"),
@@ -1170,7 +1176,7 @@ const MAN: Man = Man {
              au diplôme d'ingénieur ou au doctorat. Le catalogue fait partie du programme ; il ne faut pas de \
              réseau.",
             "Sans commande, `cmq` donne un aperçu. `cmq` COMMANDE `--help` résume la page de cette commande. \
-             La plupart des commandes, des options et des genres ont aussi un nom français.",
+             La plupart des commandes, des options et des catégories ont aussi un nom français.",
             "Ce qu'aucune source ne donne est dit non connu, et n'est jamais écarté par un filtre : cela vient \
              à la fin, avec une remarque.",
             "Les résultats vont sur la sortie standard, tout le reste sur la sortie d'erreur. Dans un \
@@ -1182,28 +1188,28 @@ const MAN: Man = Man {
              TSV et les images, il va sur la sortie d'erreur.",
         ],
         "list" => &[
-            "Donne la liste de tout ce qui est d'un genre. Plusieurs filtres resserrent la liste, plusieurs \
+            "Donne la liste des entrées d'une catégorie. Plusieurs filtres resserrent la liste, plusieurs \
              valeurs d'un même filtre l'élargissent : `--level cap --level bac` garde ce qui contient l'un ou \
              l'autre. Partenaires et actions passent un filtre par leurs campus.",
             "Ce dont on ne sait pas s'il passe le filtre est gardé, à la fin.",
         ],
         "search" => &[
-            "Classe tout ce qui contient les mots, quel qu'en soit le genre, et dit de chaque réponse pourquoi \
+            "Classe tout ce qui contient les mots, quelle qu'en soit la catégorie, et dit de chaque réponse pourquoi \
              elle est là. Majuscules, accents, pluriels et féminins ne comptent pas, une lettre ou deux \
              peuvent être fausses, les mots de tous les jours mènent à ceux du catalogue, et un niveau parmi \
              les mots (`cap`, `niveau 5`) est un filtre. Ce qui a été lu comme quoi est dit en dessous.",
             "Quand rien ne se trouve, la sortie d'erreur dit pourquoi et quoi essayer.",
         ],
         "show" => &[
-            "Montre une entrée de n'importe quel genre, avec ses sources. On la nomme par son identifiant, par \
+            "Montre une entrée de n'importe quelle catégorie, avec ses sources. On la nomme par son identifiant, par \
              l'un de ses noms, ou par le début d'un identifiant si aucun autre ne commence ainsi. De \
              plusieurs, celles qui existent sont montrées même si une autre n'existe pas.",
         ],
         "explore" => &[
             "Prend tout l'écran. À chaque touche, la liste montre ce que `cmq search` trouve pour ce qui est \
              écrit jusque-là et, à côté, ou dessous dans une fenêtre étroite, la page de l'entrée choisie. \
-             Sans question, tout est dans la liste, genre par genre.",
-            "Ctrl-K, Ctrl-L et Ctrl-A parcourent les genres, les niveaux et les académies ; les filtres de \
+             Sans question, tout est dans la liste, catégorie par catégorie.",
+            "Ctrl-K, Ctrl-L et Ctrl-A parcourent les catégories, les niveaux et les académies ; les filtres de \
              `list` peuvent aussi être donnés en options. Les flèches, page précédente et suivante, début et \
              fin se déplacent dans la liste et, après Tab, dans la fiche. Entrée quitte et affiche l'entrée \
              comme le fait `show`, Ctrl-Y quitte et affiche son identifiant, Échap quitte sans rien, avec le code de retour 1. F1 montre les \
@@ -1237,7 +1243,7 @@ const MAN: Man = Man {
              pas à renouveler avec lui.",
         ],
         "compare" => &[
-            "Met de deux à six entrées d'un même genre côte à côte : d'abord ce qu'elles ont toutes, puis ce \
+            "Met de deux à six entrées de même catégorie côte à côte : d'abord ce qu'elles ont toutes, puis ce \
              que certaines ont, enfin ce qui est propre à chacune.",
         ],
         "path" => &[
@@ -1398,7 +1404,7 @@ const MAN: Man = Man {
         "show" => &[
             (
                 "cmq show thales littoral",
-                "Deux entrées, quel que soit leur genre.",
+                "Deux entrées, quelle que soit leur catégorie.",
             ),
             (
                 "cmq show littoral --format markdown > littoral.md",

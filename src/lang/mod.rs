@@ -63,15 +63,14 @@ impl Lang {
             let name = locale.split('.').next().unwrap_or("");
             name == "C" || name == "POSIX"
         });
-        let wish = set("LANGUAGE")
-            .filter(|_| !c)
-            .or(locale)
-            .unwrap_or_default();
-        if wish.to_ascii_lowercase().starts_with("fr") {
-            Lang::Fr
-        } else {
-            Lang::En
-        }
+        let wishes = set("LANGUAGE").filter(|_| !c).or(locale);
+        let wishes = wishes.unwrap_or_default().to_ascii_lowercase();
+        // LANGUAGE may be a list: the first that is spoken here.
+        let spoken = |wish: &str| {
+            let mut all = Lang::ALL.into_iter();
+            all.find(|lang| wish.starts_with(lang.code()))
+        };
+        wishes.split(':').find_map(spoken).unwrap_or(Lang::En)
     }
 }
 
@@ -489,6 +488,7 @@ pub struct Labels {
     pub diplomas_on_the_way: &'static str,
     pub differing: &'static str,
     pub level_unknown: &'static str,
+    pub levels_not_known: &'static str,
     pub error: &'static str,
     pub warning: &'static str,
     pub hint: &'static str,

@@ -1,14 +1,16 @@
 //! Markdown, as GitHub and most wikis read it: a page with headings and lists, or a table.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::text::{Piece, spoken};
 use super::{Terminal, mistake};
 use crate::lang::Words;
 use crate::view::{Block, Line, Page, Style, Table};
 
 pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
-    // A page is read elsewhere: it may go beyond ASCII, and is not wrapped.
+    // Where a width is to be fitted, lines are broken between the words: in Markdown that says nothing.
+    let most = terminal.width;
     let terminal = &Terminal {
-        ascii: false,
         width: None,
         ..*terminal
     };
@@ -17,6 +19,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
+        let begun = text.len();
         match block {
             Block::Title(line) => {
                 // A heading is strong as it is.
@@ -29,21 +32,24 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 text.push_str(&format!("## {name}\n"));
             }
             Block::Subject(sort, line) => {
-                let sort = escaped(sort);
+                let sort = inline(&Line::plain(sort.as_str()), terminal, words);
                 text.push_str(&format!("## {sort} {}\n", inline(line, terminal, words)));
             }
             Block::Paragraph(_, line) | Block::Note(line) | Block::Reading(line) => {
                 text.push_str(&format!("{}\n", inline(line, terminal, words)));
             }
             Block::Tags(facts) | Block::Facts(facts) => {
-                for (label, line) in facts {
+                // What has one label is one item.
+                for facts in facts.chunk_by(|(one, _), (other, _)| one == other) {
                     let label = Line::styled(
                         Style::Strong,
-                        format!("{label}{}", words.label.colon.trim_end()),
+                        format!("{}{}", facts[0].0, words.label.colon.trim_end()),
                     );
+                    let lines = facts.iter().map(|(_, line)| line.clone());
+                    let value = Line::list(lines, words.label.semicolon);
                     let (label, value) = (
                         inline(&label, terminal, words),
-                        inline(line, terminal, words),
+                        inline(&value, terminal, words),
                     );
                     text.push_str(&format!("- {label} {value}\n"));
                 }
@@ -54,12 +60,8 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 }
             }
             Block::Map(map) => {
-                for (number, line) in map.legend.iter().filter_map(|key| key.spoken()) {
-                    let number = match number.is_empty() {
-                        true => number,
-                        false => format!("**{number}** "),
-                    };
-                    text.push_str(&format!("- {number}{}\n", inline(line, terminal, words)));
+                for line in map.legend.iter().filter_map(|key| key.spoken()) {
+                    text.push_str(&format!("- {}\n", inline(line, terminal, words)));
                 }
             }
             Block::Bars(bars) => {
@@ -85,11 +87,72 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 }
             }
             Block::Table(table) => print_table(&mut text, table, terminal, words),
-            Block::Room(label) => text.push_str(&format!("## {}\n", escaped(label))),
+            Block::Room(label) => {
+                let label = inline(&Line::plain(label.as_str()), terminal, words);
+                text.push_str(&format!("## {label}\n"));
+            }
             Block::Break => text.push_str("---\n"),
+        }
+        let is_prose = !matches!(
+            block,
+            Block::Title(_)
+                | Block::Heading(_)
+                | Block::Subject(..)
+                | Block::Table(_)
+                | Block::Room(_)
+        );
+        if let Some(most) = most.filter(|_| is_prose) {
+            let broken: String = text[begun..].lines().map(|it| folded(it, most)).collect();
+            text.truncate(begun);
+            text.push_str(&broken);
         }
     }
     text
+}
+
+/// A line in lines of at most `most` columns, as far as blanks allow; what goes on in a list is set in.
+fn folded(line: &str, most: usize) -> String {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    let hang = match line[indent..].starts_with("- ") {
+        true => indent + 2,
+        false => indent,
+    };
+    let mut folded = line[..hang].to_owned();
+    let mut taken = hang;
+    for (at, word) in line[hang..].split(' ').enumerate() {
+        let wide = word.width();
+        if at == 0 {
+            folded.push_str(word);
+            taken += wide;
+        } else if taken + 1 + wide <= most {
+            folded.push(' ');
+            folded.push_str(word);
+            taken += 1 + wide;
+        } else {
+            let word = unread(word);
+            folded.push('\n');
+            folded.push_str(&" ".repeat(hang));
+            folded.push_str(&word);
+            taken = hang + word.width();
+        }
+    }
+    folded + "\n"
+}
+
+/// A word as it may begin a line, where some mean something.
+fn unread(word: &str) -> String {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && matches!(&word[digits..], "." | ")") {
+        let (number, rest) = word.split_at(digits);
+        return format!("{number}\\{rest}");
+    }
+    let is_mark = ['#', '+', '-', '=']
+        .iter()
+        .any(|mark| word.chars().all(|c| c == *mark));
+    match is_mark && !word.is_empty() {
+        true => format!("\\{word}"),
+        false => word.to_owned(),
+    }
 }
 
 fn print_table(text: &mut String, table: &Table, terminal: &Terminal, words: &Words) {
@@ -123,7 +186,11 @@ fn inline(line: &Line, terminal: &Terminal, words: &Words) -> String {
             _ => pieces.push(piece),
         }
     }
-    pieces.iter().map(styled).collect()
+    let text: String = pieces.iter().map(styled).collect();
+    match terminal.ascii {
+        true => text.replace('\u{a0}', " "),
+        false => text,
+    }
 }
 
 /// A piece as Markdown. Blanks at its ends stay outside of the marks, which would not count else.

@@ -34,6 +34,27 @@ pub fn page(text: &str, terminal: &Terminal) -> bool {
     shown.unwrap_or(false)
 }
 
+/// Shows a page of the manual as `man` does, and says whether it did: not where there is no screen, or no `man`
+/// that reads what it is handed.
+pub fn page_manual(source: &str, terminal: &Terminal) -> bool {
+    if !terminal.is_terminal || terminal.screen.is_none() {
+        return false;
+    }
+    let caught = signal_hook::flag::register(SIGINT, Arc::new(AtomicBool::new(false)));
+    let mut man = Command::new("man");
+    man.args(["-l", "-"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::null());
+    let shown = man.spawn().and_then(|mut child| {
+        feed(source, &mut child)?;
+        Ok(child.wait()?.success())
+    });
+    if let Ok(id) = caught {
+        signal_hook::low_level::unregister(id);
+    }
+    shown.unwrap_or(false)
+}
+
 /// The lines that a text takes on a screen of so many columns.
 fn height(text: &str, columns: usize) -> usize {
     let of_line = |line: &str| {
@@ -73,14 +94,19 @@ fn start(pager: &str) -> io::Result<Child> {
     command.stdin(Stdio::piped()).spawn()
 }
 
-fn show(text: &str, mut child: Child) -> io::Result<bool> {
-    if let Some(mut stdin) = child.stdin.take() {
-        match stdin.write_all(text.as_bytes()) {
-            // Who has seen enough leaves.
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error),
-            _ => {}
-        }
+fn feed(text: &str, child: &mut Child) -> io::Result<()> {
+    let Some(mut stdin) = child.stdin.take() else {
+        return Ok(());
+    };
+    match stdin.write_all(text.as_bytes()) {
+        // Who has seen enough leaves.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
     }
+}
+
+fn show(text: &str, mut child: Child) -> io::Result<bool> {
+    feed(text, &mut child)?;
     let status = child.wait()?;
     // The shell's word for a command that it did not find.
     Ok(status.code() != Some(127))

@@ -4,6 +4,7 @@
 use super::text::{Piece, print_wrapped, spoken};
 use super::{Terminal, mistake};
 use crate::lang::Words;
+use crate::view::map::Sign;
 use crate::view::{Block, Line, Page, Style, Table};
 
 pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
@@ -59,8 +60,13 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
             Block::Room(_) => {}
             // What it shows is what its legend says.
             Block::Map(map) => {
-                let said = map.legend.iter().filter_map(|key| key.spoken());
-                said.for_each(|(number, line)| record.labelled(&number, line));
+                for key in &map.legend {
+                    let is_place = matches!(key.sign, Some(Sign::Number(_)));
+                    let label = if is_place { words.label.place } else { "" };
+                    if let Some(line) = key.spoken() {
+                        record.labelled(label, line);
+                    }
+                }
             }
             Block::Bars(bars) => {
                 if let Some(heading) = heading.take() {

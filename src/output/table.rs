@@ -67,7 +67,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
             }
             // On paper only.
             Block::Room(_) => {}
-            Block::Map(map) if map.departments.is_empty() => {
+            Block::Map(map) if map.departments.is_empty() || map.marks.is_empty() => {
                 for key in &map.legend {
                     let line = key.drawn();
                     print_wrapped(&mut text, &drawn(&line, terminal, words), 0, 2, &prose);

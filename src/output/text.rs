@@ -123,7 +123,13 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     kept.into()
 }
 
-/// No-break spaces: those that French puts before high punctuation and inside quotation marks; and where
+/// Whether three digits come next, and no more of them.
+fn begins_group(rest: impl Iterator<Item = char>) -> bool {
+    rest.take_while(char::is_ascii_digit).take(4).count() == 3
+}
+
+/// No-break spaces: those that French puts before high punctuation, inside quotation marks and
+/// between the groups of a number; and where
 /// lines are broken, after a number and before a sign with a number (`bac +5`).
 pub fn typeset(text: Cow<'_, str>, lang: Lang, broken: bool) -> Cow<'_, str> {
     // C2 begins the quotation marks.
@@ -136,15 +142,20 @@ pub fn typeset(text: Cow<'_, str>, lang: Lang, broken: bool) -> Cow<'_, str> {
     let mut set = String::with_capacity(text.len() + 8);
     let mut rest = text.chars().peekable();
     let (mut last, french) = (' ', lang == Lang::Fr);
+    let mut digits = 0;
     while let Some(c) = rest.next() {
+        let grouped = french && digits <= 3 && c == ' ' && begins_group(rest.clone());
         set.push(match (last, c, rest.peek()) {
             (_, ' ', Some(':' | '»')) if french => '\u{a0}',
             (_, ' ', Some(';' | '?' | '!' | '%')) if french => '\u{202f}',
             ('«', ' ', _) if french => '\u{a0}',
+            // The groups of a number: `17 500`.
+            ('0'..='9', ' ', _) if grouped => '\u{202f}',
             ('0'..='9', ' ', Some(next)) if broken && next.is_alphanumeric() => '\u{a0}',
             (_, ' ', Some('+' | '-')) if broken => '\u{a0}',
             _ => c,
         });
+        digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
         last = c;
     }
     set.into()

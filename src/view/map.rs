@@ -79,12 +79,10 @@ impl Key {
         line.unwrap_or_default().join(self.line.clone())
     }
 
-    /// The number, if it is one, and the line: what can be understood without seeing the map.
-    pub fn spoken(&self) -> Option<(String, &Line)> {
+    /// The line where no map is drawn, if it says something there: the number of a mark does not.
+    pub fn spoken(&self) -> Option<&Line> {
         match self.sign {
-            None => Some((String::new(), &self.line)),
-            Some(sign @ Sign::Number(_)) => Some((sign.letter().to_string(), &self.line)),
-            Some(Sign::Partner) => Some((String::new(), &self.line)),
+            None | Some(Sign::Number(_) | Sign::Partner) => Some(&self.line),
             Some(Sign::Site | Sign::Here) => None,
         }
     }

@@ -109,6 +109,9 @@ fn a_line_is_completed_with_what_may_stand_there() {
         (&["search", "train", "--sort", "sc"], &["score"]),
         // Towns, by name or postal code.
         (&["map", "--near", "périgu"], &["Périgueux"]),
+        (&["map", "--near", "st-jean-de-lu"], &["st-jean-de-luz"]),
+        (&["map", "--near", "mont de m"], &["mont de marsan"]),
+        (&["search", "tg"], &["TGV"]),
         (&["list", "campuses", "--pres-de", "2400"], &["24000"]),
         // Ids, by any beginning; not those that are given.
         (&["show", "thal"], &["thales"]),

@@ -53,7 +53,14 @@ fn for_argument(argument: &str, question: &Question, words: &Words) -> Option<Ve
         "academy" => from(&academies),
         "field" => from(&|it| topics(it, words)),
         "term" => from(&|it| terms(it, words)),
-        "words" => from(&|it| worth_searching(it, words)),
+        "words" => from(&|it| {
+            let mut candidates = worth_searching(it, words);
+            // Once a word is begun: there are too many.
+            if question.typed.chars().nth(1).is_some() {
+                candidates.extend(everyday(it));
+            }
+            sorted(candidates)
+        }),
         "level" | "from" | "to" => levels(words),
         "status" => statuses(words),
         "kind" => kinds(words),
@@ -248,7 +255,34 @@ fn worth_searching(catalog: &Catalog, words: &Words) -> Vec<Candidate> {
     let about = (words.kind)(Kind::Campus);
     let campuses = catalog.campuses.iter();
     candidates.extend(campuses.map(|campus| Candidate::new(campus.name.as_str(), about).loose()));
-    sorted(candidates)
+    candidates
+}
+
+/// The single words that people say, each with what it stands for.
+fn everyday(catalog: &Catalog) -> Vec<Candidate> {
+    let terms = catalog.vocabulary.iter().flat_map(|it| &it.terms);
+    let candidates = terms.flat_map(|term| {
+        let means: Vec<&str> = term.means.iter().map(|it| it.as_str()).collect();
+        let about = means.join(", ");
+        let said = term.say.iter().filter(|said| !said.contains(' '));
+        said.map(move |said| Candidate::new(said.as_str(), about.as_str()).loose())
+    });
+    candidates.collect()
+}
+
+/// How people write the name of a town: with blanks, and `St` for `Saint`.
+fn as_written(town: &str) -> Vec<String> {
+    let blanks = town.replace('-', " ");
+    let mut all = Vec::new();
+    for name in [town, &blanks] {
+        for (long, short) in [("Sainte", "Ste"), ("Saint", "St")] {
+            let rest = name.strip_prefix(long);
+            let rest = rest.filter(|rest| rest.starts_with(['-', ' ']));
+            all.extend(rest.map(|rest| format!("{short}{rest}")));
+        }
+    }
+    all.push(blanks);
+    all
 }
 
 fn levels(words: &Words) -> Vec<Candidate> {
@@ -378,7 +412,7 @@ fn towns_near(question: &Question) -> Vec<Candidate> {
     let candidates = towns.map(|town| {
         let about = format!("{} ({})", town.postal_code, town.department);
         Candidate::new(town.name, about)
-            .names([town.postal_code])
+            .names([vec![town.postal_code.to_owned()], as_written(town.name)].concat())
             .loose()
     });
     sorted(candidates.collect())

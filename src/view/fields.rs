@@ -112,9 +112,59 @@ impl Fields {
             // What was asked for is never left out.
             columns: shown
                 .iter()
-                .map(|(_, title)| Column::new(title, 0))
+                .map(|(_, path)| Column::new(&titled(path, words), 0))
                 .collect(),
             rows: rows.collect(),
+        }
+    }
+}
+
+/// The heading of a field for a person, in words where there are such: `Campus (ID)` for `campus.id`.
+fn titled(path: &str, words: &Words) -> String {
+    let label = &words.label;
+    let word = |key: &str| -> String {
+        let known = match key {
+            "id" => label.id,
+            "kind" => label.kind,
+            "name" => label.name,
+            "aliases" => label.aliases,
+            "type" => label.sort,
+            "academy" => label.academy,
+            "labels" => label.label,
+            "leads" => label.led_by,
+            "website" | "websites" => label.website,
+            "context" => label.context,
+            "aims" => label.aims,
+            "summary" | "text" => label.text,
+            "fields" => label.fields,
+            "trades" => label.trades,
+            "products" => label.products,
+            "statuses" => label.statuses,
+            "trainings" => label.trainings,
+            "partners" => label.partners,
+            "actions" => label.actions,
+            "figures" => label.figures,
+            "sites" | "places" => label.sites,
+            "sources" => label.sources,
+            "campus" => label.campus,
+            "campuses" => label.campuses,
+            "role" => label.role,
+            "date" => label.date,
+            "place" => label.place,
+            "town" => label.town,
+            "taught_at" => label.taught_at,
+            "score" => label.score,
+            "term" => label.term,
+            "level" => label.level,
+            other => return other.to_owned(),
+        };
+        known.to_owned()
+    };
+    match path.split_once('.') {
+        None => word(path),
+        Some((first, rest)) => {
+            let rest: Vec<String> = rest.split('.').map(word).collect();
+            format!("{} ({})", word(first), rest.join(", "))
         }
     }
 }

@@ -9,13 +9,18 @@
 #[path = "../tests/relevance/judge.rs"]
 mod judge;
 
+#[allow(dead_code)] // It has no hello-world beside it.
+#[path = "beside/mod.rs"]
+mod beside;
+
 use std::error::Error;
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
+use beside::is_installed;
 use cmq_catalog::builtin::CATALOG;
 use cmq_catalog::fold::fold;
 use cmq_catalog::search::haystack::haystacks;
@@ -38,13 +43,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     .flat_map(wishes)
     .collect();
     let mut ways: Vec<(&str, Way)> = vec![("cmq search", Box::new(cmq))];
-    if installed("fzf") {
+    if is_installed("fzf") {
         ways.push((
             "fzf --filter",
             Box::new(|query| filter("fzf", &["--filter", query], &lines)),
         ));
     }
-    if installed("rg") {
+    if is_installed("rg") {
         ways.push((
             "rg, the words in order",
             Box::new(|query| filter("rg", &["-i", &in_order(query)], &lines)),
@@ -100,15 +105,6 @@ fn write_lines(path: &Path) -> Result<(), Box<dyn Error>> {
         writeln!(file, "{}\t{}", entry.id(), texts.join(" ; "))?;
     }
     Ok(())
-}
-
-fn installed(program: &str) -> bool {
-    Command::new(program)
-        .arg("--version")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok()
 }
 
 fn cmq(query: &str) -> Result<(Option<String>, Option<Duration>), Box<dyn Error>> {

@@ -3,6 +3,10 @@
 //!
 //! `cargo bench --bench start`. Pairs of runs, one of each program in turn; the median of the ratios.
 
+#[allow(dead_code)] // It runs no other program.
+#[path = "beside/mod.rs"]
+mod beside;
+
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -27,7 +31,7 @@ const COMMANDS: [&[&str]; 9] = [
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("start");
     fs::create_dir_all(&folder)?;
-    let hello = hello_world(&folder)?;
+    let hello = beside::hello_world(&folder)?;
     let large = folder.join("data");
     enlarge(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &large)?;
     let cmq_large = build_on(&large, &folder.join("target"))?;
@@ -67,30 +71,6 @@ fn time(command: &mut Command) -> Result<Duration, Box<dyn Error>> {
         .stdout(Stdio::null())
         .status()?;
     Ok(start.elapsed())
-}
-
-fn hello_world(folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
-    let (source, program) = (folder.join("hello.rs"), folder.join("hello"));
-    fs::write(&source, "fn main() { println!(\"hello, world\"); }")?;
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let flags = [
-        "-Copt-level=3",
-        "-Clto=fat",
-        "-Ccodegen-units=1",
-        "-Cpanic=abort",
-        "-Cstrip=symbols",
-    ];
-    let status = Command::new(rustc)
-        .args(flags)
-        .arg("-o")
-        .arg(&program)
-        .arg(&source)
-        .status()?;
-    if status.success() {
-        Ok(program)
-    } else {
-        Err("hello-world does not build".into())
-    }
 }
 
 fn build_on(data: &Path, target: &Path) -> Result<PathBuf, Box<dyn Error>> {

@@ -9,6 +9,8 @@ use anyhow::anyhow;
 use clap::error::ErrorKind;
 use clap::{FromArgMatches, ValueEnum};
 
+#[cfg(feature = "explore")]
+use crate::catalog::Kind;
 use crate::catalog::{Catalog, Date, Filter};
 use crate::cli::{self, Cli, ColorArg, Command, Format};
 use crate::command::{self, Answer, Context, receipt};
@@ -22,9 +24,7 @@ use crate::output::progress::Watch;
 use crate::output::{self, Manner, Terminal, pager};
 use crate::usage;
 use crate::view::fields::{self, Fields};
-use crate::view::{Block, Line, Style};
-#[cfg(feature = "explore")]
-use crate::{catalog::Kind, view::Shape};
+use crate::view::{Block, Line, Shape, Style};
 
 /// The option that says in which language to speak, and its French name.
 pub const LANG: [&str; 2] = ["--lang", "--langue"];
@@ -171,16 +171,11 @@ fn answer(
         Answer::Explore(explorer) => {
             // A mistake in the fields is told before a person has taken the trouble to choose.
             let shapes = Kind::ALL.map(Shape::from);
-            match printing.fields.as_deref() {
-                Some("help") => {
-                    let known = fields::known(&shapes).join("\n");
-                    return write(results, &format!("{known}\n"), words).map(|()| Exit::Found);
-                }
-                Some(asked) => {
-                    Fields::asked(&shapes, asked).map_err(|bad| context.refuse(&bad))?;
-                }
-                None => {}
+            let asked = printing.fields.as_deref();
+            if let Some(help) = fields_help(asked, &shapes) {
+                return write(results, &help, words).map(|()| Exit::Found);
             }
+            fields_asked(asked, &shapes, &context)?;
             let choice = explore::run(*explorer, color)?;
             let view = match choice {
                 Choice::Page(entry) => Some(command::explore::view(&context, entry)),
@@ -200,17 +195,11 @@ fn answer(
             }
         }
     };
-    let fields = match printing.fields.as_deref() {
-        Some("help") => {
-            let known = fields::known(&view.data.shapes).join("\n");
-            return write(results, &format!("{known}\n"), words).map(|()| Exit::Found);
-        }
-        Some(asked) => {
-            let fields = Fields::asked(&view.data.shapes, asked);
-            Some(fields.map_err(|bad| context.refuse(&bad))?)
-        }
-        None => None,
-    };
+    let asked = printing.fields.as_deref();
+    if let Some(help) = fields_help(asked, &view.data.shapes) {
+        return write(results, &help, words).map(|()| Exit::Found);
+    }
+    let fields = fields_asked(asked, &view.data.shapes, &context)?;
     let terminal = Terminal::of_stdout(printing.width, color, variable);
     let receipt = printing
         .receipt
@@ -262,6 +251,21 @@ fn answer(
         Exit::Nothing
     };
     Ok(exit.unwrap_or(found))
+}
+
+/// All fields that such records have, if that is what was asked for.
+fn fields_help(asked: Option<&str>, shapes: &[Shape]) -> Option<String> {
+    (asked == Some("help")).then(|| format!("{}\n", fields::known(shapes).join("\n")))
+}
+
+/// The fields asked for, if some were.
+fn fields_asked(
+    asked: Option<&str>,
+    shapes: &[Shape],
+    context: &Context<'_>,
+) -> Result<Option<Fields>, Refusal> {
+    let fields = asked.map(|asked| Fields::asked(shapes, asked)).transpose();
+    fields.map_err(|bad| context.refuse(&bad))
 }
 
 /// That nothing was damaged of what has been read so far: it was read as if it were empty, and an answer would

@@ -6,17 +6,20 @@
 //! `benches/growth.svg` are those of `benches/README.md`. `fzf` and `jq` are run where they are installed,
 //! memory is measured where GNU time is.
 
+#[path = "../beside/mod.rs"]
+mod beside;
 mod generator;
 mod picture;
 
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, hint};
 
+use beside::{hello_world, is_installed};
 use cmq_catalog::catalog::read;
 use cmq_catalog::search::haystack::haystacks;
 
@@ -285,11 +288,6 @@ fn memory(program: &str, arguments: &[String]) -> Outcome<String> {
     Ok(megabytes(kilobytes * 1024))
 }
 
-fn is_installed(program: &str) -> bool {
-    let version = Command::new(program).arg("--version").output();
-    version.is_ok_and(|output| output.status.success())
-}
-
 /// A line for each entry, with all the texts that are searched.
 fn write_lines(folder: &Path, path: &Path) -> Outcome<()> {
     let reading = read(folder).map_err(|faults| format!("{faults:?}"))?;
@@ -301,30 +299,6 @@ fn write_lines(folder: &Path, path: &Path) -> Outcome<()> {
     }
     file.flush()?;
     Ok(())
-}
-
-fn hello_world(room: &Path) -> Outcome<PathBuf> {
-    let (source, program) = (room.join("hello.rs"), room.join("hello"));
-    fs::write(&source, "fn main() { println!(\"hello, world\"); }")?;
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let flags = [
-        "-Copt-level=3",
-        "-Clto=fat",
-        "-Ccodegen-units=1",
-        "-Cpanic=abort",
-        "-Cstrip=symbols",
-    ];
-    let status = Command::new(rustc)
-        .args(flags)
-        .arg("-o")
-        .arg(&program)
-        .arg(&source)
-        .status()?;
-    if status.success() {
-        Ok(program)
-    } else {
-        Err("hello-world does not build".into())
-    }
 }
 
 fn bytes_in(folder: &Path) -> Outcome<u64> {

@@ -11,8 +11,6 @@ use super::text::{Spot, Text};
 use super::{Catalog, Date, Kind};
 use crate::fold::words;
 
-/// Facts are old after so many months.
-const OLD: u32 = 24;
 /// Names of fewer letters are close to one another by chance.
 const LONG: usize = 8;
 /// Texts of fewer words may well be the same in both languages.
@@ -86,7 +84,7 @@ impl<'a> Doubter<'a> {
         for source in &catalog.sources {
             let (facts, known) = (newest.get(source.id.as_str()), source.known_at());
             if let (Some(facts), Some(known)) = (facts, known)
-                && known.months_until(today) >= OLD
+                && known.is_old(today)
             {
                 let (id, facts) = (source.id.to_string(), *facts);
                 self.doubt(source.id.spot(), Wrong::OldFacts { id, known, facts });

@@ -84,7 +84,7 @@ fn record_around(text: &str, at: usize) -> Option<(usize, usize)> {
 }
 
 /// The brackets of a text that stand in no string and no comment.
-fn brackets(text: &str) -> Vec<(usize, char)> {
+pub fn brackets(text: &str) -> Vec<(usize, char)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;

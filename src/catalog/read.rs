@@ -594,21 +594,8 @@ pub(super) fn syntax(text: &str, error: &ron::error::SpannedError) -> (usize, Wr
 fn enclosing_record(text: &str, end: usize) -> Option<(usize, Option<&str>)> {
     let mut open = Vec::new();
     let mut closed = None;
-    let mut rest = text.char_indices();
-    while let Some((at, c)) = rest.next() {
-        match c {
-            '"' => {
-                while let Some((_, inside)) = rest.next() {
-                    match inside {
-                        '\\' => drop(rest.next()),
-                        '"' => break,
-                        _ => {}
-                    }
-                }
-            }
-            '/' if text[at..].starts_with("//") => {
-                rest.by_ref().find(|(_, inside)| *inside == '\n');
-            }
+    for (at, bracket) in mend::brackets(text) {
+        match bracket {
             '(' => open.push(at),
             ')' => {
                 closed = open.pop();

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::search::{Asked, asked_for, entries, name_and_why, notes, nothing, ranked};
-use super::{Context, show};
+use super::{Context, flag, show};
 use crate::catalog::{Entry, Filter, Kind};
 use crate::cli::FilterArgs;
 use crate::exit::Refusal;
@@ -114,13 +114,8 @@ impl<'a> Finder<'a> {
     }
 
     fn row(&self, kept: &Kept<'a>, filters: &Filters) -> Row<'a> {
-        let words = self.context.words;
         let away = filters.near().map(|_| self.context.away(kept.away));
-        // That its place is not known is said already.
-        let unknown = kept.unknown.iter();
-        let unknown = unknown
-            .filter(|filter| !matches!(filter, Filter::Near | Filter::Within))
-            .map(|filter| Line::styled(Style::Quiet, (words.unknown_for)(*filter)));
+        let unknown = self.context.unknown(&kept.unknown);
         Row {
             entry: kept.entry,
             name: Line::styled(Style::Strong, kept.entry.name().as_str()),
@@ -131,19 +126,17 @@ impl<'a> Finder<'a> {
     /// Which filter empties the list.
     fn culprits(&self, what: &str, entries: &[Entry<'_>], filters: &Filters) -> Vec<Line> {
         let words = self.context.words;
-        let culprits = filters.culprits(self.context.catalog, entries).into_iter();
-        let told = culprits.map(|(filter, n)| {
-            // What is set with a key is called as it stands beside it.
+        // What is set with a key is called as it stands beside it.
+        let name = |filter| {
             let label = match filter {
                 Filter::Kind => words.label.kind,
                 Filter::Level => words.label.level,
                 Filter::Academy => words.label.academy,
-                other => return Line::plain((words.without_filter)(other.flag(), n)),
+                other => return flag(other),
             };
-            let named = (words.quoted)(&label.to_lowercase());
-            Line::plain((words.without_filter)(&named, n))
-        });
-        std::iter::once(Line::plain(what)).chain(told).collect()
+            (words.quoted)(&label.to_lowercase())
+        };
+        self.context.culprits(what, filters, entries, name)
     }
 
     fn semicolon(&self) -> &'static str {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Context, ladder, remarked};
+use super::{Context, flag, ladder, remarked};
 use crate::catalog::{Campus, Entry, Filter, Kind, Partnership};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
@@ -83,18 +83,16 @@ fn regrets(
     entries: &[Entry<'_>],
 ) -> Vec<Line> {
     let words = context.words;
-    let without = |filter: Filter, n: usize| Line::plain((words.without_filter)(filter.flag(), n));
     let then = filters
         .keep(context.whole, context.whole.entries_of(kind))
         .len();
     if context.whole.entries_of(kind).is_empty() {
         return vec![Line::plain((words.none_of_kind)(kind))];
     }
-    let mut regrets = vec![Line::plain((words.nothing_left)(kind))];
-    let culprits = filters.culprits(context.catalog, entries);
-    regrets.extend(culprits.into_iter().map(|(filter, n)| without(filter, n)));
+    let mut regrets = context.culprits(&(words.nothing_left)(kind), filters, entries, flag);
     if then > 0 {
-        regrets.push(without(Filter::AsOf, then));
+        let without = (words.without_filter)(Filter::AsOf.flag(), then);
+        regrets.push(Line::plain(without));
     }
     regrets
 }

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Context, named, remarked, show};
+use super::{Context, flag, named, remarked, show};
 use crate::builtin;
-use crate::catalog::{Campus, Entry, Filter, Kind, Text, Town};
+use crate::catalog::{Campus, Entry, Kind, Text, Town};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::{Exit, Refusal};
 use crate::lang::Words;
@@ -52,11 +52,8 @@ pub fn run<'a>(
     let undecided = |kept: &Kept<'a>| !kept.unknown.is_empty();
     let (kept, all) = context.listed(kept, listing, &[Shape::Map], record, undecided)?;
     if kept.is_empty() && complete {
-        regrets.push(Line::plain((words.nothing_left)(Kind::Campus)));
-        let culprits = filters.culprits(context.catalog, &campuses);
-        let without =
-            |(filter, n): (Filter, usize)| Line::plain((words.without_filter)(filter.flag(), n));
-        regrets.extend(culprits.into_iter().map(without));
+        let what = (words.nothing_left)(Kind::Campus);
+        regrets = context.culprits(&what, &filters, &campuses, flag);
     }
 
     let mut map = Map {

@@ -77,6 +77,11 @@ pub fn refused(words: &Words, place: &Path, faults: &[Fault]) -> Refusal {
     Refusal::new(Exit::Catalog, what).hints(hint.into_iter().collect())
 }
 
+/// A filter as it is typed.
+fn flag(filter: Filter) -> String {
+    filter.flag().to_owned()
+}
+
 impl<'a> Context<'a> {
     /// The built-in catalogue.
     pub fn builtin(words: &'static Words, today: Date) -> Context<'static> {
@@ -182,6 +187,29 @@ impl<'a> Context<'a> {
             let what = (self.words.no_gazetteer)(&folder.to_string());
             Refusal::new(Exit::Catalog, what)
         })
+    }
+
+    /// That nothing is left, and how many of the entries would be without each of the filters that are to
+    /// blame, called by its name.
+    fn culprits(
+        &self,
+        what: &str,
+        filters: &Filters,
+        entries: &[Entry<'_>],
+        name: impl Fn(Filter) -> String,
+    ) -> Vec<Line> {
+        let culprits = filters.culprits(self.catalog, entries).into_iter();
+        let told =
+            culprits.map(|(filter, n)| Line::plain((self.words.without_filter)(&name(filter), n)));
+        std::iter::once(Line::plain(what)).chain(told).collect()
+    }
+
+    /// What could not be decided for an entry. That its place is not known is said with its distance.
+    fn unknown(&self, undecided: &[Filter]) -> impl Iterator<Item = Line> {
+        let told = undecided
+            .iter()
+            .filter(|filter| !matches!(filter, Filter::Near | Filter::Within));
+        told.map(|filter| Line::styled(Style::Quiet, (self.words.unknown_for)(*filter)))
     }
 
     /// How far something is, as a cell.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Context, remarked, shell_word};
+use super::{Context, flag, remarked, shell_word};
 use crate::catalog::{Entry, Filter, Kind, Level, LevelReading, Topic};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
@@ -78,13 +78,7 @@ pub fn run<'a>(
         let absent = absent.as_ref();
         regrets = nothing(context, &index, &found, absent, &question, any);
     } else {
-        regrets.push(Line::plain(words.nothing_passes));
-        let culprits = filters.culprits(catalog, &entries(&found));
-        regrets.extend(
-            culprits
-                .into_iter()
-                .map(|(filter, n)| Line::plain((words.without_filter)(filter.flag(), n))),
-        );
+        regrets = context.culprits(words.nothing_passes, &filters, &entries(&found), flag);
     }
     Ok(View {
         data: Data::many(Shape::Hit, ranked.iter().map(record).collect()),
@@ -383,12 +377,7 @@ pub(super) fn name_and_why(context: &Context<'_>, ranked: &Ranked<'_, '_>) -> (L
         .iter()
         .take(REASONS)
         .map(|reason| reason_line(context, entry, reason, is_name(reason)));
-    // That its place is not known stands in its column.
-    let unknown = ranked
-        .unknown
-        .iter()
-        .filter(|filter| !matches!(filter, Filter::Near | Filter::Within))
-        .map(|filter| Line::styled(Style::Quiet, (words.unknown_for)(*filter)));
+    let unknown = context.unknown(&ranked.unknown);
     let why = Line::list(shown.chain(unknown), words.label.semicolon);
     (name, why)
 }

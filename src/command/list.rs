@@ -100,7 +100,7 @@ fn regrets(
 fn table(context: &Context<'_>, kind: Kind, near: bool, kept: &[Kept<'_>]) -> Table {
     let label = &context.words.label;
     let mut columns = vec![
-        Column::new(label.id, 0),
+        Column::new(label.id, 0).below(1),
         Column::new(label.name, 0).roomy(16),
     ];
     columns.extend(near.then(|| Column::new(label.distance, 0)));

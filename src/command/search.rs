@@ -353,7 +353,7 @@ fn table(context: &Context<'_>, near: bool, ranked: &[Ranked<'_, '_>]) -> Table 
     columns.extend([
         Column::new(label.why, 0).roomy(20),
         Column::new(label.kind, 1),
-        Column::new(label.id, 0),
+        Column::new(label.id, 0).below(0),
     ]);
     Table {
         columns,
@@ -444,7 +444,7 @@ fn hundredths(words: &Words, number: u32) -> String {
     format!("{}{}{:02}", number / 100, words.decimal_mark, number % 100)
 }
 
-/// A reason in words: what the text is, the text with the words lit unless it is the name that stands
+/// A reason in words: what the text is, the text with the words lit unless it is the name or the id that stand
 /// beside it anyway, what was read as what.
 fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name: bool) -> Line {
     let words = context.words;
@@ -452,9 +452,13 @@ fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name
     let readings = reason
         .readings
         .iter()
-        .map(|(asked, read)| format!("{asked} → {read}"));
+        // An id says less than the name that it was made from.
+        .map(|(asked, read)| match *entry.id() == read[..] {
+            true => format!("{asked} → {}", entry.name()),
+            false => format!("{asked} → {read}"),
+        });
     let readings: Vec<String> = readings.collect();
-    let line = if is_name {
+    let line = if is_name || reason.field == Field::Id {
         Line::styled(Style::Quiet, field)
     } else {
         let (start, end) = excerpt(reason);

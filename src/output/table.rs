@@ -199,8 +199,8 @@ fn print_bars(text: &mut String, bars: &[Bar], terminal: &Terminal, words: &Word
     }
 }
 
-/// A table that fits: cells wrap at blanks, then the most dispensable columns go, then the rows are
-/// printed one under the other. A cell's word is never broken.
+/// A table that fits: cells wrap at blanks, then what may stand below another column does, then the most
+/// dispensable columns go, then the rows are printed one under the other. A cell's word is never broken.
 fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
     let mut cells: Vec<Vec<Vec<Piece<'_>>>> = table
         .rows
@@ -234,14 +234,10 @@ fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
     let mut wrapped = false;
     let mut draw = |row: &[Vec<Piece<'_>>]| -> Vec<String> {
         let drawn = fit.columns.iter().map(|(column, room)| {
-            let cell = &row[*column];
+            let lines = fit.lines(row, *column, *room);
+            wrapped |= lines.len() > 1;
             let mut marked = String::new();
-            if room.is_none_or(|room| width(cell) <= room) {
-                mark(&mut marked, cell, terminal);
-                return marked;
-            }
-            wrapped = true;
-            for (i, line) in wrap(cell, *room).iter().enumerate() {
+            for (i, line) in lines.iter().enumerate() {
                 if i > 0 {
                     marked.push('\n');
                 }
@@ -288,6 +284,8 @@ struct Fit {
     columns: Vec<(usize, Option<usize>)>,
     /// Numbers of the columns that had to go.
     gone: Vec<usize>,
+    /// Numbers of columns whose cells stand below those of another, each with that one.
+    below: Vec<(usize, usize)>,
 }
 
 impl Fit {
@@ -299,10 +297,14 @@ impl Fit {
         most: Option<usize>,
     ) -> Option<Fit> {
         let mut kept: Vec<usize> = (0..table.columns.len()).collect();
-        let mut gone = Vec::new();
+        let mut fit = Fit {
+            columns: Vec::new(),
+            gone: Vec::new(),
+            below: Vec::new(),
+        };
         let Some(most) = most else {
-            let columns = kept.into_iter().map(|column| (column, None)).collect();
-            return Some(Fit { columns, gone });
+            fit.columns = kept.into_iter().map(|column| (column, None)).collect();
+            return Some(fit);
         };
         let of = |column: usize| {
             cells
@@ -310,11 +312,11 @@ impl Fit {
                 .map(move |row| &row[column])
                 .chain([&heads[column]])
         };
-        let wants: Vec<usize> = kept
+        let mut wants: Vec<usize> = kept
             .iter()
             .map(|column| of(*column).map(|cell| width(cell)).max().unwrap_or(0))
             .collect();
-        let needs: Vec<usize> = kept
+        let mut needs: Vec<usize> = kept
             .iter()
             .map(|column| {
                 let word = of(*column)
@@ -326,7 +328,20 @@ impl Fit {
             .collect();
         // Each column has a blank on both sides and a line on its left; one more line ends the row.
         let frame = |columns: usize| 3 * columns + 1;
-        while kept.iter().map(|column| needs[*column]).sum::<usize>() + frame(kept.len()) > most {
+        let fits = |kept: &[usize], needs: &[usize]| {
+            kept.iter().map(|column| needs[*column]).sum::<usize>() + frame(kept.len()) <= most
+        };
+        let movable = table.columns.iter().enumerate();
+        for (column, under) in movable.filter_map(|(column, it)| Some((column, it.below?))) {
+            if !fits(&kept, &needs) {
+                kept.retain(|it| *it != column);
+                // What stands below is one word, and no line of it may be broken.
+                needs[under] = needs[under].max(wants[column]);
+                wants[under] = wants[under].max(wants[column]);
+                fit.below.push((column, under));
+            }
+        }
+        while !fits(&kept, &needs) {
             let dispensable = |column: &usize| table.columns[*column].dispensable;
             let least = kept
                 .iter()
@@ -334,9 +349,13 @@ impl Fit {
                 .filter(|column| dispensable(column) > 0)
                 .max_by_key(dispensable)?;
             kept.retain(|column| *column != least);
-            gone.push(least);
+            fit.gone.push(least);
         }
-        gone.sort_unstable();
+        // Rows one under the other leave nothing out; a column alone has no advantage over them.
+        if kept.len() == 1 && !fit.gone.is_empty() {
+            return None;
+        }
+        fit.gone.sort_unstable();
         let mut room: Vec<usize> = kept.iter().map(|column| needs[*column]).collect();
         // Wrapped at blanks, a column takes less than it may: what is left goes round again.
         for _ in 0..3 {
@@ -345,12 +364,25 @@ impl Fit {
             let wants: Vec<usize> = kept.iter().map(|column| wants[*column]).collect();
             spread(spare, &mut room, &wants);
             for (room, column) in room.iter_mut().zip(&kept) {
-                let taken = of(*column).flat_map(|cell| wrap(cell, Some(*room)));
+                let rows = cells.iter().map(Vec::as_slice).chain([heads]);
+                let taken = rows.flat_map(|row| fit.lines(row, *column, Some(*room)));
                 *room = taken.map(|line| width(&line)).max().unwrap_or(0);
             }
         }
-        let columns = kept.into_iter().zip(room.into_iter().map(Some)).collect();
-        Some(Fit { columns, gone })
+        fit.columns = kept.into_iter().zip(room.into_iter().map(Some)).collect();
+        Some(fit)
+    }
+
+    /// The lines of a cell, with what stands below it.
+    fn lines<'p>(
+        &self,
+        row: &'p [Vec<Piece<'_>>],
+        column: usize,
+        room: Option<usize>,
+    ) -> Vec<Vec<Piece<'p>>> {
+        let below = self.below.iter().filter(|(_, under)| *under == column);
+        let cells = [column].into_iter().chain(below.map(|(below, _)| *below));
+        cells.flat_map(|cell| wrap(&row[cell], room)).collect()
     }
 }
 

@@ -158,6 +158,8 @@ pub struct Column {
     pub dispensable: u8,
     /// With less room than this it is not worth having, unless its cells are shorter.
     pub roomy: usize,
+    /// Where space is short, its cells go below those of the column of that number, before any column goes.
+    pub below: Option<usize>,
     /// Whether its cells are [`Style::Scaled`], so that the names of the levels head it where they are drawn.
     pub scale: bool,
 }
@@ -169,6 +171,7 @@ impl Column {
             title: title.to_owned(),
             dispensable,
             roomy: 0,
+            below: None,
             scale: false,
         }
     }
@@ -179,6 +182,13 @@ impl Column {
             scale: true,
             ..Column::new(title, 0)
         }
+    }
+
+    /// The same, its cells below those of another column where space is short.
+    #[must_use]
+    pub fn below(mut self, column: usize) -> Column {
+        self.below = Some(column);
+        self
     }
 
     /// The same, not worth having below that many columns of text.

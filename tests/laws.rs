@@ -2,7 +2,7 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use cmq_catalog::builtin::CATALOG;
 use cmq_catalog::catalog::{Entry, Kind};
@@ -290,6 +290,35 @@ fn what_a_school_offers_beside_is_said_and_gives_the_campus_no_level() {
         let page = stdout(&["show", campus, "--lang", "en"], 0);
         let unknown = |line: &str| line.starts_with("Levels") && line.ends_with(" not known");
         assert!(page.lines().any(unknown), "{campus}");
+    }
+}
+
+#[test]
+fn what_a_school_offers_is_marked_wherever_it_is_listed() {
+    let trainings = json(&["list", "trainings"]);
+    let offers: HashMap<&str, &Value> = records(&trainings)
+        .iter()
+        .map(|training| (training["id"].as_str().expect("an id"), &training["offer"]))
+        .collect();
+    let offered = offers.values().filter(|offer| **offer == "school").count();
+    let marks = |page: &str| page.matches("(offer of the school)").count();
+
+    let page = stdout(&["list", "trainings", "--lang", "en"], 0);
+    assert_eq!(marks(&page), offered);
+    let page = stdout(&["path", "--lang", "en"], 0);
+    assert_eq!(marks(&page), offered);
+    let ways = json(&["path"]);
+    for way in records(&ways) {
+        for step in way["trainings"].as_array().expect("an array") {
+            assert_eq!(&step["offer"], offers[step["id"].as_str().expect("an id")]);
+        }
+    }
+    let hits = json(&["search", "bts"]);
+    for hit in records(&hits)
+        .iter()
+        .filter(|hit| hit["kind"] == "training")
+    {
+        assert_eq!(&hit["offer"], offers[hit["id"].as_str().expect("an id")]);
     }
 }
 

@@ -146,6 +146,14 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// Whose offer a training is.
+    pub fn offer(self) -> Option<Offer> {
+        match self {
+            Entry::Training(_, training) => Some(training.offer),
+            _ => None,
+        }
+    }
+
     /// Its official name.
     pub fn name(self) -> &'a Text {
         match self {

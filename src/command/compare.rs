@@ -3,7 +3,7 @@
 use super::show::entries_named;
 use super::{Context, is_range, level_names, named, scaled};
 use crate::catalog::{
-    Action, Bilingual, Campus, Entry, Fit, Kind, Level, Partner, Text, Topic, Training,
+    Action, Bilingual, Campus, Entry, Fit, Kind, Level, Offer, Partner, Text, Topic, Training,
 };
 use crate::exit::{Exit, Refusal};
 use crate::view::record::{Compared, Record, Value};
@@ -400,6 +400,10 @@ fn of_training<'a>(
     let (words, label) = (context.words, &context.words.label);
     let statuses = training.statuses.iter();
     let statuses = statuses.map(|offer| word(offer.status.name(), (words.status)(offer.status)));
+    let offer = match training.offer {
+        Offer::Campus => label.offered_by_campus,
+        Offer::School => label.offered_by_school,
+    };
     let schools = training.taught_at.iter();
     let towns = schools.clone().filter_map(|school| school.town.as_ref());
     vec![
@@ -412,6 +416,11 @@ fn of_training<'a>(
             "campus",
             label.campus,
             vec![reference(Entry::Campus(campus))],
+        ),
+        (
+            "offer",
+            label.offer,
+            vec![word(training.offer.name(), offer)],
         ),
         ("statuses", label.statuses, statuses.collect()),
         (

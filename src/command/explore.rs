@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::search::{Asked, asked_for, entries, name_and_why, notes, nothing, ranked};
-use super::{Context, flag, show};
+use super::{Context, flag, school_offer, show};
 use crate::catalog::{Entry, Filter, Kind};
 use crate::cli::FilterArgs;
 use crate::exit::Refusal;
@@ -69,11 +69,7 @@ impl<'a> Finder<'a> {
         let rows = ranked(context, &found, filters).into_iter().map(|ranked| {
             let (name, why) = name_and_why(context, &ranked);
             let away = filters.near().map(|_| context.away(ranked.away));
-            Row {
-                entry: ranked.hit.entry,
-                name,
-                why: Line::list(away.into_iter().chain([why]), self.semicolon()),
-            }
+            self.row(ranked.hit.entry, name, away, [why])
         });
         let rows: Vec<Row<'a>> = rows.collect();
         let notes = if !rows.is_empty() {
@@ -104,7 +100,7 @@ impl<'a> Finder<'a> {
             all.extend(of_kind);
         }
         let kept = filters.keep(context.catalog, all.clone()).into_iter();
-        let rows: Vec<Row<'a>> = kept.map(|kept| self.row(&kept, filters)).collect();
+        let rows: Vec<Row<'a>> = kept.map(|kept| self.browsed(&kept, filters)).collect();
         let notes = if rows.is_empty() {
             self.culprits(context.words.explore.nothing_passes, &all, filters)
         } else {
@@ -113,13 +109,27 @@ impl<'a> Finder<'a> {
         Listed { rows, notes }
     }
 
-    fn row(&self, kept: &Kept<'a>, filters: &Filters) -> Row<'a> {
+    fn browsed(&self, kept: &Kept<'a>, filters: &Filters) -> Row<'a> {
         let away = filters.near().map(|_| self.context.away(kept.away));
         let unknown = self.context.unknown(&kept.unknown);
+        let name = Line::styled(Style::Strong, kept.entry.name().as_str());
+        self.row(kept.entry, name, away, unknown)
+    }
+
+    /// An entry in the list. A name may be cut: what marks it stands with the reasons.
+    fn row(
+        &self,
+        entry: Entry<'a>,
+        name: Line,
+        away: Option<Line>,
+        why: impl IntoIterator<Item = Line>,
+    ) -> Row<'a> {
+        let offer = school_offer(entry, self.context.words).map(Line::plain);
+        let why = away.into_iter().chain(offer).chain(why);
         Row {
-            entry: kept.entry,
-            name: Line::styled(Style::Strong, kept.entry.name().as_str()),
-            why: Line::list(away.into_iter().chain(unknown), self.semicolon()),
+            entry,
+            name,
+            why: Line::list(why, self.semicolon()),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Context, flag, ladder, remarked};
+use super::{Context, flag, ladder, marked, remarked};
 use crate::catalog::{Campus, Entry, Filter, Kind, Partnership};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
@@ -142,7 +142,8 @@ fn row(
 ) -> Vec<Line> {
     let (words, entry) = (context.words, kept.entry);
     let id = |id: &str| Line::styled(Style::Id, id);
-    let mut row = vec![id(entry.id()), Line::plain(entry.name().as_str())];
+    let name = marked(Line::plain(entry.name().as_str()), entry, words);
+    let mut row = vec![id(entry.id()), name];
     row.extend(near.then(|| context.away(kept.away)));
     row.extend(match entry {
         Entry::Campus(campus) => {

@@ -26,8 +26,8 @@ use std::path::Path;
 
 use crate::builtin;
 use crate::catalog::{
-    Bilingual, Catalog, Date, Entry, Fault, Filter, Fit, Gazetteer, Kind, Level, Meant, Range,
-    Reach, Severity, Source,
+    Bilingual, Catalog, Date, Entry, Fault, Filter, Fit, Gazetteer, Kind, Level, Meant, Offer,
+    Range, Reach, Severity, Source,
 };
 use crate::cli::{Cli, Command, FilterArgs, KindArg, Listing, ShapeArg};
 use crate::complete;
@@ -508,6 +508,19 @@ fn named(entry: Entry<'_>) -> Line {
         .then(" (")
         .and(Style::Id, entry.id().as_str())
         .then(")")
+}
+
+/// That a training is offered by a school beside the campus.
+fn school_offer(entry: Entry<'_>, words: &Words) -> Option<&'static str> {
+    (entry.offer() == Some(Offer::School)).then_some(words.label.school_offer)
+}
+
+/// A line that names an entry, marked where that is a training that a school offers beside the campus.
+fn marked(line: Line, entry: Entry<'_>, words: &Words) -> Line {
+    match school_offer(entry, words) {
+        Some(mark) => line.and(Style::Quiet, format!(" ({mark})")),
+        None => line,
+    }
 }
 
 /// A source as a line: title, publisher, date, address.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::search::{Asked, asked_for, notes, nothing};
-use super::{Context, level_names, named, scaled, shell_word};
+use super::{Context, level_names, marked, named, scaled, shell_word};
 use crate::catalog::{Campus, Catalog, Covers, Entry, Filter, Fit, Kind, Level, Reach, Training};
 use crate::cli::Listing;
 use crate::exit::{Exit, Refusal};
@@ -255,7 +255,7 @@ fn diplomas(context: &Context<'_>, ways: &[Way<'_>], ends: (Level, Level), page:
         .map(|(campus, training)| {
             let entry = Entry::Training(campus, training);
             vec![
-                named(entry),
+                marked(named(entry), entry, words),
                 scaled(context.catalog.reach(entry), Some(ends), words),
                 Line::styled(Style::Id, campus.id.as_str()),
             ]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Context, flag, remarked, shell_word};
+use super::{Context, flag, marked, remarked, shell_word};
 use crate::catalog::{Entry, Filter, Kind, Level, LevelReading, Topic};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
@@ -339,7 +339,7 @@ fn table(context: &Context<'_>, near: bool, ranked: &[Ranked<'_, '_>]) -> Table 
     let rows = ranked.iter().map(|ranked| {
         let (name, why) = name_and_why(context, ranked);
         let entry = ranked.hit.entry;
-        let mut row = vec![name];
+        let mut row = vec![marked(name, entry, words)];
         row.extend(near.then(|| context.away(ranked.away)));
         row.extend([
             why,

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::{Context, age, age_warning, ladder, named, source_line};
+use super::{Context, age, age_warning, ladder, marked, named, source_line};
 use crate::catalog::{
     Action, Bilingual, Bound, Campus, Entry, Figure, Kind, List, Offer, Partner, Standing,
     Statement, StatusOffer, Text, Topic, Training,
@@ -214,13 +214,9 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
     page.section(label.aims, statements(context, &campus.aims));
     page.section(label.remarks, statements(context, &campus.remarks));
     let trainings = campus.trainings.iter().map(|training| {
-        let named = named(Entry::Training(campus, training));
-        let line = named.then(", ").join(range(context, training));
-        let line = match training.offer {
-            Offer::Campus => line,
-            Offer::School => line.and(Style::Quiet, format!(" ({})", label.school_offer)),
-        };
-        line.join(weak(context, &training.sources))
+        let entry = Entry::Training(campus, training);
+        let line = named(entry).then(", ").join(range(context, training));
+        marked(line, entry, words).join(weak(context, &training.sources))
     });
     page.section(label.trainings, trainings.collect());
     let partners = campus.partners.iter().map(|link| {

@@ -187,6 +187,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         source: "Source",
         diploma: "Diplôme",
         offer: "Offre",
+        offered_by_campus: "du campus",
         offered_by_school: "de l'établissement, sans preuve qu'elle porte le label du campus",
         school_offer: "offre de l'établissement",
         facts_undated: "Faits sans date",

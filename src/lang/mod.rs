@@ -425,6 +425,7 @@ pub struct Labels {
     pub source: &'static str,
     pub diploma: &'static str,
     pub offer: &'static str,
+    pub offered_by_campus: &'static str,
     pub offered_by_school: &'static str,
     pub school_offer: &'static str,
     pub facts_undated: &'static str,

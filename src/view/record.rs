@@ -24,7 +24,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use crate::catalog::{
-    self, Bound, Catalog, Date, Degree, Entry, Filter, Kind, LabelStatus, Level, Precision, Trust,
+    self, Bound, Catalog, Date, Degree, Entry, Filter, Kind, LabelStatus, Level, Offer, Precision,
+    Trust,
 };
 use crate::lang::Lang;
 use crate::search;
@@ -342,6 +343,10 @@ pub struct Hit<'a> {
     matches: Vec<Match>,
     /// Filters that could not be decided, since what they ask for is not known of it.
     undecided: Vec<&'static str>,
+    /// Of a training, whose offer it is: the campus', or a school's alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["campus", "school"]))]
+    offer: Option<&'static str>,
     /// How far it is from the town asked for, in kilometres as the crow flies.
     #[serde(skip_serializing_if = "Option::is_none")]
     distance_km: Option<Kilometres>,
@@ -1128,6 +1133,7 @@ impl<'a> Hit<'a> {
                 .into_iter()
                 .map(|campus| campus.id.as_str())
                 .collect(),
+            offer: hit.entry.offer().map(Offer::name),
             score: hit.score,
             matches: matches.collect(),
             undecided: undecided.iter().map(|filter| filter.name()).collect(),

@@ -125,6 +125,7 @@ impl Shape {
                 "sites.town",
                 "websites.address",
                 "sources.id",
+                "trainings.offer",
             ],
             Shape::Partner => &[
                 "id",
@@ -156,6 +157,7 @@ impl Shape {
                 "taught_at.name",
                 "taught_at.town",
                 "sources.id",
+                "offer",
             ],
             Shape::Action => &[
                 "id",
@@ -180,6 +182,7 @@ impl Shape {
                 "matches.text",
                 "matches.words",
                 "undecided",
+                "offer",
             ],
             Shape::Map => &[
                 "number",
@@ -202,6 +205,7 @@ impl Shape {
                 "missing.name",
                 "undecided.name",
                 "trainings.id",
+                "trainings.offer",
             ],
             // A row a fact: see [`super::facts`].
             Shape::Stats | Shape::About => &[],

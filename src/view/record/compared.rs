@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Reference;
-use crate::catalog::{Bilingual, Entry, Label, Level};
+use crate::catalog::{Bilingual, Entry, Label, Level, Offer};
 
 /// Something that is known of one or more of the entries that are compared.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -40,6 +40,10 @@ pub struct Value<'a> {
     /// Of a label, its degree.
     #[serde(skip_serializing_if = "Option::is_none")]
     degree: Option<&'static str>,
+    /// Of a training, whose offer it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["campus", "school"]))]
+    offer: Option<&'static str>,
     /// In French.
     #[serde(skip_serializing_if = "Option::is_none")]
     fr: Option<&'a str>,
@@ -97,6 +101,7 @@ impl<'a> Value<'a> {
     pub fn reference(entry: Entry<'a>) -> Self {
         Value {
             id: Some(entry.id()),
+            offer: entry.offer().map(Offer::name),
             ..Value::name(entry.name().as_str())
         }
     }

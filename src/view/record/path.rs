@@ -47,6 +47,9 @@ struct Step<'a> {
     /// The title of a named diploma.
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
+    /// Whose offer it is: the campus', or a school's alone, which no source says to bear the label.
+    #[schemars(extend("enum" = ["campus", "school"]))]
+    offer: &'static str,
     /// The lowest level; absent where no source gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<LevelAsWritten<'a>>,
@@ -76,6 +79,7 @@ impl<'a> Path<'a> {
             id: &training.id,
             name: &training.name,
             title: training.title.as_deref(),
+            offer: training.offer.name(),
             from: training.from.first().map(bound),
             to: training.to.first().map(bound),
         };

@@ -323,6 +323,28 @@ fn what_a_school_offers_is_marked_wherever_it_is_listed() {
 }
 
 #[test]
+fn what_a_school_offers_is_found_by_its_own_words_only() {
+    // A diploma in metal, at a school of the campus that has carpentry and old buildings for its fields.
+    const METAL: &str = "bts-architectures-metal";
+    for (question, is_found) in [
+        ("bois", false),
+        ("charpente", false),
+        ("patrimoine", false),
+        ("métal", true),
+        ("felletin", true),
+        ("métal patrimoine", true),
+    ] {
+        let hits = json(&["search", question]);
+        let ids = pluck(&hits, "id");
+        assert_eq!(ids.contains(&METAL), is_found, "{question}: {ids:?}");
+        assert!(!ids.is_empty(), "{question}");
+    }
+    // The campus' own trainings keep what it is about.
+    let hits = json(&["search", "charpente"]);
+    assert!(pluck(&hits, "id").contains(&"licence-genie-civil-bim"));
+}
+
+#[test]
 fn every_source_says_on_what_terms_it_is() {
     for source in json(&["about"])["sources"].as_array().expect("an array") {
         assert!(source["licence"].is_string(), "{}", source["id"]);

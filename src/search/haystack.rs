@@ -32,7 +32,7 @@ pub enum Field {
     Sort,
     /// The status of a learner.
     Status,
-    /// A trade, field or product of the campus of a training.
+    /// A trade, field or product of the campus whose offer a training is.
     Topic,
     /// The campus of a partner, training or action.
     Campus,
@@ -210,8 +210,11 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
                 Field::Name,
                 training.title.iter().map(|title| title.as_str()),
             );
-            for topics in [&campus.trades, &campus.fields, &campus.products] {
-                pile.topics(Field::Topic, topics);
+            // A school's offer need not be about what the campus is about.
+            if training.offer == Offer::Campus {
+                for topics in [&campus.trades, &campus.fields, &campus.products] {
+                    pile.topics(Field::Topic, topics);
+                }
             }
             pile.add(Field::Campus, &campus.name);
             pile.levels(&training.from, &training.to);

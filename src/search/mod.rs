@@ -13,8 +13,9 @@
 //! filter: what does not reach it is left out, what is not known to comes after all that does.
 //!
 //! **What is needed.** An entry is a hit if it has every word (a training has those of the trades, fields and
-//! products of its campus too); beside a word that a name, field, trade, product, partner or place has, one
-//! that only prose has need not be met. What a question asks for besides:
+//! products of its campus too, unless a school merely offers it; the name of its campus alone makes no hit);
+//! beside a word that a name, field, trade, product, partner or place has, one that only prose has need not be
+//! met. What a question asks for besides:
 //! 1. a word of another sector (`elsewhere` in the vocabulary) leaves the question without an answer, and
 //!    finds nothing even where one word is enough;
 //! 2. so does an unknown word, but for four cases, if some other word is known from more than prose: in a

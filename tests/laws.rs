@@ -349,6 +349,27 @@ fn every_source_says_on_what_terms_it_is() {
     for source in json(&["about"])["sources"].as_array().expect("an array") {
         assert!(source["licence"].is_string(), "{}", source["id"]);
     }
+    // In English they are in English, but for names.
+    let table = stdout(
+        &["about", "--sources", "--lang", "en", "--format", "record"],
+        0,
+    );
+    let terms: BTreeSet<&str> = table
+        .lines()
+        .filter_map(|line| line.strip_prefix("Licence: "))
+        .collect();
+    let english = [
+        "CC BY 4.0",
+        "CC BY-SA 4.0",
+        "MIT; Insee data, Open Licence",
+        "ODbL",
+        "Open Licence",
+        "copyright",
+        "not confirmed (check before you reuse many)",
+        "not stated",
+        "public domain",
+    ];
+    assert_eq!(terms, BTreeSet::from(english));
 }
 
 #[test]

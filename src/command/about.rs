@@ -74,12 +74,12 @@ pub fn sources<'a>(context: &Context<'a>) -> View<'a> {
         if let Some(weak) = (words.trust)(source.trust) {
             title = title.then(" (").then(weak).then(")");
         }
-        let licence = source.licence.as_ref();
+        let licence = source.licence.as_deref().map(words.licence);
         vec![
             Line::styled(Style::Id, source.id.as_str()),
             Line::plain((words.number)(*facts as f64)),
             Line::plain(source_date(source, words)),
-            Line::plain(licence.map_or(label.not_known, |it| it.as_str())),
+            Line::plain(licence.unwrap_or_else(|| label.not_known.to_owned())),
             title,
         ]
     });

@@ -93,7 +93,10 @@ pub fn run<'a>(
         page.push(Block::Map(Box::new(map)));
         let source = context.catalog.places.iter().flat_map(|it| &it.outlines);
         let source = source.filter_map(|id| context.catalog.source(id));
-        let source = source.map(|it| (words.outlines_from)(&it.publisher, it.licence.as_deref()));
+        let source = source.map(|it| {
+            let licence = it.licence.as_deref().map(words.licence);
+            (words.outlines_from)(&it.publisher, licence.as_deref())
+        });
         let quiet = |text: String| Line::styled(Style::Quiet, text);
         page.blocks
             .extend(context.limited(kept.len(), all).map(Block::Note));

@@ -9,6 +9,21 @@ use crate::catalog::{
 use crate::search::factor::{Closeness, Factor};
 use crate::search::haystack::Field;
 
+/// What terms in French are in English: Etalab's own name of its licence, and plain words. All else is a name.
+const TERMS: [(&str, &str); 8] = [
+    ("Licence Ouverte", "Open Licence"),
+    ("droit d'auteur", "copyright"),
+    ("domaine public", "public domain"),
+    ("données Insee", "Insee data"),
+    ("non précisée", "not stated"),
+    ("non confirmée", "not confirmed"),
+    (
+        "à vérifier avant toute reprise en nombre",
+        "check before you reuse many",
+    ),
+    (" ; ", "; "),
+];
+
 pub static WORDS: Words = Words {
     lang: Lang::En,
     help: Help {
@@ -315,6 +330,10 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
     trust: |trust| match trust {
         Trust::Official | Trust::Press => None,
         Trust::Weak => Some("weak source"),
+    },
+    licence: |terms| {
+        let known = TERMS.iter();
+        known.fold(terms.to_owned(), |terms, (fr, en)| terms.replace(fr, en))
     },
     campus_label,
     standing: |standing| match standing {

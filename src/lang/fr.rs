@@ -324,6 +324,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         Trust::Official | Trust::Press => None,
         Trust::Weak => Some("source faible"),
     },
+    licence: str::to_owned,
     campus_label,
     standing: |standing| match standing {
         Standing::State => "État",

@@ -128,6 +128,8 @@ pub struct Words {
     pub field: fn(Field) -> &'static str,
     /// How far a source is to be trusted, where that needs saying.
     pub trust: fn(Trust) -> Option<&'static str>,
+    /// The terms of a source, which a catalogue has in French.
+    pub licence: fn(&str) -> String,
     /// A label of a campus with all that is known of it.
     pub campus_label: fn(&Label) -> String,
     /// What a campus may call itself, in a word or two.

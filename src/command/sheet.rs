@@ -1,7 +1,7 @@
 //! `cmq sheet ID`: one page about a campus for a family, in plain words, with room for notes.
 
 use super::map::{departments, mark_sites};
-use super::show::{about, contact, find_or_regret};
+use super::show::{about, contact, find_or_regret, levels_by_source};
 use super::{Context, age_warning, ladder};
 use crate::catalog::{
     Campus, Entry, Filter, Kind, LabelStatus, Offer, Range, Source, Standing, Training,
@@ -79,6 +79,10 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
         range => ladder(range, words),
     };
     for line in [Some(drawn), told].into_iter().flatten() {
+        page.push(Block::Paragraph(label.levels.to_owned(), line));
+    }
+    if let Some(told) = levels_by_source(context, campus) {
+        let line = Line::plain(label.by_source).then(", ").join(told);
         page.push(Block::Paragraph(label.levels.to_owned(), line));
     }
 

@@ -204,6 +204,7 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
     }));
     let levels = ladder(campus.range(), words);
     facts.push(fact(label.levels, levels));
+    facts.extend(levels_by_source(context, campus).map(|it| fact(label.by_source, it)));
     facts.extend(topics(context, label.fields, &campus.fields));
     facts.extend(topics(context, label.trades, &campus.trades));
     facts.extend(topics(context, label.products, &campus.products));
@@ -529,7 +530,25 @@ fn range(context: &Context<'_>, training: &Training) -> Line {
     }
 }
 
-/// A bound that another source gives.
+/// Where sources differ on the levels of a campus' own trainings, what each says.
+pub fn levels_by_source(context: &Context<'_>, campus: &Campus) -> Option<Line> {
+    let label = &context.words.label;
+    let own = campus.trainings.iter();
+    let own = own.filter(|training| training.offer == Offer::Campus);
+    let ends = own.flat_map(|it| [(label.start, &it.from), (label.end, &it.to)]);
+    let told = ends.filter(|(_, bounds)| bounds.len() > 1);
+    let told = told.map(|(end, bounds)| {
+        let each = bounds.iter();
+        let each = each.map(|bound| Line::plain(differing(context, bound)));
+        Line::plain(end)
+            .then(label.colon)
+            .join(Line::list(each, label.or))
+    });
+    let told = Line::list(told, label.semicolon);
+    (!told.is_empty()).then_some(told)
+}
+
+/// A bound as a source gives it, and which.
 fn differing(context: &Context<'_>, bound: &Bound) -> String {
     let written = (context.words.quoted)(&bound.as_written);
     format!(

@@ -1,7 +1,7 @@
 //! `cmq about`: what a campus is, how many there are, where the facts come from and of what date.
 
 use super::{Context, source_date, source_line};
-use crate::catalog::Kind;
+use crate::catalog::{Kind, Source};
 use crate::view::record::{About, Counts, Record};
 use crate::view::{Block, Column, Data, Line, Page, Shape, Style, Table, View};
 
@@ -50,11 +50,17 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         .iter()
         .map(|statement| Line::plain(context.text(&statement.text)));
     page.section(words.label.terms, terms.collect());
-    let sources = catalog
-        .sources
-        .iter()
-        .map(|source| source_line(source, words));
-    page.section(words.label.sources, sources.collect());
+    let facts = catalog.facts_by_source();
+    let told = |source: &Source| source_line(source, words);
+    let of_facts = |source: &Source| {
+        let mut of_it = facts.iter().filter(|(it, _)| it.id == source.id);
+        of_it.any(|(_, facts)| *facts > 0)
+    };
+    let (used, others): (Vec<&Source>, Vec<&Source>) =
+        catalog.sources.iter().partition(|it| of_facts(it));
+    page.section(words.label.sources, used.into_iter().map(told).collect());
+    let others = others.into_iter().map(told).collect();
+    page.section(words.label.sources_of_no_fact, others);
     View {
         data: Data::one(Record::About(Box::new(About::new(catalog)))),
         page,

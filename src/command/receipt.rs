@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Context, shell_word, source_date};
+use super::{Context, shell_word, source_in_short};
 use crate::catalog::{Date, Kind, Level, Meant};
 use crate::cli::{Cli, Command, FilterArgs, Listing};
 use crate::search::Question;
@@ -219,7 +219,7 @@ pub fn page(context: &Context<'_>, receipt: &Receipt<'_>, as_of: Option<Date>) -
         let read = format!("{} → {}", (words.quoted)(&it.said), it.readings.join(", "));
         fact(label.read_as, read)
     }));
-    let newest = context.catalog.age().map(|(_, newest)| newest);
+    let newest = context.catalog.ages().dates.map(|(_, newest)| newest);
     let hash = &context.catalog.hash;
     let catalogue = (words.which_catalog)(&context.catalog.about.territory, newest, hash);
     let version = concat!("cmq ", env!("CARGO_PKG_VERSION"));
@@ -233,11 +233,9 @@ pub fn page(context: &Context<'_>, receipt: &Receipt<'_>, as_of: Option<Date>) -
     page.push(Block::Facts(facts));
     let sources = receipt.ids().filter_map(|id| context.catalog.source(id));
     let sources = sources.map(|source| {
-        let dated = format!("{}, {}", source.publisher, source_date(source, words));
-        let weak = (words.trust)(source.trust).map(|weak| format!(" ({weak})"));
         Line::plain(source.title.as_str())
             .then(", ")
-            .and(Style::Quiet, dated + &weak.unwrap_or_default())
+            .and(Style::Quiet, source_in_short(source, words))
     });
     page.section(label.sources, sources.collect());
     page

@@ -61,6 +61,11 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
     });
     bars(&mut page, label.facts_by_year, years.collect());
     bars(&mut page, label.facts_by_source, by_source(context));
+    let facts = catalog.facts().count();
+    page.push(Block::Note(Line::styled(
+        Style::Quiet,
+        (words.counted_per_source)(facts),
+    )));
     View {
         data: Data::one(Record::Stats(Box::new(stats))),
         page,

@@ -210,23 +210,28 @@ fn mark_campuses<'a>(
 /// What is in a town, and all that it is to the campus, each role with whether only weak sources say it.
 struct There<'a> {
     name: &'a str,
-    partners: Vec<&'a Text>,
+    /// The partner that bears this name.
+    partner: Option<&'a Text>,
     roles: Vec<Line>,
 }
 
 /// What a campus has in its towns: each place once, though it may be a site and lead the campus too.
 fn sites<'a>(context: &Context<'a>, campus: &'a Campus) -> Vec<(&'a Town, Vec<There<'a>>)> {
+    // A site may be called after one of the partners that are found there.
+    let is_named = |id: &&Text, name: &Text| {
+        let partner = context.catalog.partner(id);
+        partner.is_some_and(|it| it.name == *name || it.aliases.contains(name))
+    };
     let sites = campus.sites.iter().map(|site| {
-        let partners = site.partners.iter().collect();
-        (&site.name, &site.town, partners, &site.role, &site.sources)
+        let partner = site.partners.iter().find(|id| is_named(id, &site.name));
+        (&site.name, &site.town, partner, &site.role, &site.sources)
     });
     let leads = campus.leads.iter().map(|lead| {
-        let partners = lead.partner.iter().collect();
-        (&lead.name, &lead.town, partners, &lead.role, &lead.sources)
+        let partner = lead.partner.as_ref();
+        (&lead.name, &lead.town, partner, &lead.role, &lead.sources)
     });
     let mut towns: Vec<(&Town, Vec<There<'a>>)> = Vec::new();
-    for (name, town, partners, role, sources) in sites.chain(leads) {
-        let partners: Vec<&Text> = partners;
+    for (name, town, partner, role, sources) in sites.chain(leads) {
         let Some(town) = town.as_ref().and_then(|name| context.catalog.town(name)) else {
             continue;
         };
@@ -238,14 +243,14 @@ fn sites<'a>(context: &Context<'a>, campus: &'a Campus) -> Vec<(&'a Town, Vec<Th
         let there = &mut towns[at].1;
         let role = Line::plain(context.text(role)).join(weak(context, sources));
         let is_it = |it: &&mut There<'_>| {
-            it.name == name.as_str() || partners.iter().any(|id| it.partners.contains(id))
+            it.name == name.as_str() || (partner.is_some() && it.partner == partner)
         };
         match there.iter_mut().find(is_it) {
             Some(there) if there.roles.contains(&role) => {}
             Some(there) => there.roles.push(role),
             None => there.push(There {
                 name,
-                partners,
+                partner,
                 roles: vec![role],
             }),
         }

@@ -618,8 +618,8 @@ fn whom(context: &Context<'_>, entry: Entry<'_>) -> Option<String> {
     let placed = campus.leads.iter().rev().find(|lead| lead.town.is_some());
     let lead = placed.or(campus.leads.first());
     let lead = lead.map(|lead| match &lead.town {
-        Some(town) => format!("{}, {town}", lead.name),
-        None => lead.name.to_string(),
+        Some(town) if !lead.name.contains(town.as_str()) => format!("{}, {town}", lead.name),
+        _ => lead.name.to_string(),
     });
     let academy = campus.academy.as_ref();
     let lead = lead.or(academy.map(|name| (words.of_academy)(name)))?;

@@ -225,8 +225,9 @@ pub fn page(context: &Context<'_>, receipt: &Receipt<'_>, as_of: Option<Date>) -
     let version = concat!("cmq ", env!("CARGO_PKG_VERSION"));
     facts.push(fact(label.catalogue, format!("{version}, {catalogue}")));
     facts.extend(receipt.dates().map(|(oldest, newest)| {
-        let dates = [oldest, newest].map(words.date).join(" – ");
-        fact(label.facts, dates)
+        let mut dates = [oldest, newest].map(words.date).to_vec();
+        dates.dedup();
+        fact(label.dated_sources, dates.join(" – "))
     }));
     facts.extend(as_of.map(|day| fact(label.known_on, (words.date)(day))));
     facts.push(fact(label.asked_on, (words.date)(context.today)));

@@ -200,6 +200,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         terms: "Si vous reprenez ces faits",
         licence: "Licence",
         facts: "Faits",
+        dated_sources: "Sources datées",
         known: "Connu",
         missing: "Manque",
         nothing: "rien",

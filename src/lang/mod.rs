@@ -465,6 +465,7 @@ pub struct Labels {
     pub terms: &'static str,
     pub licence: &'static str,
     pub facts: &'static str,
+    pub dated_sources: &'static str,
     pub known: &'static str,
     pub missing: &'static str,
     pub nothing: &'static str,

@@ -575,3 +575,31 @@ pub fn print_wrapped(
         into.push('\n');
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_broken_within_a_date_or_before_the_number_of_a_name() {
+        let set =
+            |text: &str, lang| typeset(text.to_owned().into(), lang, true).replace('\u{a0}', "~");
+        for (text, expected) in [
+            (
+                "le 1er mai 2023, puis en avril 2024",
+                "le 1er~mai~2023, puis en avril~2024",
+            ),
+            ("France 3 Nouvelle-Aquitaine", "France~3 Nouvelle-Aquitaine"),
+            (
+                "Région seule (2), en projet (1)",
+                "Région seule (2), en projet (1)",
+            ),
+            ("plus de 450 élèves en 2023", "plus de 450~élèves en 2023"),
+            ("bac +5", "bac~+5"),
+        ] {
+            assert_eq!(set(text, Lang::Fr), expected);
+        }
+        assert_eq!(set("on 3 May 2023", Lang::En), "on 3~May~2023");
+        assert_eq!(typeset("3 mai 2023".into(), Lang::Fr, false), "3 mai 2023");
+    }
+}

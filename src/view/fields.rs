@@ -135,7 +135,7 @@ fn titled(path: &str, words: &Words) -> String {
             "aliases" => label.aliases,
             "type" => label.sort,
             "academy" => label.academy,
-            "labels" => label.label,
+            "labels" | "standing" => label.label,
             "leads" => label.led_by,
             "website" | "websites" => label.website,
             "context" => label.context,

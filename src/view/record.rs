@@ -91,6 +91,11 @@ impl<'a> Record<'a> {
             entry.map_or(Vec::new(), |entry| catalog.sources_of(entry))
         };
         let all = || catalog.sources.iter().map(|source| source.id.as_str());
+        let of_facts = || {
+            let facts = catalog.facts_by_source().into_iter();
+            let facts = facts.filter(|(_, facts)| *facts > 0);
+            facts.map(|(source, _)| source.id.as_str())
+        };
         match self {
             Record::Entry(catalog, entry, _) => catalog.sources_of(*entry),
             Record::Hit(catalog, hit, ..) => catalog.sources_of(hit.entry),
@@ -100,7 +105,8 @@ impl<'a> Record<'a> {
             Record::Path(path) => of(path.id()),
             Record::Gloss(_, gloss) => gloss.sources.iter().map(|id| id.as_str()).collect(),
             Record::Source(source, _) => vec![source.id.as_str()],
-            Record::Stats(_) | Record::About(_) | Record::Overview(_) => all().collect(),
+            Record::Stats(_) | Record::Overview(_) => of_facts().collect(),
+            Record::About(_) => all().collect(),
             // These are about files.
             Record::Checked(_) | Record::Changed(_) => Vec::new(),
         }

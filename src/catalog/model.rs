@@ -849,3 +849,37 @@ impl LabelKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_of_the_state_runs_out_five_years_after_its_last_date() {
+        let day = |text: &str| text.parse::<Date>().expect("a date");
+        let label = Label {
+            label: LabelKind::Cmq,
+            status: LabelStatus::Held,
+            degree: None,
+            since: Some(day("2015")),
+            renewed: Some(day("2021-07-27")),
+            until: None,
+            note: None,
+            sources: List::default(),
+        };
+        assert!(!label.has_run_out(day("2026-07-26")));
+        assert!(label.has_run_out(day("2026-07-27")));
+        let undated = Label {
+            since: None,
+            renewed: None,
+            ..label.clone()
+        };
+        assert!(!undated.has_run_out(day("2099")));
+        // How long the Région's lasts is not known.
+        let region = Label {
+            label: LabelKind::TalentsTerritoires,
+            ..label
+        };
+        assert!(!region.has_run_out(day("2099")));
+    }
+}

@@ -1,5 +1,7 @@
 //! `cmq about`: what a campus is, how many there are, where the facts come from and of what date.
 
+use std::collections::HashSet;
+
 use super::{Context, source_date, source_line};
 use crate::catalog::{Kind, Source};
 use crate::view::record::{About, Counts, Record};
@@ -50,14 +52,14 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         .iter()
         .map(|statement| Line::plain(context.text(&statement.text)));
     page.section(words.label.terms, terms.collect());
-    let facts = catalog.facts_by_source();
+    let facts = catalog.facts_by_source().into_iter();
+    let facts = facts.filter(|(_, facts)| *facts > 0);
+    let of_facts: HashSet<&str> = facts.map(|(source, _)| source.id.as_str()).collect();
     let told = |source: &Source| source_line(source, words);
-    let of_facts = |source: &Source| {
-        let mut of_it = facts.iter().filter(|(it, _)| it.id == source.id);
-        of_it.any(|(_, facts)| *facts > 0)
-    };
-    let (used, others): (Vec<&Source>, Vec<&Source>) =
-        catalog.sources.iter().partition(|it| of_facts(it));
+    let (used, others): (Vec<&Source>, Vec<&Source>) = catalog
+        .sources
+        .iter()
+        .partition(|source| of_facts.contains(source.id.as_str()));
     page.section(words.label.sources, used.into_iter().map(told).collect());
     let others = others.into_iter().map(told).collect();
     page.section(words.label.sources_of_no_fact, others);

@@ -634,7 +634,9 @@ fn standing(context: &Context<'_>, campus: &Campus) -> &'static str {
         source.is_some_and(|source| source.date.is_none())
     };
     let known_now = || {
-        let campus = context.whole.campuses.iter().find(|it| it.id == campus.id);
+        let campuses = &context.whole.campuses;
+        let at = campuses.position(&campus.id, |it| &it.id);
+        let campus = at.and_then(|at| campuses.get(at));
         let mut labels = campus.into_iter().flat_map(|campus| &campus.labels);
         labels.any(|label| label.sources.iter().all(is_undated))
     };

@@ -45,6 +45,19 @@ enum Folded {
     Two(char, char),
 }
 
+/// What a text is sorted by: folded, without the quotation marks and other signs that it begins with.
+///
+/// ```
+/// assert_eq!(cmq_catalog::fold::sorted_by("« Été »"), "ete »");
+/// ```
+pub fn sorted_by(text: &str) -> String {
+    let folded = fold(text);
+    match folded.trim_start_matches(|c: char| !c.is_alphanumeric()) {
+        "" => folded,
+        rest => rest.to_owned(),
+    }
+}
+
 /// `text` folded: lower case, without marks, ligatures undone, one kind of apostrophe, dash and space.
 ///
 /// Composed and decomposed accents give the same; folding twice changes nothing more.

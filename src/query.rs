@@ -5,7 +5,7 @@ use crate::catalog::{
     Town, nearest_few,
 };
 use crate::cli::FilterArgs;
-use crate::fold::{fold, words};
+use crate::fold::{fold, sorted_by, words};
 use crate::search::stem;
 
 /// A value that names nothing, with what it could have been.
@@ -519,9 +519,9 @@ pub fn sort_fields(kind: Kind) -> &'static [&'static str] {
 pub fn by_name(entries: &mut [Entry<'_>]) {
     entries.sort_by_cached_key(|entry| {
         let campus = match entry {
-            Entry::Training(campus, _) => fold(&campus.name),
+            Entry::Training(campus, _) => sorted_by(&campus.name),
             _ => String::new(),
         };
-        (!entry.is_labelled(), campus, fold(entry.name()))
+        (!entry.is_labelled(), campus, sorted_by(entry.name()))
     });
 }

@@ -147,6 +147,7 @@ fn answer(
     if let Some(day) = as_of {
         then = context.catalog.as_of(day);
         context.catalog = &then;
+        context.as_of = Some(day);
         context.index = None;
     }
     let answer = command::run(&cli, &context);
@@ -279,7 +280,7 @@ fn whole(context: &Context<'_>) -> Result<(), Refusal> {
 
 /// The version of the program, and which catalogue it has.
 fn version(catalog: &Catalog, terminal: &Terminal, words: &Words) -> String {
-    let newest = catalog.age().map(|(_, newest)| newest);
+    let newest = catalog.ages().dates.map(|(_, newest)| newest);
     let hash = catalog.hash.get(..12).unwrap_or(&catalog.hash);
     let which = (words.which_catalog)(&catalog.about.territory, newest, hash);
     let lines = [concat!("cmq ", env!("CARGO_PKG_VERSION")).to_owned(), which].map(Line::plain);

@@ -50,7 +50,9 @@ fn prose(text: &str) -> String {
         quoted += word.matches('«').count();
         let name = word.trim_start_matches(['(', '[', '<']).starts_with('-')
             || word.contains(['/', '<'])
-            || word.contains(".ron");
+            || word.contains(".ron")
+            // A hash.
+            || word.len() == 64;
         if quoted == 0 && !name {
             prose.push_str(word);
             prose.push(' ');

@@ -92,7 +92,7 @@ fn the_page_says_what_the_catalogue_says_in_the_language_asked_for() {
     }
     assert!(html("littoral", "fr").contains("Vos questions, vos notes"));
     assert!(html("littoral", "en").contains("Your questions, your notes"));
-    assert!(html("littoral", "fr").contains("25 novembre 2026"));
+    assert!(html("littoral", "fr").contains("25\u{a0}novembre\u{a0}2026"));
 }
 
 #[test]

@@ -218,7 +218,7 @@ fn what_is_longer_than_the_window_goes_through_the_pager() {
     // What fits does not.
     assert!(!paged(&long, WIDE, &[MARK]));
     assert!(!paged(
-        &["list", "campuses", "--fields", "id"],
+        &["list", "campuses", "--fields", "id", "--limit", "5"],
         SHORT,
         &[MARK]
     ));

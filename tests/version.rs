@@ -18,11 +18,11 @@ fn the_first_line_is_for_scripts_and_the_second_says_which_catalogue() {
     for (arguments, which) in [
         (
             &["--version"][..],
-            "catalogue of Nouvelle-Aquitaine: facts up to",
+            "catalogue of Nouvelle-Aquitaine: dated facts up to",
         ),
         (
             &["-V", "--lang", "fr"],
-            "catalogue de Nouvelle-Aquitaine : faits jusqu'à",
+            "catalogue de Nouvelle-Aquitaine : faits datés jusqu'à",
         ),
     ] {
         let printed = stdout(arguments, 0).replace('\u{a0}', " ");
@@ -37,7 +37,7 @@ fn the_first_line_is_for_scripts_and_the_second_says_which_catalogue() {
 #[test]
 fn of_a_folder_it_is_the_folder_s_catalogue() {
     let small = stdout(&["--version", "--catalog", "tests/small"], 0);
-    assert!(small.contains("\ncatalogue of Archipel: facts up to "));
+    assert!(small.contains("\ncatalogue of Archipel: dated facts up to "));
     assert!(!stderr(&["--version", "--catalog", "/nowhere"], 3).is_empty());
     assert_eq!(stdout(&["--version", "--catalog", "/nowhere"], 3), "");
 }

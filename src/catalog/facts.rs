@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::model::{Action, Bilingual, Campus, Partner, Sourced, Training};
+use super::model::{Action, Bilingual, Campus, Offer, Partner, Sourced, Training};
 use super::{Catalog, Date, Entry, List, Shelf, Source, Text, in_order};
 
 /// The field of what is said of a campus and of others.
@@ -22,8 +22,23 @@ pub struct Fact<'a> {
 pub struct Dated<'a> {
     /// Dates of the oldest and the newest dated source, if there is one.
     pub dates: Option<(Date, Date)>,
+    /// How many facts rest on undated sources alone.
+    pub undated: usize,
     /// The source that most of the facts rest on.
     pub main: Option<&'a Source>,
+}
+
+/// How old all facts about campuses and partners are.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ages {
+    /// How many there are.
+    pub facts: usize,
+    /// How many rest on undated sources alone.
+    pub undated: usize,
+    /// On how many sources they rest.
+    pub sources: usize,
+    /// Dates of the oldest and the newest dated one of these.
+    pub dates: Option<(Date, Date)>,
 }
 
 /// Facts of one entry, gathered.
@@ -70,6 +85,11 @@ impl<'a> Facts<'a> {
     }
 
     fn of_campus(campus: &'a Campus) -> Self {
+        Facts::of_campus_with(campus, |_| true)
+    }
+
+    /// Of the trainings, only some.
+    fn of_campus_with(campus: &'a Campus, chosen: impl Fn(&Training) -> bool) -> Self {
         let mut facts = Facts(Vec::new());
         facts.one("name", &campus.sources);
         facts.all("labels", &campus.labels);
@@ -82,7 +102,7 @@ impl<'a> Facts<'a> {
         facts.all("trades", &campus.trades);
         facts.all("products", &campus.products);
         facts.all("statuses", &campus.statuses);
-        for training in &campus.trainings {
+        for training in campus.trainings.iter().filter(|it| chosen(it)) {
             facts.within("trainings", Facts::of_training(training));
         }
         facts.all("partners", &campus.partners);
@@ -108,6 +128,9 @@ impl Catalog {
                 for (_, link) in self.partnerships(&partner.id) {
                     facts.one("campuses", &link.sources);
                 }
+                for (_, lead) in self.led_by(partner) {
+                    facts.one("leads", &lead.sources);
+                }
                 facts
             }
         };
@@ -131,17 +154,37 @@ impl Catalog {
             let ids = facts.iter().flat_map(|fact| fact.sources);
             ids.filter_map(|id| self.source(id)?.date)
         };
+        let undated = facts.iter().filter(|fact| self.is_undated(fact));
+        Dated {
+            dates: dates().min().zip(dates().max()),
+            undated: undated.count(),
+            main: self.main_of(entry, &facts),
+        }
+    }
+
+    /// The source that most of the facts of an entry rest on; of a campus, of its own facts, if there are any
+    /// beside what its schools offer.
+    fn main_of(&self, entry: Entry<'_>, facts: &[Fact<'_>]) -> Option<&Source> {
+        let own = match entry {
+            Entry::Campus(campus) => {
+                let own = Facts::of_campus_with(campus, |it| it.offer == Offer::Campus);
+                own.0.into_iter().filter(|it| it.field != REMARKS).collect()
+            }
+            _ => facts.to_vec(),
+        };
         let of_source = |id: &str| {
             let rests = |fact: &&Fact<'_>| fact.sources.iter().any(|source| source == id);
-            facts.iter().filter(rests).count()
+            own.iter().filter(rests).count()
         };
         // Of several that say as much, the one cited first.
         let ids = self.sources_of(entry).into_iter().rev();
-        let main = ids.max_by_key(|id| of_source(id));
-        Dated {
-            dates: dates().min().zip(dates().max()),
-            main: main.and_then(|id| self.source(id)),
-        }
+        self.source(ids.max_by_key(|id| of_source(id))?)
+    }
+
+    /// Whether a fact rests on sources, and none of them bears a date.
+    fn is_undated(&self, fact: &Fact<'_>) -> bool {
+        let mut sources = fact.sources.iter().filter_map(|id| self.source(id));
+        !fact.sources.is_empty() && sources.all(|source| source.date.is_none())
     }
 
     /// All that is said of campuses and partners, each fact once.
@@ -172,17 +215,29 @@ impl Catalog {
         facts
     }
 
-    /// Of the facts about campuses and partners, how many rest on dated sources alone that are all older than
-    /// two years on `today`, and how many there are.
-    pub fn old_facts(&self, today: Date) -> (usize, usize) {
-        let (mut old, mut all) = (0, 0);
-        for fact in self.all_facts() {
-            let sources = fact.sources.iter().filter_map(|id| self.source(id));
-            let is_old = |source: &Source| source.date.is_some_and(|date| date.is_old(today));
-            old += usize::from(sources.into_iter().all(is_old));
-            all += 1;
+    /// How old the facts about campuses and partners are. The day on which an undated source was consulted says
+    /// nothing about that.
+    pub fn ages(&self) -> Ages {
+        let used = self.facts_by_source().into_iter();
+        let used: Vec<&Source> = used.filter(|(_, n)| *n > 0).map(|(it, _)| it).collect();
+        let dates = || used.iter().filter_map(|source| source.date);
+        let undated = self.all_facts().filter(|fact| self.is_undated(fact));
+        Ages {
+            facts: self.all_facts().count(),
+            undated: undated.count(),
+            sources: used.len(),
+            dates: dates().min().zip(dates().max()),
         }
-        (old, all)
+    }
+
+    /// How many of these facts rest on dated sources alone that are all older than two years on `today`.
+    pub fn old_facts(&self, today: Date) -> usize {
+        let is_old = |source: &Source| source.date.is_some_and(|date| date.is_old(today));
+        let old = self.all_facts().filter(|fact| {
+            let mut sources = fact.sources.iter().filter_map(|id| self.source(id));
+            !fact.sources.is_empty() && sources.all(is_old)
+        });
+        old.count()
     }
 
     /// The source that most facts rest on.

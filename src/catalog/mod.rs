@@ -20,7 +20,7 @@ mod text;
 
 pub use check::{is_id, make_id};
 pub use date::{Date, NotADate};
-pub use facts::{Dated, Fact};
+pub use facts::{Ages, Dated, Fact};
 pub use fault::{Excerpt, Fault, Severity, Wanted, Wrong};
 pub use file::File;
 pub use filter::{Covers, Filter, Fit, Range, Reach};
@@ -292,6 +292,25 @@ impl Catalog {
         })
     }
 
+    /// Those of its campuses that a partner leads, each with what it does there.
+    pub fn led_by<'a>(&'a self, partner: &'a Partner) -> Vec<(&'a Campus, &'a Lead)> {
+        let campuses = self.campuses_of(Entry::Partner(partner)).into_iter();
+        let leads = campuses.flat_map(|campus| campus.leads.iter().map(move |it| (campus, it)));
+        let is_it = |(_, lead): &(&Campus, &Lead)| lead.partner.as_ref() == Some(&partner.id);
+        leads.filter(is_it).collect()
+    }
+
+    /// The trainings of its campuses that a partner teaches.
+    pub fn taught_by<'a>(&'a self, partner: &'a Partner) -> Vec<Entry<'a>> {
+        let campuses = self.campuses_of(Entry::Partner(partner)).into_iter();
+        let all = campuses.flat_map(|campus| campus.trainings.iter().map(move |it| (campus, it)));
+        let is_it = |school: &TaughtAt| school.partner.as_ref() == Some(&partner.id);
+        let taught = all.filter(|(_, training)| training.taught_at.iter().any(is_it));
+        taught
+            .map(|(campus, training)| Entry::Training(campus, training))
+            .collect()
+    }
+
     /// All that [`Catalog::partnerships`] gives, for every partner at once.
     pub fn network(&self) -> HashMap<&str, Vec<(&Campus, &Partnership)>> {
         let mut network: HashMap<&str, Vec<(&Campus, &Partnership)>> = HashMap::new();
@@ -373,13 +392,6 @@ impl Catalog {
             let of_it = campuses.filter(|campus| campus.standing() == standing);
             (standing, of_it.count())
         })
-    }
-
-    /// Dates of the oldest and the newest dated source. The day on which an undated one was consulted says
-    /// nothing about the age of its facts.
-    pub fn age(&self) -> Option<(Date, Date)> {
-        let dates = || self.sources.iter().filter_map(|source| source.date);
-        Some((dates().min()?, dates().max()?))
     }
 }
 

@@ -47,7 +47,7 @@ pub struct Campus {
     /// Who leads it.
     #[serde(default)]
     pub leads: List<Lead>,
-    /// Its own web sites.
+    /// Its own websites.
     #[serde(default)]
     pub websites: List<Website>,
     /// What it is about, in one to three sentences.
@@ -157,14 +157,7 @@ impl Standing {
 impl Campus {
     /// What it may call itself.
     pub fn standing(&self) -> Standing {
-        let standings = self.labels.iter().map(|label| match label.status {
-            LabelStatus::Held => match label.label {
-                LabelKind::Cmq => Standing::State,
-                LabelKind::TalentsTerritoires => Standing::Region,
-            },
-            LabelStatus::Planned => Standing::Planned,
-            LabelStatus::Unconfirmed => Standing::Unconfirmed,
-        });
+        let standings = self.labels.iter().map(Label::standing);
         standings.min().unwrap_or(Standing::None)
     }
 }
@@ -198,7 +191,30 @@ pub struct Label {
     pub sources: List<Text>,
 }
 
-/// Who leads or carries a campus.
+impl Label {
+    /// What a campus may call itself by this label alone.
+    pub fn standing(&self) -> Standing {
+        match self.status {
+            LabelStatus::Held => match self.label {
+                LabelKind::Cmq => Standing::State,
+                LabelKind::TalentsTerritoires => Standing::Region,
+            },
+            LabelStatus::Planned => Standing::Planned,
+            LabelStatus::Unconfirmed => Standing::Unconfirmed,
+        }
+    }
+
+    /// Whether, on `today`, it has lasted as long as a label of the State may, and nothing says that it was
+    /// renewed. How long the Région's lasts is not known.
+    pub fn has_run_out(&self, today: Date) -> bool {
+        const MONTHS: u32 = 5 * 12;
+        let is_held = self.label == LabelKind::Cmq && self.status == LabelStatus::Held;
+        let last = self.renewed.max(self.since);
+        is_held && self.until.is_none() && last.is_some_and(|it| it.months_until(today) >= MONTHS)
+    }
+}
+
+/// Who leads a campus.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lead {
@@ -214,7 +230,7 @@ pub struct Lead {
     pub sources: List<Text>,
 }
 
-/// A web site of a campus.
+/// A website of a campus.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Website {
@@ -553,7 +569,7 @@ pub struct Partner {
     pub kind: Option<PartnerKind>,
     /// Town, by name.
     pub town: Option<Text>,
-    /// Web site.
+    /// Website.
     pub website: Option<Text>,
     /// Where this is said.
     pub sources: List<Text>,
@@ -831,5 +847,39 @@ impl LabelKind {
             LabelKind::Cmq => "Campus des métiers et des qualifications",
             LabelKind::TalentsTerritoires => "Campus Talents et Territoires",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_of_the_state_runs_out_five_years_after_its_last_date() {
+        let day = |text: &str| text.parse::<Date>().expect("a date");
+        let label = Label {
+            label: LabelKind::Cmq,
+            status: LabelStatus::Held,
+            degree: None,
+            since: Some(day("2015")),
+            renewed: Some(day("2021-07-27")),
+            until: None,
+            note: None,
+            sources: List::default(),
+        };
+        assert!(!label.has_run_out(day("2026-07-26")));
+        assert!(label.has_run_out(day("2026-07-27")));
+        let undated = Label {
+            since: None,
+            renewed: None,
+            ..label.clone()
+        };
+        assert!(!undated.has_run_out(day("2099")));
+        // How long the Région's lasts is not known.
+        let region = Label {
+            label: LabelKind::TalentsTerritoires,
+            ..label
+        };
+        assert!(!region.has_run_out(day("2099")));
     }
 }

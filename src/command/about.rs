@@ -1,7 +1,9 @@
 //! `cmq about`: what a campus is, how many there are, where the facts come from and of what date.
 
+use std::collections::HashSet;
+
 use super::{Context, source_date, source_line};
-use crate::catalog::Kind;
+use crate::catalog::{Kind, Source};
 use crate::view::record::{About, Counts, Record};
 use crate::view::{Block, Column, Data, Line, Page, Shape, Style, Table, View};
 
@@ -50,11 +52,17 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         .iter()
         .map(|statement| Line::plain(context.text(&statement.text)));
     page.section(words.label.terms, terms.collect());
-    let sources = catalog
+    let facts = catalog.facts_by_source().into_iter();
+    let facts = facts.filter(|(_, facts)| *facts > 0);
+    let of_facts: HashSet<&str> = facts.map(|(source, _)| source.id.as_str()).collect();
+    let told = |source: &Source| source_line(source, words);
+    let (used, others): (Vec<&Source>, Vec<&Source>) = catalog
         .sources
         .iter()
-        .map(|source| source_line(source, words));
-    page.section(words.label.sources, sources.collect());
+        .partition(|source| of_facts.contains(source.id.as_str()));
+    page.section(words.label.sources, used.into_iter().map(told).collect());
+    let others = others.into_iter().map(told).collect();
+    page.section(words.label.sources_of_no_fact, others);
     View {
         data: Data::one(Record::About(Box::new(About::new(catalog)))),
         page,

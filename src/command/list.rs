@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Context, flag, ladder, marked, remarked};
+use super::{Context, as_of, flag, ladder, marked, remarked, standing};
 use crate::catalog::{Campus, Entry, Filter, Kind, Partnership};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
@@ -29,7 +29,10 @@ pub fn run<'a>(
     let (kept, all) = context.listed(kept, listing, &[kind.into()], record, undecided)?;
     let found = !kept.is_empty();
     let limited = context.limited(kept.len(), all);
-    let notes = notes(context, &filters, &kept);
+    let mut notes = notes(context, &filters, &kept);
+    if found {
+        notes.extend(standings(context, kind, listing, &kept));
+    }
     let mut page = Page::default();
     let mut regrets = Vec::new();
     if found {
@@ -42,6 +45,7 @@ pub fn run<'a>(
         page.blocks.extend(limited.map(Block::Note));
         page.blocks.extend(remarked(remarks, &filters));
         page.blocks.extend(notes.into_iter().map(Block::Note));
+        page.blocks.extend(as_of(context));
     } else {
         regrets = self::regrets(context, &filters, kind, &entries);
         regrets.extend(remarks);
@@ -73,6 +77,31 @@ fn notes(context: &Context<'_>, filters: &Filters, kept: &[Kept<'_>]) -> Vec<Lin
         }
     }
     notes
+}
+
+/// Which labels may have ended, and why what is of no labelled campus comes last, where no column tells.
+fn standings(context: &Context<'_>, kind: Kind, listing: &Listing, kept: &[Kept<'_>]) -> Vec<Line> {
+    let words = context.words;
+    let mut said = Vec::new();
+    let run_out = kept.iter().filter_map(|kept| match kept.entry {
+        Entry::Campus(campus) => {
+            let mut labels = campus.labels.iter();
+            let run_out = labels.any(|label| label.has_run_out(context.today));
+            run_out.then_some(campus.id.as_str())
+        }
+        _ => None,
+    });
+    let run_out: Vec<&str> = run_out.collect();
+    if !run_out.is_empty() {
+        said.push((words.run_out)(&run_out));
+    }
+    let is_labelled = |kept: &Kept<'_>| kept.entry.is_labelled();
+    let is_mixed = kept.iter().any(is_labelled) && !kept.iter().all(is_labelled);
+    if kind != Kind::Campus && listing.sort.is_none() && is_mixed {
+        said.push(words.label.unlabelled_last.to_owned());
+    }
+    let quiet = |text: String| Line::styled(Style::Quiet, text);
+    said.into_iter().map(quiet).collect()
 }
 
 /// Why the list is empty, and which filter to leave out.
@@ -157,7 +186,7 @@ fn row(
                 .unwrap_or((words.unknown_for)(Filter::Academy));
             vec![
                 ladder(campus.range(), words),
-                Line::plain((words.standing)(campus.standing())),
+                Line::plain(standing(context, campus)),
                 Line::plain(academy),
                 Line::list(fields, ", "),
             ]

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Context, flag, named, remarked, show};
+use super::{Context, flag, named, remarked, show, weak};
 use crate::builtin;
 use crate::catalog::{Campus, Entry, Kind, Text, Town};
 use crate::cli::{FilterArgs, Listing};
@@ -210,10 +210,55 @@ fn mark_campuses<'a>(
     }
 }
 
-/// What is in a town, and all that it is to the campus.
+/// What is in a town, and all that it is to the campus, each role with whether only weak sources say it.
 struct There<'a> {
     name: &'a str,
-    roles: Vec<&'a str>,
+    /// The partner that bears this name.
+    partner: Option<&'a Text>,
+    roles: Vec<Line>,
+}
+
+/// What a campus has in its towns: each place once, though it may be a site and lead the campus too.
+fn sites<'a>(context: &Context<'a>, campus: &'a Campus) -> Vec<(&'a Town, Vec<There<'a>>)> {
+    // A site may be called after one of the partners that are found there.
+    let is_named = |id: &&Text, name: &Text| {
+        let partner = context.catalog.partner(id);
+        partner.is_some_and(|it| it.name == *name || it.aliases.contains(name))
+    };
+    let sites = campus.sites.iter().map(|site| {
+        let partner = site.partners.iter().find(|id| is_named(id, &site.name));
+        (&site.name, &site.town, partner, &site.role, &site.sources)
+    });
+    let leads = campus.leads.iter().map(|lead| {
+        let partner = lead.partner.as_ref();
+        (&lead.name, &lead.town, partner, &lead.role, &lead.sources)
+    });
+    let mut towns: Vec<(&Town, Vec<There<'a>>)> = Vec::new();
+    for (name, town, partner, role, sources) in sites.chain(leads) {
+        let Some(town) = town.as_ref().and_then(|name| context.catalog.town(name)) else {
+            continue;
+        };
+        let known = towns.iter().position(|(known, _)| known.name == town.name);
+        let at = known.unwrap_or_else(|| {
+            towns.push((town, Vec::new()));
+            towns.len() - 1
+        });
+        let there = &mut towns[at].1;
+        let role = Line::plain(context.text(role)).join(weak(context, sources));
+        let is_it = |it: &&mut There<'_>| {
+            it.name == name.as_str() || (partner.is_some() && it.partner == partner)
+        };
+        match there.iter_mut().find(is_it) {
+            Some(there) if there.roles.contains(&role) => {}
+            Some(there) => there.roles.push(role),
+            None => there.push(There {
+                name,
+                partner,
+                roles: vec![role],
+            }),
+        }
+    }
+    towns
 }
 
 /// The towns of one campus, each by a number, with what is there.
@@ -221,30 +266,18 @@ pub fn mark_sites(context: &Context<'_>, campus: &Campus, map: &mut Map) {
     let words = context.words;
     let entry = Entry::Campus(campus);
     map.legend.push(key(None, named(entry)));
-    let mut towns: Vec<(&Town, Vec<There<'_>>)> = Vec::new();
-    for (place, town) in places(context, entry) {
-        let (name, role) = (place.name().unwrap_or_default(), place.role(words.lang));
-        if towns.iter().all(|(known, _)| known.name != town.name) {
-            towns.push((town, Vec::new()));
-        }
-        let Some((_, there)) = towns.iter_mut().find(|(known, _)| known.name == town.name) else {
-            continue;
-        };
-        match there.iter_mut().find(|there| there.name == name) {
-            Some(there) => there.roles.extend(role),
-            None => there.push(There {
-                name,
-                roles: role.into_iter().collect(),
-            }),
-        }
-    }
+    let towns = sites(context, campus);
     for (at, (town, there)) in towns.iter().enumerate() {
         let sign = Sign::Number(at + 1);
         map.marks.push(mark(sign, entry, town, ""));
         let line = Line::styled(Style::Strong, town.name.as_str()).then(words.label.colon);
-        let there = there.iter().map(|There { name, roles }| {
-            let roles = roles.join(", ");
-            Line::plain(format!("{name} ({roles})"))
+        let there = there.iter().map(|There { name, roles, .. }| {
+            let roles = Line::list(roles.iter().cloned(), ", ");
+            // Where no name is known, the town stands for it.
+            match *name == town.name.as_str() {
+                true => roles,
+                false => Line::plain(*name).then(" (").join(roles).then(")"),
+            }
         });
         let there = Line::list(there, words.label.semicolon);
         map.legend.push(key(Some(sign), line.join(there)));

@@ -26,8 +26,8 @@ use std::path::Path;
 
 use crate::builtin;
 use crate::catalog::{
-    Bilingual, Catalog, Date, Entry, Fault, Filter, Fit, Gazetteer, Kind, Level, Meant, Offer,
-    Range, Reach, Severity, Source,
+    Bilingual, Campus, Catalog, Date, Entry, Fault, Filter, Fit, Gazetteer, Kind, Level, List,
+    Meant, Offer, Range, Reach, Severity, Source, Standing, Text,
 };
 use crate::cli::{Cli, Command, FilterArgs, KindArg, Listing, ShapeArg};
 use crate::complete;
@@ -63,6 +63,8 @@ pub struct Context<'a> {
     pub words: &'static Words,
     /// The day of today.
     pub today: Date,
+    /// The day of the facts, if one was asked for.
+    pub as_of: Option<Date>,
 }
 
 /// What to tell a person of a catalogue that cannot be used.
@@ -94,6 +96,7 @@ impl<'a> Context<'a> {
             opened: None,
             words,
             today,
+            as_of: None,
         }
     }
 
@@ -547,18 +550,38 @@ fn source_date(source: &Source, words: &Words) -> String {
     }
 }
 
+/// A source in short: who published it, and when.
+fn source_in_short(source: &Source, words: &Words) -> String {
+    let said = format!("{}, {}", source.publisher, source_date(source, words));
+    match (words.trust)(source.trust) {
+        Some(weak) => format!("{said} ({weak})"),
+        None => said,
+    }
+}
+
+/// That only weak sources say it, where no better one does.
+fn weak(context: &Context<'_>, sources: &List<Text>) -> Line {
+    let mut trusts = sources
+        .iter()
+        .filter_map(|id| context.catalog.source(id))
+        .map(|source| (context.words.trust)(source.trust));
+    let weak = trusts
+        .next()
+        .flatten()
+        .filter(|_| trusts.all(|it| it.is_some()));
+    let weak = weak.map(|weak| format!(" ({weak})")).unwrap_or_default();
+    Line::styled(Style::Quiet, weak)
+}
+
 /// When the facts of an entry date from, and who says most of them.
 fn age(context: &Context<'_>, entry: Entry<'_>) -> Line {
     let words = context.words;
     let ages = context.catalog.dated(entry);
-    let when = match ages.dates {
-        Some((oldest, newest)) => (words.dated)(oldest, newest),
-        None => words.label.facts_undated.to_owned(),
-    };
     let main = ages.main.map(|source| {
-        let date = source_date(source, words);
-        format!("{}{}, {date}", words.label.mostly, source.publisher)
+        let source = source_in_short(source, words);
+        format!("{}{source}", words.label.mostly)
     });
+    let when = (words.dated)(ages.dates, ages.undated);
     let said: Vec<String> = std::iter::once(when).chain(main).collect();
     Line::styled(Style::Quiet, said.join(words.label.semicolon))
 }
@@ -576,30 +599,70 @@ fn standings(context: &Context<'_>) -> Line {
         .join(Line::list(said, ", "))
 }
 
-/// Warns where the newest fact is older than two years, with whom to ask. What bears no date says nothing
-/// about its age.
-fn age_warning(context: &Context<'_>, entry: Entry<'_>) -> Option<Line> {
-    let words = context.words;
-    let (_, newest) = context.catalog.dated(entry).dates?;
-    if !newest.is_old(context.today) {
+/// Warns where the newest dated source is older than two years, or none bears a date; with whom to ask, unless
+/// that is said.
+fn age_warning(context: &Context<'_>, entry: Entry<'_>, whom: Option<&str>) -> Option<Line> {
+    let ages = context.catalog.dated(entry);
+    let newest = ages.dates.map(|(_, newest)| newest);
+    if newest.is_some_and(|newest| !newest.is_old(context.today)) {
         return None;
     }
-    // A campus is asked at its own address, or at who leads it.
-    let campuses = context.catalog.campuses_of(entry);
-    let whom = campuses.first().and_then(|campus| {
-        let site = campus.websites.first().map(|site| site.address.to_string());
-        // Who steers is named first, the establishment last.
-        let mut leads = campus.leads.iter().rev();
-        let lead = leads
-            .find(|lead| lead.town.is_some())
-            .map(|lead| match &lead.town {
-                Some(town) => format!("{}, {town}", lead.name),
-                None => lead.name.to_string(),
-            });
-        let academy = campus.academy.as_ref();
-        site.or(lead)
-            .or(academy.map(|name| (words.of_academy)(name)))
-    });
-    let warning = (words.old_facts)(newest, whom.as_deref());
+    let warning = (context.words.old_facts)(newest, whom);
     Some(Line::styled(Style::Quiet, warning))
+}
+
+/// Whom to ask about an entry: a campus, and what is of it, at its own address, else at the establishment that
+/// leads it, at who else leads it, or at its académie. A partner is asked at its own address, or as the only campus
+/// that it works with.
+fn whom(context: &Context<'_>, entry: Entry<'_>) -> Option<String> {
+    let words = context.words;
+    if let Entry::Partner(partner) = entry
+        && let Some(site) = &partner.website
+    {
+        return Some((words.see)(site));
+    }
+    let [campus] = context.catalog.campuses_of(entry)[..] else {
+        return None;
+    };
+    if let Some(site) = campus.websites.first() {
+        return Some((words.see)(&site.address));
+    }
+    // An establishment is named with its town.
+    let placed = campus.leads.iter().rev().find(|lead| lead.town.is_some());
+    let lead = placed.or(campus.leads.first());
+    let lead = lead.map(|lead| match &lead.town {
+        Some(town) if !lead.name.contains(town.as_str()) => format!("{}, {town}", lead.name),
+        _ => lead.name.to_string(),
+    });
+    let academy = campus.academy.as_ref();
+    let lead = lead.or(academy.map(|name| (words.of_academy)(name)))?;
+    Some((words.ask)(&lead))
+}
+
+/// What a campus may call itself. A label that only undated sources give it is not denied for a day on which they
+/// had not been read.
+fn standing(context: &Context<'_>, campus: &Campus) -> &'static str {
+    let is_undated = |id: &Text| {
+        let source = context.whole.source(id);
+        source.is_some_and(|source| source.date.is_none())
+    };
+    let known_now = || {
+        let campuses = &context.whole.campuses;
+        let at = campuses.position(&campus.id, |it| &it.id);
+        let campus = at.and_then(|at| campuses.get(at));
+        let mut labels = campus.into_iter().flat_map(|campus| &campus.labels);
+        labels.any(|label| label.sources.iter().all(is_undated))
+    };
+    match campus.standing() {
+        Standing::None if context.as_of.is_some() && known_now() => {
+            context.words.label.label_undated
+        }
+        standing => (context.words.standing)(standing),
+    }
+}
+
+/// That facts are those of the day asked for.
+fn as_of(context: &Context<'_>) -> Option<Block> {
+    let said = (context.words.as_of)(context.as_of?);
+    Some(Block::Note(Line::styled(Style::Quiet, said)))
 }

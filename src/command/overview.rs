@@ -1,6 +1,6 @@
 //! `cmq`: what is in the catalogue, how old its facts are, what to try.
 
-use super::{Context, shell_word};
+use super::{Context, shell_word, source_in_short};
 use crate::catalog::Kind;
 use crate::view::record::{Counts, Overview, Record};
 use crate::view::{Block, Data, Line, Page, Style, View};
@@ -28,20 +28,19 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         words.label.label.to_owned(),
         super::standings(context),
     )]));
-    if let Some((oldest, newest)) = catalog.age() {
-        let mut ages = (words.ages)(counts.sources, oldest, newest);
-        if let Some(main) = catalog.main_source() {
-            let date = main.known_at().map(words.date).unwrap_or_default();
-            ages = format!("{ages}, {}{}, {date}", words.label.mostly, main.publisher);
-        }
-        page.push(Block::Tags(vec![(
-            words.label.sources.to_owned(),
-            Line::styled(Style::Quiet, ages),
-        )]));
-    }
-    let (old, all) = catalog.old_facts(context.today);
-    if old > 0 {
-        let warning = (words.old_catalog)(old, all);
+    let ages = catalog.ages();
+    let main = catalog.main_source().map(|source| {
+        let source = source_in_short(source, words);
+        format!("{}{source}", words.label.mostly)
+    });
+    let told: Vec<String> = std::iter::once((words.ages)(&ages)).chain(main).collect();
+    page.push(Block::Tags(vec![(
+        words.label.sources.to_owned(),
+        Line::styled(Style::Quiet, told.join(words.label.semicolon)),
+    )]));
+    let old = catalog.old_facts(context.today);
+    if old + ages.undated > 0 {
+        let warning = (words.old_catalog)(old, &ages);
         page.push(Block::Note(Line::styled(Style::Quiet, warning)));
     }
     page.push(Block::Heading(words.label.try_these.to_owned()));

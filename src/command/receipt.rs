@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Context, shell_word, source_date};
+use super::{Context, shell_word, source_in_short};
 use crate::catalog::{Date, Kind, Level, Meant};
 use crate::cli::{Cli, Command, FilterArgs, Listing};
 use crate::search::Question;
@@ -219,25 +219,24 @@ pub fn page(context: &Context<'_>, receipt: &Receipt<'_>, as_of: Option<Date>) -
         let read = format!("{} → {}", (words.quoted)(&it.said), it.readings.join(", "));
         fact(label.read_as, read)
     }));
-    let newest = context.catalog.age().map(|(_, newest)| newest);
+    let newest = context.catalog.ages().dates.map(|(_, newest)| newest);
     let hash = &context.catalog.hash;
     let catalogue = (words.which_catalog)(&context.catalog.about.territory, newest, hash);
     let version = concat!("cmq ", env!("CARGO_PKG_VERSION"));
     facts.push(fact(label.catalogue, format!("{version}, {catalogue}")));
     facts.extend(receipt.dates().map(|(oldest, newest)| {
-        let dates = [oldest, newest].map(words.date).join(" – ");
-        fact(label.facts, dates)
+        let mut dates = [oldest, newest].map(words.date).to_vec();
+        dates.dedup();
+        fact(label.dated_sources, dates.join(" – "))
     }));
     facts.extend(as_of.map(|day| fact(label.known_on, (words.date)(day))));
     facts.push(fact(label.asked_on, (words.date)(context.today)));
     page.push(Block::Facts(facts));
     let sources = receipt.ids().filter_map(|id| context.catalog.source(id));
     let sources = sources.map(|source| {
-        let dated = format!("{}, {}", source.publisher, source_date(source, words));
-        let weak = (words.trust)(source.trust).map(|weak| format!(" ({weak})"));
         Line::plain(source.title.as_str())
             .then(", ")
-            .and(Style::Quiet, dated + &weak.unwrap_or_default())
+            .and(Style::Quiet, source_in_short(source, words))
     });
     page.section(label.sources, sources.collect());
     page

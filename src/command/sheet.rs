@@ -1,18 +1,16 @@
 //! `cmq sheet ID`: one page about a campus for a family, in plain words, with room for notes.
 
+use std::collections::HashSet;
+
 use super::map::{departments, mark_sites};
-use super::show::{about, contact, find_or_regret, levels_by_source};
-use super::{Context, age_warning, ladder};
-use crate::catalog::{
-    Campus, Entry, Filter, Kind, LabelStatus, Offer, Range, Source, Standing, Training,
-};
+use super::show::{about, contact, find_or_regret, label_line, levels_by_source};
+use super::{Context, age_warning, as_of, ladder, source_in_short, standing, weak, whom};
+use crate::catalog::{Campus, Entry, Filter, Kind, LabelKind, Offer, Training};
 use crate::exit::Refusal;
 use crate::view::map::Map;
 use crate::view::record::Record;
 use crate::view::{Block, Data, Line, Page, Shape, Style, View};
 
-/// The term of the glossary that says what a campus is.
-const CAMPUS: &str = "cmq";
 /// As many partners are named, and as many trainings: a page has an end.
 const PARTNERS: usize = 12;
 const TRAININGS: usize = 4;
@@ -50,37 +48,34 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
         Style::Strong,
         campus.name.as_str(),
     )));
-    let labels = campus.labels.iter().map(|it| match it.status {
-        LabelStatus::Held => Line::plain(it.label.official_name()),
-        // What is not held is said not to be.
-        LabelStatus::Planned | LabelStatus::Unconfirmed => Line::plain((words.label_held)(it)),
-    });
-    let none = campus.labels.is_empty().then(|| {
-        let none = (words.standing)(Standing::None);
-        Line::plain(label.label).then(label.colon).then(none)
-    });
-    let labels = labels.chain(none);
-    let academy = campus.academy.as_ref();
-    let academy = academy.map(|name| Line::plain((words.of_academy)(name)));
-    let under = Line::list(labels.chain(academy), ", ");
-    if !under.is_empty() {
-        page.push(Block::Tags(vec![(label.label.to_owned(), under)]));
+    // Each label on a line of its own.
+    let mut under: Vec<(String, Line)> = Vec::new();
+    for it in &campus.labels {
+        let label = match it.label {
+            LabelKind::Cmq => label.label_of_state,
+            LabelKind::TalentsTerritoires => label.label_of_region,
+        };
+        under.push((label.to_owned(), label_line(context, it)));
     }
+    if campus.labels.is_empty() {
+        let none = Line::plain(standing(context, campus));
+        under.push((label.label.to_owned(), none));
+    }
+    let academy = campus.academy.iter();
+    under.extend(academy.map(|name| (label.academy.to_owned(), Line::plain(name.as_str()))));
+    page.push(Block::Facts(under));
     page.blocks.extend(about(context, &campus.summary));
 
     let range = campus.range();
     page.push(Block::Heading(label.how_far.to_owned()));
-    let told = (words.plain_range)(range.from, range.to).map(Line::plain);
-    let drawn = match range {
-        Range {
-            from: None,
-            to: None,
-        } => Line::styled(Style::Quiet, label.level_unknown),
-        range => ladder(range, words),
+    let told = match (words.plain_range)(range.from, range.to) {
+        Some(told) => {
+            page.push(Block::Drawn(label.levels.to_owned(), ladder(range, words)));
+            Line::plain(told)
+        }
+        None => Line::styled(Style::Quiet, label.level_unknown),
     };
-    for line in [Some(drawn), told].into_iter().flatten() {
-        page.push(Block::Paragraph(label.levels.to_owned(), line));
-    }
+    page.push(Block::Paragraph(label.levels.to_owned(), told));
     if let Some(told) = levels_by_source(context, campus) {
         let line = Line::plain(label.by_source).then(", ").join(told);
         page.push(Block::Paragraph(label.levels.to_owned(), line));
@@ -121,10 +116,11 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
     page.section(label.trainings, first(context, named.collect(), TRAININGS));
 
     let partners = campus.partners.iter();
-    let partners = partners.filter_map(|link| context.catalog.partner(&link.id));
-    let partners = partners
-        .map(|partner| Line::plain(partner.name.as_str()))
-        .collect();
+    let partners = partners.filter_map(|link| {
+        let partner = context.catalog.partner(&link.id)?;
+        Some(Line::plain(partner.name.as_str()).join(weak(context, &link.sources)))
+    });
+    let partners = partners.collect();
     let partners = Line::list(first(context, partners, PARTNERS), ", ");
     if !partners.is_empty() {
         page.push(Block::Heading(label.partners.to_owned()));
@@ -149,37 +145,54 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
     }
 
     contact(context, campus, &mut page);
-    if let Some(ask) = &context.catalog.about.ask {
-        page.push(Block::Paragraph(
-            label.ask.to_owned(),
-            Line::plain(context.text(&ask.text)),
-        ));
-    }
-    let glossary = context
-        .catalog
-        .vocabulary
-        .iter()
-        .flat_map(|it| &it.glossary);
-    if let Some(gloss) = glossary.into_iter().find(|gloss| gloss.id == *CAMPUS) {
-        page.push(Block::Heading(label.definition.to_owned()));
-        page.push(Block::Paragraph(
-            label.definition.to_owned(),
-            Line::plain(context.text(&gloss.text)),
-        ));
+    let whom = whom(context, Entry::Campus(campus));
+    page.push(Block::Paragraph(
+        label.ask.to_owned(),
+        Line::plain((words.ask_for_news)(whom.as_deref())),
+    ));
+    let meaning = meaning(context, campus);
+    if !meaning.is_empty() {
+        page.push(Block::Heading(label.label_means.to_owned()));
+        let said = |line| Block::Paragraph(label.label_means.to_owned(), line);
+        page.blocks.extend(meaning.into_iter().map(said));
     }
     page.push(Block::Room(label.notes.to_owned()));
 
     let ids = context.catalog.sources_of(Entry::Campus(campus));
     let sources = ids.iter().filter_map(|id| context.catalog.source(id));
-    let sources = sources.map(|source| cited(context, source)).collect();
+    let mut sources: Vec<String> = sources.map(|it| source_in_short(it, words)).collect();
+    // Pages of one publisher and date look the same here.
+    let mut seen = HashSet::new();
+    sources.retain(|source| seen.insert(source.clone()));
+    let sources = sources.into_iter().map(Line::plain).collect();
     let sources = Line::list(first(context, sources, SOURCES), label.semicolon);
-    let lead = format!("{}{}", label.sources, label.colon);
-    page.push(Block::Note(Line::styled(Style::Quiet, lead).join(sources)));
-    page.blocks
-        .extend(age_warning(context, Entry::Campus(campus)).map(Block::Note));
+    page.push(Block::Heading(label.sources.to_owned()));
+    page.push(Block::Note(sources));
+    // Whom to ask stands above.
+    let ages = context.catalog.dated(Entry::Campus(campus));
+    let dated = (words.dated)(ages.dates, ages.undated) + ".";
+    let warning = age_warning(context, Entry::Campus(campus), None);
+    let lines = std::iter::once(Line::styled(Style::Quiet, dated)).chain(warning);
+    page.push(Block::Note(Line::list(lines, " ")));
+    page.blocks.extend(as_of(context));
     let made = (words.made_on)(&context.catalog.about.territory, context.today);
     page.push(Block::Note(Line::styled(Style::Quiet, made)));
     page
+}
+
+/// What the label of a campus means, by the glossary; before that, if it is not held, that it is not.
+fn meaning(context: &Context<'_>, campus: &Campus) -> Vec<Line> {
+    let standing = campus.standing();
+    let surest = campus.labels.iter().find(|it| it.standing() == standing);
+    let label = surest.map_or(LabelKind::Cmq, |it| it.label);
+    let glossary = context.catalog.vocabulary.iter();
+    let mut glossary = glossary.flat_map(|it| &it.glossary);
+    let Some(gloss) = glossary.find(|gloss| gloss.id == *label.name()) else {
+        return Vec::new();
+    };
+    let before = (context.words.not_held)(standing).map(Line::plain);
+    let meant = Line::plain(context.text(&gloss.text));
+    before.into_iter().chain([meant]).collect()
 }
 
 fn training_line(context: &Context<'_>, training: &Training) -> Line {
@@ -198,12 +211,13 @@ fn training_line(context: &Context<'_>, training: &Training) -> Line {
     if training.offer == Offer::School {
         said.push(context.words.label.school_offer.to_owned());
     }
-    match said.is_empty() {
+    let line = match said.is_empty() {
         true => line,
         false => line
             .then(context.words.label.colon)
             .then(said.join(context.words.label.semicolon)),
-    }
+    };
+    line.join(weak(context, &training.sources))
 }
 
 /// The first of several, with how many more there are.
@@ -214,14 +228,4 @@ fn first(context: &Context<'_>, mut lines: Vec<Line>, most: usize) -> Vec<Line> 
         lines.push(Line::plain((context.words.and_more)(more)));
     }
     lines
-}
-
-/// A source in short: what it is and of when.
-fn cited(context: &Context<'_>, source: &Source) -> Line {
-    let date = source.known_at().map(context.words.date);
-    let line = Line::plain(source.publisher.as_str());
-    match date {
-        Some(date) => line.then(" (").then(date).then(")"),
-        None => line,
-    }
 }

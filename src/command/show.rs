@@ -2,10 +2,12 @@
 
 use std::cell::OnceCell;
 
-use super::{Context, age, age_warning, ladder, marked, named, source_line};
+use super::{
+    Context, age, age_warning, as_of, ladder, marked, named, source_line, standing, weak, whom,
+};
 use crate::catalog::{
-    Action, Bilingual, Bound, Campus, Entry, Figure, Kind, List, Offer, Partner, Standing,
-    Statement, StatusOffer, Text, Topic, Training,
+    Action, Bilingual, Bound, Campus, Entry, Figure, Filter, Kind, Label, List, Offer, Partner,
+    Range, Statement, StatusOffer, Text, Topic, Training,
 };
 use crate::cli::Listing;
 use crate::exit::Refusal;
@@ -43,6 +45,8 @@ pub fn run<'a>(
     }
     page.blocks
         .extend(context.limited(found.len(), count).map(Block::Note));
+    page.blocks
+        .extend(as_of(context).filter(|_| !found.is_empty()));
     Ok(View {
         data: Data {
             shapes,
@@ -182,8 +186,9 @@ fn show(context: &Context<'_>, entry: Entry<'_>, page: &mut Page) {
             .collect(),
     );
     page.push(Block::Note(age(context, entry)));
+    let whom = whom(context, entry);
     page.blocks
-        .extend(age_warning(context, entry).map(Block::Note));
+        .extend(age_warning(context, entry, whom.as_deref()).map(Block::Note));
 }
 
 fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
@@ -192,16 +197,11 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
 
     let mut facts = aliases(context, &campus.aliases);
     if campus.labels.is_empty() {
-        let none = Line::styled(Style::Quiet, (words.standing)(Standing::None));
+        let none = Line::styled(Style::Quiet, standing(context, campus));
         facts.push(fact(label.label, none));
     }
-    facts.extend(campus.labels.iter().map(|it| {
-        let mut line = Line::plain((words.campus_label)(it)).join(weak(context, &it.sources));
-        if let Some(note) = &it.note {
-            line = line.then(". ").then(context.text(note));
-        }
-        fact(label.label, line)
-    }));
+    let labels = campus.labels.iter();
+    facts.extend(labels.map(|it| fact(label.label, label_line(context, it))));
     let levels = ladder(campus.range(), words);
     facts.push(fact(label.levels, levels));
     facts.extend(levels_by_source(context, campus).map(|it| fact(label.by_source, it)));
@@ -214,11 +214,8 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
     page.section(label.context, statements(context, &campus.context));
     page.section(label.aims, statements(context, &campus.aims));
     page.section(label.remarks, statements(context, &campus.remarks));
-    let trainings = campus.trainings.iter().map(|training| {
-        let entry = Entry::Training(campus, training);
-        let line = named(entry).then(", ").join(range(context, training));
-        marked(line, entry, words).join(weak(context, &training.sources))
-    });
+    let trainings = campus.trainings.iter();
+    let trainings = trainings.map(|training| training_line(context, campus, training));
     page.section(label.trainings, trainings.collect());
     let partners = campus.partners.iter().map(|link| {
         let name = context
@@ -259,6 +256,27 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
     });
     page.section(label.sites, sites.collect());
     contact(context, campus, page);
+}
+
+/// A label with all that is known of it.
+pub fn label_line(context: &Context<'_>, label: &Label) -> Line {
+    let words = context.words;
+    let mut line = Line::plain((words.campus_label)(label));
+    if label.has_run_out(context.today) {
+        line = line.then(words.label.semicolon).then(words.label.run_out);
+    }
+    line = line.join(weak(context, &label.sources));
+    match &label.note {
+        Some(note) => line.then(". ").then(context.text(note)),
+        None => line,
+    }
+}
+
+/// A training with its levels, and whose offer it is.
+fn training_line(context: &Context<'_>, campus: &Campus, training: &Training) -> Line {
+    let entry = Entry::Training(campus, training);
+    let line = named(entry).then(", ").join(range(context, training));
+    marked(line, entry, context.words).join(weak(context, &training.sources))
 }
 
 /// Whom to call. What no source gives is said to be not known.
@@ -329,16 +347,31 @@ fn show_partner(context: &Context<'_>, partner: &Partner, page: &mut Page) {
             .map(|site| fact(label.website, Line::styled(Style::Address, site.as_str()))),
     );
     page.push(Block::Facts(facts));
+    let leads = context.catalog.led_by(partner);
     let campuses = context
         .catalog
         .partnerships(&partner.id)
         .map(|(campus, link)| {
+            let role = |role, sources| Line::plain(context.text(role)).join(weak(context, sources));
+            // Much of what it does as the head of a campus may be said of it as a partner.
+            let said = context.text(&link.role);
+            let leads = leads.iter().filter(|(led, lead)| {
+                led.id == campus.id && !said.contains(context.text(&lead.role))
+            });
+            let leads = leads.map(|(_, lead)| role(&lead.role, &lead.sources));
+            let mut roles = vec![role(&link.role, &link.sources)];
+            roles.extend(leads);
             named(Entry::Campus(campus))
                 .then(label.colon)
-                .then(context.text(&link.role))
-                .join(weak(context, &link.sources))
+                .join(Line::list(roles, label.semicolon))
         });
     page.section(label.campuses, campuses.collect());
+    let taught = context.catalog.taught_by(partner).into_iter();
+    let taught = taught.filter_map(|entry| match entry {
+        Entry::Training(campus, training) => Some(training_line(context, campus, training)),
+        _ => None,
+    });
+    page.section(label.trainings, taught.collect());
     let actions =
         context
             .catalog
@@ -360,16 +393,20 @@ fn show_training(context: &Context<'_>, campus: &Campus, training: &Training, pa
         ));
     }
     let mut facts = aliases(context, &training.aliases);
-    facts.extend(
-        training
-            .title
-            .iter()
-            .map(|title| fact(label.diploma, Line::plain(title.as_str()))),
-    );
+    let title = training.title.iter();
+    let title = title.filter(|title| fold(title) != fold(&training.name));
+    facts.extend(title.map(|title| fact(label.diploma, Line::plain(title.as_str()))));
     if training.offer == Offer::School {
         facts.push(fact(label.offer, Line::plain(label.offered_by_school)));
     }
-    facts.push(fact(label.levels, range(context, training)));
+    facts.push(match training.range() {
+        Range {
+            from: None,
+            to: None,
+        } => fact(label.level, Line::styled(Style::Quiet, label.not_known)),
+        Range { from, to } if from == to => fact(label.level, range(context, training)),
+        _ => fact(label.levels, range(context, training)),
+    });
     for other in training
         .from
         .iter()
@@ -473,20 +510,6 @@ fn statements(context: &Context<'_>, statements: &List<Statement>) -> Vec<Line> 
         .collect()
 }
 
-/// That only weak sources say it, where no better one does.
-fn weak(context: &Context<'_>, sources: &List<Text>) -> Line {
-    let mut trusts = sources
-        .iter()
-        .filter_map(|id| context.catalog.source(id))
-        .map(|source| (context.words.trust)(source.trust));
-    let weak = trusts
-        .next()
-        .flatten()
-        .filter(|_| trusts.all(|it| it.is_some()));
-    let weak = weak.map(|weak| format!(" ({weak})")).unwrap_or_default();
-    Line::styled(Style::Quiet, weak)
-}
-
 fn figures(context: &Context<'_>, figures: &List<Figure>) -> Vec<Line> {
     let lines = figures.iter().map(|figure| {
         let line = Line::plain(context.text(&figure.label))
@@ -514,12 +537,22 @@ fn publishers(context: &Context<'_>, sources: &List<Text>) -> String {
     publishers.join(", ")
 }
 
-/// The ladder of a training and how its source wrote the ends.
+/// The levels of a training and how its source wrote the ends. A single level needs no ladder.
 fn range(context: &Context<'_>, training: &Training) -> Line {
     let written = |bounds: &List<Bound>| bounds.first().map(|bound| bound.as_written.to_string());
     let (from, to) = (written(&training.from), written(&training.to));
     let written = (context.words.as_written)(from.as_deref(), to.as_deref());
-    let line = ladder(training.range(), context.words);
+    let line = match training.range() {
+        Range {
+            from: None,
+            to: None,
+        } => Line::styled(Style::Quiet, (context.words.unknown_for)(Filter::Level)),
+        Range {
+            from: Some(from),
+            to: Some(to),
+        } if from == to => Line::plain(from.name()),
+        range => ladder(range, context.words),
+    };
     // The name of a diploma begins with the word for its level.
     let in_name =
         from == to && from.is_some_and(|from| fold(&training.name).starts_with(&fold(&from)));

@@ -1,6 +1,6 @@
 //! `cmq stats`: what is in the catalogue, counted and drawn.
 
-use super::{Context, named, scaled, source_date};
+use super::{Context, named, scaled, source_in_short};
 use crate::catalog::{Entry, Kind, Source, coverage};
 use crate::view::record::{Record, Stats};
 use crate::view::{Bar, Block, Column, Data, Line, Page, Shape, Style, Table, View};
@@ -51,16 +51,28 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         shared.collect(),
     );
 
-    let years = stats.years.iter().map(|year| Bar {
+    let facts = catalog.facts_by_source();
+    let of_year = |year: Option<u16>| {
+        let of_it =
+            |(source, n): &&(&Source, usize)| *n > 0 && source.date.map(|date| date.year) == year;
+        facts.iter().filter(of_it).count()
+    };
+    let years = stats.years.iter().filter(|year| year.facts > 0);
+    let years = years.map(|year| Bar {
         label: Line::plain(
             year.year
                 .map_or(label.undated.to_owned(), |year| year.to_string()),
         ),
         value: year.facts,
-        said: (words.from_sources)(year.facts, year.sources),
+        said: (words.from_sources)(year.facts, of_year(year.year)),
     });
     bars(&mut page, label.facts_by_year, years.collect());
     bars(&mut page, label.facts_by_source, by_source(context));
+    let facts = catalog.facts().count();
+    page.push(Block::Note(Line::styled(
+        Style::Quiet,
+        (words.counted_per_source)(facts),
+    )));
     View {
         data: Data::one(Record::Stats(Box::new(stats))),
         page,
@@ -87,19 +99,14 @@ fn table(page: &mut Page, heading: &str, columns: Vec<Column>, rows: Vec<Vec<Lin
 
 fn by_source(context: &Context<'_>) -> Vec<Bar> {
     let words = context.words;
-    let name = |source: &Source| {
-        Line::plain(format!(
-            "{}, {}",
-            source.publisher,
-            source_date(source, words)
-        ))
-    };
+    let name = |source: &Source| Line::plain(source_in_short(source, words));
     let bar = |label: Line, value: usize| Bar {
         label,
         value,
         said: (words.number)(value as f64),
     };
-    let facts = context.catalog.facts_by_source();
+    let mut facts = context.catalog.facts_by_source();
+    facts.retain(|(_, facts)| *facts > 0);
     let (shown, others) = facts.split_at(facts.len().min(SOURCES));
     let mut bars: Vec<Bar> = shown
         .iter()

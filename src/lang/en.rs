@@ -167,6 +167,11 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         sort: "Type",
         academy: "Académie",
         label: "Label",
+        label_of_state: "Label of the State",
+        label_of_region: "Label of the Région",
+        run_out: "five years have passed since, no renewal is known",
+        label_undated: "known from an undated source",
+        label_means: "What this label means",
         labels_held: "labels of the campuses",
         levels: "Levels",
         distance: "Distance",
@@ -174,9 +179,11 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         trades: "Trades",
         products: "Local products",
         statuses: "Open to",
+        status: "Status",
         trainings: "Training",
         partners: "Partners",
         actions: "What it does",
+        unlabelled_last: "At the end: what belongs to a campus without a confirmed label.",
         campus: "Campus",
         campuses: "Campuses",
         role: "Role",
@@ -188,20 +195,21 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         led_by: "Who runs it",
         website: "Website",
         contact: "Whom to contact",
-        context: "Why this sector",
-        aims: "What the campus is for",
+        context: "Background",
+        aims: "What it aims at",
         remarks: "Good to know",
         sources: "Sources",
         source: "Source",
+        sources_of_no_fact: "Sources of no fact about a campus or a partner",
         diploma: "Diploma",
         offer: "Offer",
         offered_by_campus: "of the campus",
-        offered_by_school: "of the school, without proof that it bears the campus' label",
-        school_offer: "offer of the school",
-        facts_undated: "Facts without a date",
+        offered_by_school: "of the school; no source ties it to the campus",
+        school_offer: "offered by the school",
         terms: "If you reuse these facts",
         licence: "Licence",
         facts: "Facts",
+        dated_sources: "Dated sources",
         known: "Known",
         missing: "Missing",
         nothing: "nothing",
@@ -349,7 +357,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
     },
     label_held,
     date,
-    consulted: |day| format!("accessed {}", date(day)),
+    consulted: |day| format!("undated, accessed {}", date(day)),
     figure,
     number,
     as_written: |from, to| match (from, to) {
@@ -390,20 +398,21 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         )
     },
     quoted,
-    ages: |sources, oldest, newest| {
-        let facts = match sources {
-            1 => "facts from 1 source".to_owned(),
-            n => format!("facts from {n} sources"),
-        };
-        match oldest == newest {
-            true => format!("{facts}, of {}", date(newest)),
-            false => format!("{facts}, from {} to {}", date(oldest), date(newest)),
-        }
+    ages: |ages| {
+        let s = if ages.sources == 1 { "" } else { "s" };
+        let facts = format!("facts from {} source{s}", ages.sources);
+        let dates = ages.dates.map(|(oldest, newest)| match oldest == newest {
+            true => format!("those dated of {}", date(newest)),
+            false => format!("those dated from {} to {}", date(oldest), date(newest)),
+        });
+        let undated = (ages.undated > 0).then(|| from_undated(ages.undated));
+        let parts = std::iter::once(facts).chain(dates).chain(undated);
+        parts.collect::<Vec<_>>().join(", ")
     },
     national_level: |level| format!("level {}", level.national()),
     which_catalog: |territory, newest, hash| {
         let facts = newest.map_or_else(String::new, |newest| {
-            format!("facts up to {}, ", date(newest))
+            format!("dated facts up to {}, ", date(newest))
         });
         format!("catalogue of {territory}: {facts}hash {hash}")
     },
@@ -635,26 +644,76 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
     },
     cannot_write_file: |path, reason| format!("cannot write {path}: {reason}"),
     bad_today: |value| format!("CMQ_TODAY is “{value}”; it must be a date such as 2023-04-12"),
-    dated: |oldest, newest| match oldest == newest {
-        true => format!("Facts of {}", date(newest)),
-        false => format!("Facts from {} to {}", date(oldest), date(newest)),
+    dated: |dates, undated| {
+        let dates = dates.map(|(oldest, newest)| match oldest == newest {
+            true => format!("Dated sources of {}", date(newest)),
+            false => format!("Dated sources from {} to {}", date(oldest), date(newest)),
+        });
+        match (dates, undated) {
+            (Some(dates), 0) => dates,
+            (Some(dates), undated) => format!("{dates}, {}", from_undated(undated)),
+            (None, _) => "All of these facts come from undated sources".to_owned(),
+        }
     },
     old_facts: |newest, whom| {
-        let whom = whom.map(|whom| format!(" (whom: {whom})"));
+        let what = newest.map_or_else(
+            || "How old these facts are is not known".to_owned(),
+            |newest| format!("The newest of these dated sources is of {}", date(newest)),
+        );
+        let whom = whom.map(|whom| format!(" ({whom})")).unwrap_or_default();
+        format!("{what}: ask before you rely on them{whom}.")
+    },
+    old_catalog: |old, ages| {
+        let undated = match ages.undated {
+            0 => String::new(),
+            n => format!(", the age of {} is not known", number(n as f64)),
+        };
         format!(
-            "The newest of these facts dates from {}: ask before you rely on it{}.",
-            date(newest),
-            whom.unwrap_or_default()
+            "{} of these {} facts are more than two years old{undated}: ask before you rely on them (whom: cmq about).",
+            number(old as f64),
+            number(ages.facts as f64)
         )
     },
-    old_catalog: |old, all| {
+    see: |address| format!("see {address}"),
+    ask: |name| format!("whom: {name}"),
+    ask_for_news: |whom| {
+        let whom = whom.map(|whom| format!(" ({whom})")).unwrap_or_default();
+        format!("A label or a training may change: ask for news before you decide{whom}.")
+    },
+    not_held: |standing| match standing {
+        Standing::State | Standing::Region => None,
+        Standing::Planned => Some(
+            "This campus is a project: no source says that it has the label that it seeks, which is this.",
+        ),
+        Standing::Unconfirmed => {
+            Some("No source confirms that this campus has the following label.")
+        }
+        Standing::None => {
+            Some("No source says that this campus has a label. This is what the State's is.")
+        }
+    },
+    run_out: |ids| {
         format!(
-            "{} of these {} facts are more than two years old: ask before you rely on them (whom: cmq about).",
-            number(old as f64),
-            number(all as f64)
+            "Five years have passed since the last label known, no renewal is known: {}.",
+            ids.join(", ")
+        )
+    },
+    as_of: |day| format!("From what was known by the date asked for: {}.", date(day)),
+    counted_per_source: |facts| {
+        format!(
+            "A fact counts once for each of its sources: together these come to more than the {} facts.",
+            number(facts as f64)
         )
     },
 };
+
+/// How many facts come from undated sources alone.
+fn from_undated(facts: usize) -> String {
+    match facts {
+        1 => "1 fact from an undated source".to_owned(),
+        n => format!("{} facts from undated sources", number(n as f64)),
+    }
+}
 
 fn kinds(kind: Kind) -> &'static str {
     match kind {
@@ -710,13 +769,13 @@ fn campus_label(label: &Label) -> String {
     match (label.since, label.until) {
         // Of what is not held, nothing is to be known.
         (None, None) if !held => {}
-        (None, None) if label.renewed.is_some() => said.push_str(" (since when is not known)"),
-        (None, None) => said.push_str(" (since and until when is not known)"),
+        (None, None) if label.renewed.is_some() => said.push_str(" (start unknown)"),
+        (None, None) => said.push_str(" (dates unknown)"),
         (Some(since), None) if label.renewed.is_some() => {
             said.push_str(&format!(" since {}", date(since)));
         }
         (Some(since), None) => {
-            said.push_str(&format!(" since {} (until when is not known)", date(since)));
+            said.push_str(&format!(" since {} (end unknown)", date(since)));
         }
         (None, Some(until)) => said.push_str(&format!(" until {}", date(until))),
         (Some(since), Some(until)) => {
@@ -726,27 +785,28 @@ fn campus_label(label: &Label) -> String {
     if let Some(renewed) = label.renewed {
         said.push_str(&format!(", renewed {}", date(renewed)));
         if label.until.is_none() {
-            said.push_str(" (until when is not known)");
+            said.push_str(" (end unknown)");
         }
     }
     said
 }
 
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 fn date(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let month = usize::from(date.month)
         .checked_sub(1)
         .and_then(|month| MONTHS.get(month));
@@ -770,14 +830,15 @@ fn figure(figure: &Figure) -> String {
         Some(Precision::AtMost) => "at most ",
         None => "",
     });
-    match super::in_millions(figure.value) {
-        Some(millions) => said.push_str(&format!("{} million", number(millions))),
+    let billions = super::in_billions(figure.value).map(|it| (it, "billion"));
+    match billions.or(super::in_millions(figure.value).map(|it| (it, "million"))) {
+        Some((many, word)) => said.push_str(&format!("{} {word}", number(many))),
         None => said.push_str(&number(figure.value)),
     }
-    if !unit.is_empty() {
+    if !unit.is_empty() && unit != "%" {
         said.push('\u{a0}');
-        said.push_str(unit);
     }
+    said.push_str(unit);
     match figure.years {
         Some(1) => said.push_str(" over 1 year"),
         Some(years) => said.push_str(&format!(" over {years} years")),
@@ -961,7 +1022,7 @@ const SKELETON: Skeleton = Skeleton {
     aliases: "Other names that sources or people use.",
     academy: "Académie that steers it, as in places.ron.",
     leads: "Who leads it; with the id of a partner of the campus, if it is one.",
-    websites: "Its own web sites.",
+    websites: "Its own websites.",
     context: "Why its sector matters: needs, changes, prospects.",
     aims: "What it sets out to do.",
     remarks: "What else is good to know: what it is not to be mistaken for, what sources do not say.",

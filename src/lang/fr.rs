@@ -159,6 +159,11 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         sort: "Type",
         academy: "Académie",
         label: "Label",
+        label_of_state: "Label de l'État",
+        label_of_region: "Label de la Région",
+        run_out: "cinq ans passés depuis, sans renouvellement connu",
+        label_undated: "connu d'une source sans date",
+        label_means: "Ce que veut dire ce label",
         labels_held: "labels des campus",
         levels: "Niveaux",
         distance: "Distance",
@@ -166,9 +171,11 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         trades: "Métiers",
         products: "Produits du terroir",
         statuses: "Ouvert aux",
+        status: "Statut",
         trainings: "Formations",
         partners: "Partenaires",
         actions: "Ce qu'il fait",
+        unlabelled_last: "À la fin : ce qui relève d'un campus sans label confirmé.",
         campus: "Campus",
         campuses: "Campus",
         role: "Rôle",
@@ -180,20 +187,21 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         led_by: "Qui le porte",
         website: "Site internet",
         contact: "À qui s'adresser",
-        context: "Pourquoi ce secteur",
-        aims: "À quoi sert ce campus",
+        context: "Contexte",
+        aims: "Ce qu'il vise",
         remarks: "Bon à savoir",
         sources: "Sources",
         source: "Source",
+        sources_of_no_fact: "Sources d'où ne vient aucun fait sur un campus ou un partenaire",
         diploma: "Diplôme",
         offer: "Offre",
         offered_by_campus: "du campus",
-        offered_by_school: "de l'établissement, sans preuve qu'elle porte le label du campus",
+        offered_by_school: "de l'établissement ; aucune source ne la rattache au campus",
         school_offer: "offre de l'établissement",
-        facts_undated: "Faits sans date",
         terms: "Si vous reprenez ces faits",
         licence: "Licence",
         facts: "Faits",
+        dated_sources: "Sources datées",
         known: "Connu",
         missing: "Manque",
         nothing: "rien",
@@ -341,9 +349,9 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     date,
     consulted: |day| {
         if day.day > 0 {
-            format!("consulté le {}", date(day))
+            format!("sans date, consulté le {}", date(day))
         } else {
-            format!("consulté en {}", date(day))
+            format!("sans date, consulté en {}", date(day))
         }
     },
     figure,
@@ -357,9 +365,9 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
     },
     range: |from, to| match (from, to) {
         (Some(from), Some(to)) if from == to => from.name().to_owned(),
-        (Some(from), Some(to)) => format!("du {} au {}", from.name(), to.name()),
-        (Some(from), None) => format!("à partir du {} (jusqu'où : non connu)", from.name()),
-        (None, Some(to)) => format!("jusqu'au {} (à partir d'où : non connu)", to.name()),
+        (Some(from), Some(to)) => format!("{} {}", from_level(from), to_level(to)),
+        (Some(from), None) => format!("à partir {} (jusqu'où : non connu)", from_level(from)),
+        (None, Some(to)) => format!("jusqu'{} (à partir d'où : non connu)", to_level(to)),
         (None, None) => "non connu".to_owned(),
     },
     nothing_passes: "Les mots se trouvent, mais rien ne correspond à ces filtres.",
@@ -378,10 +386,8 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
             (None, None) => None,
         }
     },
-    and_more: |n| match n {
-        1 => "et un autre".to_owned(),
-        n => format!("et {n} autres"),
-    },
+    // « de plus » ne dit pas le genre de ce qui est compté.
+    and_more: |n| format!("et {n} de plus"),
     made_on: |territory, day| {
         format!(
             "Fiche tirée du catalogue cmq des campus ({territory}), {}.",
@@ -389,21 +395,26 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         )
     },
     quoted,
-    ages: |sources, oldest, newest| {
-        let facts = match sources {
-            0 | 1 => format!("faits tirés de {sources} source"),
-            n => format!("faits tirés de {n} sources"),
-        };
-        match oldest == newest {
-            true => format!("{facts}, {}", date(newest)),
-            false => format!("{facts}, {} {}", of(oldest), until(newest)),
-        }
+    ages: |ages| {
+        let s = if ages.sources < 2 { "" } else { "s" };
+        let facts = format!("faits tirés de {} source{s}", ages.sources);
+        let dates = ages.dates.map(|(oldest, newest)| match oldest == newest {
+            true => format!("{} pour celles qui sont datées", of(newest)),
+            false => format!(
+                "{} {} pour celles qui sont datées",
+                of(oldest),
+                until(newest)
+            ),
+        });
+        let undated = (ages.undated > 0).then(|| from_undated(ages.undated));
+        let parts = std::iter::once(facts).chain(dates).chain(undated);
+        parts.collect::<Vec<_>>().join(", ")
     },
     national_level: |level| format!("niveau {}", level.national()),
     which_catalog: |territory, newest, hash| {
         let de = if elides(territory) { "d'" } else { "de " };
         let facts = newest.map_or_else(String::new, |newest| {
-            format!("faits jusqu'{}, ", until(newest))
+            format!("faits datés jusqu'{}, ", until(newest))
         });
         format!("catalogue {de}{territory} : {facts}empreinte {hash}")
     },
@@ -638,10 +649,15 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         )
     },
     undecided: |filter, ids| {
+        let what = match filter {
+            Filter::Level => "le niveau",
+            Filter::Academy => "l'académie",
+            Filter::Status => "les statuts",
+            Filter::Near | Filter::Within => "le lieu",
+            _ => "plus",
+        };
         format!(
-            "{}, gardé{} à la fin : {}.",
-            capital((WORDS.unknown_for)(filter)),
-            if ids.len() > 1 { "s" } else { "" },
+            "À la fin, faute d'en connaître {what} : {}.",
             ids.join(", ")
         )
     },
@@ -674,19 +690,19 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         )
     },
     no_way: |from, to| match from == to {
-        true => format!("Aucun campus ne forme au {}.", from.name()),
+        true => format!("Aucun campus ne forme {}.", to_level(from)),
         false => format!(
-            "Aucun campus ne forme à un niveau du {} au {}.",
-            from.name(),
-            to.name()
+            "Aucun campus ne forme à un niveau {} {}.",
+            from_level(from),
+            to_level(to)
         ),
     },
     off_the_way: |ids| {
         let verb = if ids.len() > 1 { "N'ont" } else { "N'a" };
         format!("{verb} rien sur ce parcours : {}.", ids.join(", "))
     },
-    starts_at: |level| format!("ne commence qu'au {}", level.name()),
-    ends_at: |level| format!("s'arrête au {}", level.name()),
+    starts_at: |level| format!("ne commence qu'{}", to_level(level)),
+    ends_at: |level| format!("s'arrête {}", to_level(level)),
     leaves_out: |levels| format!("sans {levels}"),
     unsure_of: |levels| format!("non connu : {levels}"),
     system_reason: |error| refused(error.kind(), &error.to_string()),
@@ -710,26 +726,99 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
             quoted(value)
         )
     },
-    dated: |oldest, newest| match oldest == newest {
-        true => format!("Faits {}", of(newest)),
-        false => format!("Faits {} {}", of(oldest), until(newest)),
+    dated: |dates, undated| {
+        let dates = dates.map(|(oldest, newest)| match oldest == newest {
+            true => format!("Sources datées {}", of(newest)),
+            false => format!("Sources datées {} {}", of(oldest), until(newest)),
+        });
+        match (dates, undated) {
+            (Some(dates), 0) => dates,
+            (Some(dates), undated) => format!("{dates}, {}", from_undated(undated)),
+            (None, _) => "Tous ces faits viennent de sources sans date".to_owned(),
+        }
     },
     old_facts: |newest, whom| {
-        let whom = whom.map(|whom| format!(" (à qui : {whom})"));
+        let what = newest.map_or_else(
+            || "L'âge de ces faits n'est pas connu".to_owned(),
+            |newest| format!("La plus récente de ces sources datées est {}", of(newest)),
+        );
+        let whom = whom.map(|whom| format!(" ({whom})")).unwrap_or_default();
+        format!("{what} : renseignez-vous avant de vous y fier{whom}.")
+    },
+    old_catalog: |old, ages| {
+        let undated = match ages.undated {
+            0 => String::new(),
+            n => format!(", l'âge de {} n'est pas connu", number(n as f64)),
+        };
         format!(
-            "Le plus récent de ces faits date {} : renseignez-vous avant de vous y fier{}.",
-            of(newest),
-            whom.unwrap_or_default()
+            "{} de ces {} faits ont plus de deux ans{undated} : renseignez-vous avant de vous y fier (auprès de qui : cmq about).",
+            number(old as f64),
+            number(ages.facts as f64)
         )
     },
-    old_catalog: |old, all| {
+    see: |address| format!("voir {address}"),
+    ask: |name| format!("auprès de : {name}"),
+    ask_for_news: |whom| {
+        let whom = whom.map(|whom| format!(" ({whom})")).unwrap_or_default();
         format!(
-            "{} de ces {} faits ont plus de deux ans : renseignez-vous avant de vous y fier (auprès de qui : cmq about).",
-            number(old as f64),
-            number(all as f64)
+            "Un label, une formation peuvent changer : avant de vous décider, demandez des nouvelles{whom}."
+        )
+    },
+    not_held: |standing| match standing {
+        Standing::State | Standing::Region => None,
+        Standing::Planned => Some(
+            "Ce campus est un projet : aucune source ne dit qu'il a déjà le label visé, que voici.",
+        ),
+        Standing::Unconfirmed => {
+            Some("Aucune source ne confirme que ce campus a le label que voici.")
+        }
+        Standing::None => {
+            Some("Aucune source ne dit que ce campus a un label. Voici ce qu'est celui de l'État.")
+        }
+    },
+    run_out: |ids| {
+        format!(
+            "Cinq ans passés depuis le dernier label connu, sans renouvellement connu : {}.",
+            ids.join(", ")
+        )
+    },
+    as_of: |day| {
+        format!(
+            "D'après ce qui était connu à la date demandée : {}.",
+            date(day)
+        )
+    },
+    counted_per_source: |facts| {
+        format!(
+            "Un fait compte une fois pour chacune de ses sources : ces nombres font ensemble plus que les {} faits.",
+            number(facts as f64)
         )
     },
 };
+
+/// Combien de faits ne viennent que de sources sans date.
+fn from_undated(facts: usize) -> String {
+    match facts {
+        1 => "1 fait de source sans date".to_owned(),
+        n => format!("{} faits de sources sans date", number(n as f64)),
+    }
+}
+
+/// « du CAP », mais « de bac+2 ».
+fn from_level(level: Level) -> String {
+    match level {
+        Level::Cap | Level::Bac => format!("du {}", level.name()),
+        _ => format!("de {}", level.name()),
+    }
+}
+
+/// « au bac », mais « à bac+2 ».
+fn to_level(level: Level) -> String {
+    match level {
+        Level::Cap | Level::Bac => format!("au {}", level.name()),
+        _ => format!("à {}", level.name()),
+    }
+}
 
 fn kinds(kind: Kind) -> &'static str {
     match kind {
@@ -830,21 +919,22 @@ fn campus_label(label: &Label) -> String {
     said
 }
 
+pub(super) const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
 fn date(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
     let month = usize::from(date.month)
         .checked_sub(1)
         .and_then(|month| MONTHS.get(month));
@@ -897,14 +987,11 @@ fn figure(figure: &Figure) -> String {
         Some(Precision::AtMost) => "au plus ",
         None => "",
     });
-    match super::in_millions(figure.value) {
-        Some(millions) => {
-            let plural = if millions < 2.0 {
-                "million"
-            } else {
-                "millions"
-            };
-            said.push_str(&format!("{}\u{a0}{plural}", number(millions)));
+    let billions = super::in_billions(figure.value).map(|it| (it, "milliard"));
+    match billions.or(super::in_millions(figure.value).map(|it| (it, "million"))) {
+        Some((many, word)) => {
+            let s = if many < 2.0 { "" } else { "s" };
+            said.push_str(&format!("{}\u{a0}{word}{s}", number(many)));
             if !unit.is_empty() {
                 said.push_str(if elides(unit) { " d'" } else { " de " });
             }
@@ -929,14 +1016,6 @@ fn figure(figure: &Figure) -> String {
         said.push_str(&format!(" ({})", date(on)))
     }
     said
-}
-
-/// A text with a capital.
-fn capital(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map_or(String::new(), |first| {
-        first.to_uppercase().collect::<String>() + rest.as_str()
-    })
 }
 
 /// Whether `de` loses its vowel before a word.

@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use crate::catalog::difference::Sort;
 use crate::catalog::{
-    Bilingual, Date, Fault, Figure, Filter, Kind, Label, Level, LevelReading, Locality,
+    Ages, Bilingual, Date, Fault, Figure, Filter, Kind, Label, Level, LevelReading, Locality,
     PartnerKind, Standing, Status, Step, Trust,
 };
 use crate::search::factor::Factor;
@@ -39,6 +39,14 @@ impl Lang {
         match self {
             Lang::Fr => &fr::WORDS,
             Lang::En => &en::WORDS,
+        }
+    }
+
+    /// Whether that is the name of a month.
+    pub fn is_month(self, word: &str) -> bool {
+        match self {
+            Lang::Fr => fr::MONTHS.contains(&word),
+            Lang::En => en::MONTHS.contains(&word),
         }
     }
 
@@ -156,8 +164,8 @@ pub struct Words {
     pub made_on: fn(&str, Date) -> String,
     /// A text quoted.
     pub quoted: fn(&str) -> String,
-    /// How old the facts are.
-    pub ages: fn(sources: usize, oldest: Date, newest: Date) -> String,
+    /// From how many sources the facts are, and of when.
+    pub ages: fn(&Ages) -> String,
     /// The national level of a rung.
     pub national_level: fn(Level) -> String,
     /// Which catalogue: of where, with facts up to when, with which hash.
@@ -320,12 +328,27 @@ pub struct Words {
     pub cannot_write_file: fn(path: &str, reason: &str) -> String,
     /// The value of CMQ_TODAY is no date.
     pub bad_today: fn(&str) -> String,
-    /// From when to when facts date.
-    pub dated: fn(oldest: Date, newest: Date) -> String,
-    /// Facts older than two years: the date of the newest, and whom to ask.
-    pub old_facts: fn(Date, Option<&str>) -> String,
-    /// So many facts of so many are older than two years.
-    pub old_catalog: fn(usize, usize) -> String,
+    /// From when to when the dated sources of facts date, and how many facts rest on undated ones alone.
+    pub dated: fn(dates: Option<(Date, Date)>, undated: usize) -> String,
+    /// Sources of which the newest that is dated is older than two years, or none is dated; and whom to ask, as
+    /// [`Words::see`] or [`Words::ask`] say it.
+    pub old_facts: fn(newest: Option<Date>, whom: Option<&str>) -> String,
+    /// So many facts are older than two years, of so many.
+    pub old_catalog: fn(old: usize, &Ages) -> String,
+    /// Where to ask: at an address.
+    pub see: fn(address: &str) -> String,
+    /// Whom to ask.
+    pub ask: fn(name: &str) -> String,
+    /// To ask before one decides, and whom.
+    pub ask_for_news: fn(whom: Option<&str>) -> String,
+    /// Before what a label means: that a campus does not hold it, where it does not.
+    pub not_held: fn(Standing) -> Option<&'static str>,
+    /// Campuses whose label has lasted its time.
+    pub run_out: fn(&[&str]) -> String,
+    /// Facts as they were known on the day asked for.
+    pub as_of: fn(Date) -> String,
+    /// Why counts of facts by source come to more than there are facts.
+    pub counted_per_source: fn(facts: usize) -> String,
 }
 
 impl Words {
@@ -399,6 +422,13 @@ pub struct Labels {
     pub sort: &'static str,
     pub academy: &'static str,
     pub label: &'static str,
+    pub label_of_state: &'static str,
+    pub label_of_region: &'static str,
+    /// Of a label, that it has lasted its time.
+    pub run_out: &'static str,
+    /// In place of a standing: a label that only an undated source gives.
+    pub label_undated: &'static str,
+    pub label_means: &'static str,
     pub labels_held: &'static str,
     pub levels: &'static str,
     pub distance: &'static str,
@@ -406,9 +436,12 @@ pub struct Labels {
     pub trades: &'static str,
     pub products: &'static str,
     pub statuses: &'static str,
+    pub status: &'static str,
     pub trainings: &'static str,
     pub partners: &'static str,
     pub actions: &'static str,
+    /// Why some entries come last.
+    pub unlabelled_last: &'static str,
     pub campus: &'static str,
     pub campuses: &'static str,
     pub role: &'static str,
@@ -425,15 +458,17 @@ pub struct Labels {
     pub remarks: &'static str,
     pub sources: &'static str,
     pub source: &'static str,
+    /// Sources on which no fact about a campus or a partner rests.
+    pub sources_of_no_fact: &'static str,
     pub diploma: &'static str,
     pub offer: &'static str,
     pub offered_by_campus: &'static str,
     pub offered_by_school: &'static str,
     pub school_offer: &'static str,
-    pub facts_undated: &'static str,
     pub terms: &'static str,
     pub licence: &'static str,
     pub facts: &'static str,
+    pub dated_sources: &'static str,
     pub known: &'static str,
     pub missing: &'static str,
     pub nothing: &'static str,
@@ -741,4 +776,9 @@ fn grouped(value: f64, group: &str, point: &str) -> String {
 /// A number of a million or more as millions, where that leaves at most one decimal.
 fn in_millions(value: f64) -> Option<f64> {
     (value >= 1e6 && value % 1e5 == 0.0).then_some(value / 1e6)
+}
+
+/// The same of a thousand millions or more.
+fn in_billions(value: f64) -> Option<f64> {
+    (value >= 1e9 && value % 1e8 == 0.0).then_some(value / 1e9)
 }

@@ -11,13 +11,13 @@ use crate::view::{Block, Line, Page, Style, Table};
 
 /// Black on white, nothing that a printer would leave out; on paper, notes get the room that is left.
 const STYLE: &str = "\
-@page { size: A4; margin: 12mm 14mm; }
+@page { size: A4; margin: 10mm 14mm; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 182mm; font: 9.8pt/1.33 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif;
+body { margin: 0 auto; max-width: 182mm; font: 9.6pt/1.3 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif;
   color: #1a1a1a; background: #fff; }
 h1 { margin: 0; font-size: 19pt; line-height: 1.15; color: #6d1239; }
-h2 { margin: 2.4mm 0 0.4mm; font-size: 11.5pt; color: #6d1239; break-after: avoid; }
-p { margin: 0.2mm 0; }
+h2 { margin: 2.2mm 0 0.3mm; font-size: 11.5pt; color: #6d1239; break-after: avoid; }
+p { margin: 0.1mm 0; }
 .tags { color: #444; }
 ul { margin: 0.4mm 0; padding-left: 5mm; }
 dl { margin: 0.4mm 0; display: grid; grid-template-columns: max-content 1fr; gap: 0.2mm 4mm; }
@@ -26,23 +26,24 @@ dd { margin: 0; grid-column: 2; }
 table { border-collapse: collapse; }
 th, td { border: 1px solid #999; padding: 0.5mm 2mm; text-align: left; vertical-align: top; }
 figure { margin: 1mm 0; display: flex; gap: 5mm; align-items: flex-start; }
-figure svg { flex: none; width: 30mm; height: auto; }
+figure svg { flex: none; width: 24mm; height: auto; }
 figcaption ul { list-style: none; padding: 0; }
-.ladder { width: 116mm; max-width: 100%; height: auto; display: block; margin: 1mm 0; }
-.room { margin-top: 3mm; border: 1px solid #888; border-radius: 2mm; padding: 1mm 3mm; min-height: 16mm; }
+.ladder { width: 104mm; max-width: 100%; height: auto; display: block; margin: 1mm 0; }
+.room { margin-top: 3mm; border: 1px solid #888; border-radius: 2mm; padding: 1mm 3mm; min-height: 14mm; }
 .room h2 { margin: 0; }
-.note { color: #444; font-size: 8pt; line-height: 1.25; }
+.room ~ h2 { margin: 1mm 0 0; font-size: 9pt; }
+.note { color: #444; font-size: 7.6pt; line-height: 1.2; }
 a { color: inherit; overflow-wrap: anywhere; }
 hr { border: 0; border-top: 1px solid #999; }
 @media screen { body { padding: 12mm; } }
-@media print { main { min-height: 268mm; display: flex; flex-direction: column; } .room { flex: 1; } }
+@media print { main { min-height: 272mm; display: flex; flex-direction: column; } .room { flex: 1; } }
 ";
 
 pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
-    // A browser shows all letters, and breaks lines itself.
+    // A browser shows all letters, and breaks lines itself, at whatever width it has.
     let terminal = &Terminal {
         ascii: false,
-        width: None,
+        width: Some(usize::MAX),
         ..*terminal
     };
     let mut printer = Printer {
@@ -92,7 +93,7 @@ impl Printer<'_> {
                 let tags = tags.collect::<Vec<_>>().join(" · ");
                 self.line(&format!("<p class=\"tags\">{tags}</p>"));
             }
-            Block::Paragraph(_, line) => {
+            Block::Paragraph(_, line) | Block::Drawn(_, line) => {
                 let said = self.inline(line);
                 self.line(&format!("<p>{said}</p>"));
             }

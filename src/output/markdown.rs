@@ -10,12 +10,10 @@ use crate::view::{Block, Line, Page, Style, Table};
 pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
     // Where a width is to be fitted, lines are broken between the words: in Markdown that says nothing.
     let most = terminal.width;
-    let terminal = &Terminal {
-        width: None,
-        ..*terminal
-    };
     let mut text = String::new();
-    for block in &page.blocks {
+    // No drawing: the next block says it.
+    let told = |block: &&Block| !matches!(block, Block::Drawn(..));
+    for block in page.blocks.iter().filter(told) {
         if !text.is_empty() {
             text.push('\n');
         }
@@ -92,6 +90,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 text.push_str(&format!("## {label}\n"));
             }
             Block::Break => text.push_str("---\n"),
+            Block::Drawn(..) => {}
         }
         let is_prose = !matches!(
             block,

@@ -43,7 +43,10 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                     .join(line.clone());
                 print_wrapped(&mut text, &drawn(&line, terminal, words), 0, 2, &prose);
             }
-            Block::Paragraph(_, line) | Block::Note(line) | Block::Reading(line) => {
+            Block::Paragraph(_, line)
+            | Block::Drawn(_, line)
+            | Block::Note(line)
+            | Block::Reading(line) => {
                 text.push('\n');
                 print_wrapped(&mut text, &drawn(line, terminal, words), 0, 0, &prose);
             }

@@ -57,11 +57,7 @@ fn pieces<'a>(line: &'a Line, terminal: &Terminal, words: &Words, draw: bool) ->
             Style::Scaled(reach, asked) if draw => scaled(reach, asked).into(),
             Style::Id | Style::Address => safe(&span.text),
             // Where lines are broken, some blanks must not be.
-            _ => typeset(
-                safe(&span.text),
-                words.lang,
-                draw && terminal.width.is_some(),
-            ),
+            _ => typeset(safe(&span.text), words.lang, terminal.width.is_some()),
         };
         Piece {
             text: if terminal.ascii {
@@ -130,7 +126,8 @@ fn begins_group(rest: impl Iterator<Item = char>) -> bool {
 
 /// No-break spaces: those that French puts before high punctuation, inside quotation marks and
 /// between the groups of a number; and where
-/// lines are broken, after a number and before a sign with a number (`bac +5`).
+/// lines are broken, after a number and before a sign with a number (`bac +5`), within a date (`avril 2023`) and
+/// before the number of a name (`France 3`).
 pub fn typeset(text: Cow<'_, str>, lang: Lang, broken: bool) -> Cow<'_, str> {
     // C2 begins the quotation marks.
     let special = |b: u8| {
@@ -145,13 +142,16 @@ pub fn typeset(text: Cow<'_, str>, lang: Lang, broken: bool) -> Cow<'_, str> {
     let mut digits = 0;
     while let Some(c) = rest.next() {
         let grouped = french && digits <= 3 && c == ' ' && begins_group(rest.clone());
-        set.push(match (last, c, rest.peek()) {
+        let next = rest.peek().copied();
+        let bound = broken && c == ' ';
+        let bound = bound && next.is_some_and(|it| is_bound(&set, it, rest.clone(), lang));
+        set.push(match (last, c, next) {
             (_, ' ', Some(':' | '»')) if french => '\u{a0}',
             (_, ' ', Some(';' | '?' | '!' | '%')) if french => '\u{202f}',
             ('«', ' ', _) if french => '\u{a0}',
             // The groups of a number: `17 500`.
             ('0'..='9', ' ', _) if grouped => '\u{202f}',
-            ('0'..='9', ' ', Some(next)) if broken && next.is_alphanumeric() => '\u{a0}',
+            _ if bound => '\u{a0}',
             (_, ' ', Some('+' | '-')) if broken => '\u{a0}',
             _ => c,
         });
@@ -159,6 +159,31 @@ pub fn typeset(text: Cow<'_, str>, lang: Lang, broken: bool) -> Cow<'_, str> {
         last = c;
     }
     set.into()
+}
+
+/// Whether no line may be broken between what is `set` and the `rest`, which begins with `next`.
+fn is_bound(set: &str, next: char, rest: impl Iterator<Item = char>, lang: Lang) -> bool {
+    let before = set
+        .rsplit([' ', '\u{a0}', '\'', '('])
+        .next()
+        .unwrap_or_default();
+    let Some(first) = before.chars().next() else {
+        return false;
+    };
+    if !before.ends_with(char::is_alphanumeric) {
+        return false;
+    }
+    if first.is_ascii_digit() {
+        // A number and what it counts; a day and its month.
+        let word: String = rest.take_while(|c| c.is_alphabetic()).collect();
+        return next.is_lowercase() || next.is_ascii_digit() || lang.is_month(&word);
+    }
+    if !next.is_ascii_digit() {
+        return false;
+    }
+    let after: Vec<char> = rest.skip_while(char::is_ascii_digit).take(2).collect();
+    let counts = matches!(after[..], [' ' | '\u{a0}', c] if c.is_lowercase());
+    lang.is_month(before) || (first.is_uppercase() && !counts)
 }
 
 /// `text` in ASCII: drawings as their nearest signs, letters without their marks. No-break spaces stay
@@ -548,5 +573,33 @@ pub fn print_wrapped(
         into.push_str(&" ".repeat(if i == 0 { first } else { hang }));
         into.push_str(paint(&line, terminal).trim_end());
         into.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_broken_within_a_date_or_before_the_number_of_a_name() {
+        let set =
+            |text: &str, lang| typeset(text.to_owned().into(), lang, true).replace('\u{a0}', "~");
+        for (text, expected) in [
+            (
+                "le 1er mai 2023, puis en avril 2024",
+                "le 1er~mai~2023, puis en avril~2024",
+            ),
+            ("France 3 Nouvelle-Aquitaine", "France~3 Nouvelle-Aquitaine"),
+            (
+                "Région seule (2), en projet (1)",
+                "Région seule (2), en projet (1)",
+            ),
+            ("plus de 450 élèves en 2023", "plus de 450~élèves en 2023"),
+            ("bac +5", "bac~+5"),
+        ] {
+            assert_eq!(set(text, Lang::Fr), expected);
+        }
+        assert_eq!(set("on 3 May 2023", Lang::En), "on 3~May~2023");
+        assert_eq!(typeset("3 mai 2023".into(), Lang::Fr, false), "3 mai 2023");
     }
 }

@@ -300,9 +300,10 @@ impl<'a> Pile<'a> {
             .for_each(|statement| self.prose(&statement.text));
     }
 
-    /// The rungs of a range, by the names of the ladder.
+    /// The rungs of a range, by the names of the ladder; where one end is not known, the other.
     fn levels(&mut self, from: &'a List<Bound>, to: &'a List<Bound>) {
-        let (Some(from), Some(to)) = (from.first(), to.first()) else {
+        let (Some(from), Some(to)) = (from.first().or(to.first()), to.first().or(from.first()))
+        else {
             return;
         };
         let rungs = Level::ALL
@@ -315,7 +316,9 @@ impl<'a> Pile<'a> {
             text,
         });
         self.add(Field::Level, &from.as_written);
-        self.add(Field::Level, &to.as_written);
+        if !std::ptr::eq(from, to) {
+            self.add(Field::Level, &to.as_written);
+        }
     }
 
     fn figure(&mut self, value: f64, label: &'a Bilingual, unit: Option<&'a Bilingual>) {

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value};
 
 use super::{Column, Line, Shape, Style, Table};
-use crate::catalog::nearest_few;
+use crate::catalog::{Kind, Standing, Status, nearest_few};
 use crate::fold::fold;
 use crate::lang::Words;
 use crate::query::BadValue;
@@ -104,7 +104,12 @@ impl Fields {
                     Some("address" | "website") => Style::Address,
                     _ => Style::Plain,
                 };
-                told(&at(record, &field.path), style, words)
+                told(
+                    &at(record, &field.path),
+                    style,
+                    meant(&field.path, words),
+                    words,
+                )
             });
             cells.collect()
         });
@@ -130,7 +135,7 @@ fn titled(path: &str, words: &Words) -> String {
             "aliases" => label.aliases,
             "type" => label.sort,
             "academy" => label.academy,
-            "labels" => label.label,
+            "labels" | "standing" => label.label,
             "leads" => label.led_by,
             "website" | "websites" => label.website,
             "context" => label.context,
@@ -140,6 +145,7 @@ fn titled(path: &str, words: &Words) -> String {
             "trades" => label.trades,
             "products" => label.products,
             "statuses" => label.statuses,
+            "status" => label.status,
             "trainings" => label.trainings,
             "partners" => label.partners,
             "actions" => label.actions,
@@ -297,8 +303,36 @@ impl Tree {
     }
 }
 
-/// A value for a person: items of a list with commas between them, or semicolons if they have commas.
-fn told(value: &Value, style: Style, words: &Words) -> Line {
+/// What the words of a field mean in the language of the reader, where they are of a fixed choice.
+fn meant(path: &str, words: &Words) -> impl Fn(&str) -> Option<&'static str> + Copy {
+    move |value: &str| {
+        let (field, last) = path.rsplit_once('.').unwrap_or(("", path));
+        match last {
+            "status" if field.ends_with("statuses") => {
+                let status = Status::ALL.into_iter().find(|it| it.name() == value)?;
+                Some((words.status)(status))
+            }
+            "kind" => {
+                let kind = Kind::ALL.into_iter().find(|it| it.name() == value)?;
+                Some((words.kind)(kind))
+            }
+            "standing" => {
+                let standing = Standing::ALL.into_iter().find(|it| it.name() == value)?;
+                Some((words.standing)(standing))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A value for a person, in the words that it has: items of a list with commas between them, or semicolons if they
+/// have commas.
+fn told(
+    value: &Value,
+    style: Style,
+    meant: impl Fn(&str) -> Option<&'static str> + Copy,
+    words: &Words,
+) -> Line {
     let separator = |items: &[Value]| {
         let has_comma = |item: &Value| item.as_str().is_some_and(|text| text.contains(','));
         if items.iter().any(has_comma) {
@@ -309,12 +343,12 @@ fn told(value: &Value, style: Style, words: &Words) -> Line {
     };
     match value {
         Value::Null => Line::default(),
-        Value::String(text) => Line::styled(style, text.as_str()),
+        Value::String(text) => Line::styled(style, meant(text).unwrap_or(text)),
         Value::Number(number) => {
             Line::styled(style, (words.number)(number.as_f64().unwrap_or_default()))
         }
         Value::Array(items) => {
-            let told = items.iter().map(|item| told(item, style, words));
+            let told = items.iter().map(|item| told(item, style, meant, words));
             Line::list(told.filter(|item| !item.is_empty()), separator(items))
         }
         other => Line::styled(style, other.to_string()),

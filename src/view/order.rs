@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::Shape;
 use super::fields::{at, is_in, known, unknown};
-use crate::fold::fold;
+use crate::fold::{fold, sorted_by};
 use crate::query::BadValue;
 
 /// The range of levels, which is no field of its own: by its lowest, then its highest.
@@ -105,7 +105,7 @@ impl Key {
 fn key(value: &Value) -> Option<Key> {
     match value {
         Value::Null => None,
-        Value::String(text) => Some(Key::Text(fold(text), text.clone())),
+        Value::String(text) => Some(Key::Text(sorted_by(text), text.clone())),
         Value::Number(number) => Some(Key::Number(number.as_f64()?)),
         Value::Bool(yes) => Some(Key::Number(f64::from(u8::from(*yes)))),
         Value::Array(items) => Some(Key::Number(items.len() as f64)),

@@ -92,6 +92,11 @@ impl<'a> Record<'a> {
             entry.map_or(Vec::new(), |entry| catalog.sources_of(entry))
         };
         let all = || catalog.sources.iter().map(|source| source.id.as_str());
+        let of_facts = || {
+            let facts = catalog.facts_by_source().into_iter();
+            let facts = facts.filter(|(_, facts)| *facts > 0);
+            facts.map(|(source, _)| source.id.as_str())
+        };
         match self {
             Record::Entry(catalog, entry, _) => catalog.sources_of(*entry),
             Record::Hit(catalog, hit, ..) => catalog.sources_of(hit.entry),
@@ -101,7 +106,8 @@ impl<'a> Record<'a> {
             Record::Path(path) => of(path.id()),
             Record::Gloss(_, gloss) => gloss.sources.iter().map(|id| id.as_str()).collect(),
             Record::Source(source, _) => vec![source.id.as_str()],
-            Record::Stats(_) | Record::About(_) | Record::Overview(_) => all().collect(),
+            Record::Stats(_) | Record::Overview(_) => of_facts().collect(),
+            Record::About(_) => all().collect(),
             // These are about files.
             Record::Checked(_) | Record::Changed(_) => Vec::new(),
         }
@@ -182,7 +188,7 @@ pub struct Campus<'a> {
     labels: Vec<Label<'a>>,
     /// Who leads it.
     leads: Vec<Lead<'a>>,
-    /// Its own web sites.
+    /// Its own websites.
     websites: Vec<Website<'a>>,
     /// What it is about; null where only sources younger than the day asked for say so.
     summary: Option<Bilingual<'a>>,
@@ -235,10 +241,16 @@ pub struct Partner<'a> {
     sort: Option<&'static str>,
     /// The town it is in.
     town: Option<&'a str>,
-    /// Its web site.
+    /// Its website.
     website: Option<&'a str>,
     /// The campuses it works with, each with what it is to them.
     campuses: Vec<Partnership<'a>>,
+    /// Those of them that it leads, each with what it does there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    leads: Vec<Partnership<'a>>,
+    /// The trainings of these campuses that it teaches.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    trainings: Vec<Reference<'a>>,
     /// The sources of all its facts.
     sources: Vec<Source<'a>>,
     /// When its facts date from, and from whom.
@@ -462,9 +474,13 @@ pub struct Overview<'a> {
     territory: &'a str,
     /// How many entries there are.
     counts: Counts,
-    /// Date of the oldest source.
+    /// How many facts there are about campuses and partners.
+    facts: usize,
+    /// How many of these rest on undated sources alone.
+    undated: usize,
+    /// Date of the oldest source that any of these rests on.
     oldest: Option<IsoDate>,
-    /// Date of the newest source.
+    /// Date of the newest source that any of these rests on.
     newest: Option<IsoDate>,
     /// SHA-256 of the catalogue's files.
     hash: &'a str,
@@ -572,7 +588,7 @@ struct School<'a> {
     sources: Vec<&'a str>,
 }
 
-/// A web site.
+/// A website.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Website<'a> {
     /// Its address.
@@ -1036,6 +1052,18 @@ impl<'a> Partner<'a> {
                 role: (&link.role).into(),
                 sources: texts(&link.sources),
             });
+        let leads = catalog.led_by(partner).into_iter();
+        let leads = leads.map(|(campus, lead)| Partnership {
+            id: &campus.id,
+            name: &campus.name,
+            role: (&lead.role).into(),
+            sources: texts(&lead.sources),
+        });
+        let trainings = catalog.taught_by(partner).into_iter();
+        let trainings = trainings.map(|training| Reference {
+            id: training.id(),
+            name: training.name(),
+        });
         Partner {
             distance_km: None,
             id: &partner.id,
@@ -1046,6 +1074,8 @@ impl<'a> Partner<'a> {
             town: text(&partner.town),
             website: text(&partner.website),
             campuses: campuses.collect(),
+            leads: leads.collect(),
+            trainings: trainings.collect(),
             sources: sources(catalog, catalog.sources_of(Entry::Partner(partner))),
             dated: Dated::new(catalog, Entry::Partner(partner)),
         }
@@ -1255,14 +1285,16 @@ impl<'a> About<'a> {
 impl<'a> Overview<'a> {
     /// Of a catalogue.
     pub fn new(catalog: &'a Catalog) -> Self {
-        let age = catalog.age();
+        let ages = catalog.ages();
         Overview {
             version: env!("CARGO_PKG_VERSION"),
             title: (&catalog.about.title).into(),
             territory: &catalog.about.territory,
             counts: Counts::new(catalog),
-            oldest: date(age.map(|(oldest, _)| oldest)),
-            newest: date(age.map(|(_, newest)| newest)),
+            facts: ages.facts,
+            undated: ages.undated,
+            oldest: date(ages.dates.map(|(oldest, _)| oldest)),
+            newest: date(ages.dates.map(|(_, newest)| newest)),
             hash: &catalog.hash,
         }
     }

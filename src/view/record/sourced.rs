@@ -32,7 +32,9 @@ pub(super) struct Dated<'a> {
     oldest: Option<IsoDate>,
     /// Date of the newest source.
     newest: Option<IsoDate>,
-    /// Id of the source that most facts rest on.
+    /// How many facts rest on undated sources alone.
+    undated: usize,
+    /// Id of the source that most facts rest on; of a campus, most of what is not a school's offer beside.
     main: Option<&'a str>,
     /// The fields that rest on other sources than the entry itself.
     fields: Vec<DatedField<'a>>,
@@ -87,6 +89,7 @@ impl<'a> Dated<'a> {
         Dated {
             oldest: date(dated.dates.map(|(oldest, _)| oldest)),
             newest: date(dated.dates.map(|(_, newest)| newest)),
+            undated: dated.undated,
             main: dated.main.map(|source| source.id.as_str()),
             fields,
         }

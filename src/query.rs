@@ -95,7 +95,7 @@ pub struct Away<'a> {
 }
 
 /// The filters of a question, their values found in the catalogue; none of them to begin with.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Filters {
     kinds: Vec<Kind>,
     campuses: Vec<String>,
@@ -131,7 +131,7 @@ impl Filters {
     /// Lets pass what is of a campus, said as for [`find`].
     ///
     /// # Errors
-    /// If it names none, as in all that follow.
+    /// If it names none.
     pub fn campus(mut self, catalog: &Catalog, value: &str) -> Result<Filters, BadValue> {
         let id = named(catalog, Kind::Campus, Filter::Campus, value)?;
         self.campuses.push(id);
@@ -582,16 +582,6 @@ pub fn find<'a>(entries: &[Entry<'a>], wanted: &str) -> Named<'a> {
         }
         [one] => Named::One(one),
         _ => Named::Several(found),
-    }
-}
-
-/// The fields that a kind is most often sorted by.
-pub fn sort_fields(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Campus => &["name", "id", "academy", "level", "partners"],
-        Kind::Partner => &["name", "id", "type", "campuses"],
-        Kind::Training => &["campus", "name", "id", "level"],
-        Kind::Action => &["name", "id", "campus", "date"],
     }
 }
 

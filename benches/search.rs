@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 use beside::is_installed;
 use cmq_catalog::builtin::CATALOG;
 use cmq_catalog::fold::fold;
-use cmq_catalog::search::haystack::haystacks;
+use cmq_catalog::inside::haystacks;
 use judge::{Wish, wishes};
 
 /// A way to search: the id of the first answer, if there is one, and how long it took.

@@ -1,11 +1,41 @@
 //! Which entries pass the filters, and in which order: between the catalogue and the view.
+//!
+//! Several filters narrow, several values of one widen. What is not known of an entry does not leave it out: it
+//! comes last, with the filters that could not be decided for it.
+//!
+//! ```
+//! use cmq_catalog::builtin::{CATALOG, TOWNS};
+//! use cmq_catalog::catalog::{Gazetteer, Kind, Meant};
+//! use cmq_catalog::query::{Filters, Near};
+//!
+//! let trainings = CATALOG.entries_of(Kind::Training);
+//! let filters = Filters::default().field(&CATALOG, "peinture")?.level("bac+2")?;
+//! for kept in filters.keep(&CATALOG, trainings) {
+//!     println!("{} {}", kept.entry.name(), if kept.unknown.is_empty() { "" } else { "?" });
+//! }
+//!
+//! // What names nothing is told, with what it could have been.
+//! let bad = Filters::default().campus(&CATALOG, "ferocampus").unwrap_err();
+//! assert_eq!(bad.nearest, ["ferrocampus"]);
+//! assert_eq!(bad.to_string(), "“ferocampus” is not a value for --campus");
+//!
+//! // Those within 50 km of a town, the nearest first.
+//! let towns = Gazetteer::built(TOWNS);
+//! let Meant::Town { town, .. } = towns.find("Rochefort") else { panic!("no such town") };
+//! let near = Filters::default().near(Near::to(&town, Some(50.0)));
+//! let campuses = near.keep(&CATALOG, CATALOG.entries_of(Kind::Campus));
+//! assert!(campuses[0].away.is_some_and(|away| away.km < 50.0));
+//! # Ok::<(), cmq_catalog::query::BadValue>(())
+//! ```
+
+use std::fmt;
 
 use crate::catalog::{
-    Campus, Catalog, Entry, Filter, Fit, Kind, Level, LevelReading, Point, Status, StatusOffer,
-    Town, nearest_few,
+    Campus, Catalog, Entry, Filter, Fit, Kind, Level, LevelReading, Locality, Point, Status,
+    StatusOffer, Town, nearest_few,
 };
-use crate::cli::FilterArgs;
 use crate::fold::{fold, sorted_by, words};
+use crate::lang::Lang;
 use crate::search::stem;
 
 /// A value that names nothing, with what it could have been.
@@ -21,6 +51,15 @@ pub struct BadValue {
     pub allowed: Vec<String>,
 }
 
+/// What is wrong, in English.
+impl fmt::Display for BadValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&(Lang::En.words().bad_filter)(self.flag, &self.value))
+    }
+}
+
+impl std::error::Error for BadValue {}
+
 /// A town to be near to.
 #[derive(Clone, Debug)]
 pub struct Near {
@@ -34,6 +73,18 @@ pub struct Near {
     pub doubtful: bool,
 }
 
+impl Near {
+    /// Near to that very town.
+    pub fn to(town: &Locality<'_>, within: Option<f64>) -> Near {
+        Near {
+            town: town.name.to_owned(),
+            from: town.point,
+            within,
+            doubtful: false,
+        }
+    }
+}
+
 /// How far an entry is.
 #[derive(Clone, Copy, Debug)]
 pub struct Away<'a> {
@@ -43,8 +94,8 @@ pub struct Away<'a> {
     pub town: &'a Town,
 }
 
-/// The filters of a question, their values found in the catalogue.
-#[derive(Debug, Default)]
+/// The filters of a question, their values found in the catalogue; none of them to begin with.
+#[derive(Clone, Debug, Default)]
 pub struct Filters {
     kinds: Vec<Kind>,
     campuses: Vec<String>,
@@ -70,48 +121,78 @@ pub struct Kept<'a> {
 }
 
 impl Filters {
-    /// Finds the values of the filters in the catalogue.
+    /// Lets a kind of entry pass.
+    #[must_use]
+    pub fn kind(mut self, kind: Kind) -> Filters {
+        self.kinds.push(kind);
+        self
+    }
+
+    /// Lets pass what is of a campus, said as for [`find`].
     ///
     /// # Errors
-    /// The first value that names nothing.
-    pub fn new(
-        args: &FilterArgs,
-        kinds: &[Kind],
-        near: Option<Near>,
-        catalog: &Catalog,
-    ) -> Result<Filters, BadValue> {
-        let mut filters = Filters {
-            kinds: kinds.to_vec(),
-            near,
-            ..Filters::default()
-        };
-        for value in &args.campus {
-            filters
-                .campuses
-                .push(named(catalog, Kind::Campus, Filter::Campus, value)?);
+    /// If it names none.
+    pub fn campus(mut self, catalog: &Catalog, value: &str) -> Result<Filters, BadValue> {
+        let id = named(catalog, Kind::Campus, Filter::Campus, value)?;
+        self.campuses.push(id);
+        Ok(self)
+    }
+
+    /// Lets pass what a partner, said as for [`find`], works with.
+    ///
+    /// # Errors
+    /// If it names none.
+    pub fn partner(mut self, catalog: &Catalog, value: &str) -> Result<Filters, BadValue> {
+        let id = named(catalog, Kind::Partner, Filter::Partner, value)?;
+        self.partners.push(id);
+        Ok(self)
+    }
+
+    /// Lets pass what reaches a level, said as for [`Level::read`].
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn level(mut self, value: &str) -> Result<Filters, BadValue> {
+        let reading = level(Filter::Level.flag(), value)?;
+        self.levels.push(reading.level);
+        if reading.old_scale {
+            self.old_levels.push((value.to_owned(), reading));
         }
-        for value in &args.partner {
-            filters
-                .partners
-                .push(named(catalog, Kind::Partner, Filter::Partner, value)?);
-        }
-        for value in &args.level {
-            let reading = level(Filter::Level.flag(), value)?;
-            filters.levels.push(reading.level);
-            if reading.old_scale {
-                filters.old_levels.push((value.clone(), reading));
-            }
-        }
-        for value in &args.field {
-            filters.fields.extend(fields(catalog, value)?);
-        }
-        for value in &args.academy {
-            filters.academies.push(academy(catalog, value)?);
-        }
-        for value in &args.status {
-            filters.statuses.push(status(value)?);
-        }
-        Ok(filters)
+        Ok(self)
+    }
+
+    /// Lets pass what has these words in a field, trade or product, or what the vocabulary gives for them.
+    ///
+    /// # Errors
+    /// If none has them.
+    pub fn field(mut self, catalog: &Catalog, value: &str) -> Result<Filters, BadValue> {
+        self.fields.extend(fields(catalog, value)?);
+        Ok(self)
+    }
+
+    /// Lets pass what is of an académie, said by its name or its beginning.
+    ///
+    /// # Errors
+    /// If there is none of that name.
+    pub fn academy(mut self, catalog: &Catalog, value: &str) -> Result<Filters, BadValue> {
+        self.academies.push(academy(catalog, value)?);
+        Ok(self)
+    }
+
+    /// Lets pass what is open to learners of a status, said in French or in English.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn status(mut self, value: &str) -> Result<Filters, BadValue> {
+        self.statuses.push(status(value)?);
+        Ok(self)
+    }
+
+    /// Lets pass what is near to a town.
+    #[must_use]
+    pub fn near(mut self, near: Near) -> Filters {
+        self.near = Some(near);
+        self
     }
 
     /// The filters that are set.
@@ -151,7 +232,7 @@ impl Filters {
     }
 
     /// The town to be near to, if one was asked for.
-    pub fn near(&self) -> Option<&Near> {
+    pub fn town(&self) -> Option<&Near> {
         self.near.as_ref()
     }
 
@@ -224,19 +305,19 @@ impl Filters {
                 }
             },
             (Filter::Status, Entry::Training(campus, training)) => self
-                .statuses(&training.statuses)
-                .min(self.statuses(&campus.statuses)),
+                .fit_statuses(&training.statuses)
+                .min(self.fit_statuses(&campus.statuses)),
             (filter, entry) => {
                 let campuses = catalog.campuses_of(entry).into_iter();
                 campuses
-                    .map(|campus| self.campus(campus, filter))
+                    .map(|campus| self.fit_campus(campus, filter))
                     .min()
                     .unwrap_or(Fit::No)
             }
         }
     }
 
-    fn campus(&self, campus: &Campus, filter: Filter) -> Fit {
+    fn fit_campus(&self, campus: &Campus, filter: Filter) -> Fit {
         match filter {
             Filter::Campus => yes(self.campuses.iter().any(|id| campus.id == id[..])),
             Filter::Partner => {
@@ -255,13 +336,13 @@ impl Filters {
                 Some(academy) => yes(self.academies.iter().any(|name| *academy == name[..])),
                 None => Fit::Unknown,
             },
-            Filter::Status => self.statuses(&campus.statuses),
+            Filter::Status => self.fit_statuses(&campus.statuses),
             Filter::Kind | Filter::Level | Filter::Near | Filter::Within | Filter::AsOf => Fit::Yes,
         }
     }
 
     /// What sources say of statuses is never the whole: one that they do not name may be open all the same.
-    fn statuses(&self, offers: &[StatusOffer]) -> Fit {
+    fn fit_statuses(&self, offers: &[StatusOffer]) -> Fit {
         let named = offers
             .iter()
             .any(|offer| self.statuses.contains(&offer.status));
@@ -501,16 +582,6 @@ pub fn find<'a>(entries: &[Entry<'a>], wanted: &str) -> Named<'a> {
         }
         [one] => Named::One(one),
         _ => Named::Several(found),
-    }
-}
-
-/// The fields that a kind is most often sorted by.
-pub fn sort_fields(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Campus => &["name", "id", "academy", "level", "partners"],
-        Kind::Partner => &["name", "id", "type", "campuses"],
-        Kind::Training => &["campus", "name", "id", "level"],
-        Kind::Action => &["name", "id", "campus", "date"],
     }
 }
 

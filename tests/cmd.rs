@@ -1,5 +1,6 @@
 //! What is printed: every `tests/cmd/*.md` is a page of commands with what they print, read before it
 //! was accepted. `TRYCMD=overwrite cargo test --test cmd` writes them anew.
+#![cfg(feature = "cli")]
 
 #[test]
 fn commands_print_what_the_pages_say() {

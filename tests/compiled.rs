@@ -1,4 +1,5 @@
 //! A compiled catalogue answers as its folder does, or refuses.
+#![cfg(feature = "cli")]
 
 mod support;
 

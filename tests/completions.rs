@@ -1,5 +1,6 @@
 //! Completion: the scripts, what the program answers them, and (in `shells`) whole shells driven through a
 //! terminal.
+#![cfg(feature = "cli")]
 
 mod support;
 

@@ -9,10 +9,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use cmq_catalog::command::Context;
-use cmq_catalog::explore::{Choice, Explorer, Next, draw};
-use cmq_catalog::lang::Lang;
-use cmq_catalog::output::Terminal;
+use cmq_catalog::inside::{Choice, Context, Explorer, FilterArgs, Lang, Next, Terminal, draw};
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::{Color, Modifier};
@@ -43,7 +40,7 @@ impl Explored {
     fn new(lang: Lang, columns: u16, lines: u16) -> Explored {
         let today = "2026-11-25".parse().expect("a date");
         let context = Context::builtin(lang.words(), today);
-        let none = cmq_catalog::cli::FilterArgs::default();
+        let none = FilterArgs::default();
         let explorer = Explorer::new(&context, &[], &[], &none).expect("no filter is wrong");
         let screen = ratatui::Terminal::new(TestBackend::new(columns, lines)).expect("a screen");
         Explored {
@@ -552,7 +549,7 @@ fn where_nothing_can_be_seen_nothing_is_changed() {
 fn keys_go_on_from_the_academy_that_was_typed() {
     let today = "2026-11-25".parse().expect("a date");
     let context = Context::builtin(Lang::En.words(), today);
-    let typed = cmq_catalog::cli::FilterArgs {
+    let typed = FilterArgs {
         academy: vec!["limoges".to_owned()],
         ..Default::default()
     };
@@ -605,7 +602,7 @@ mod behind_a_terminal {
     use std::path::{Path, PathBuf};
     use std::process::Command;
 
-    use cmq_catalog::explore::Screen;
+    use cmq_catalog::inside::Screen;
 
     use super::session::{Session, command};
 

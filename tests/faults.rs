@@ -1,5 +1,6 @@
 //! Every check of a catalogue is alive: a copy of the data, broken in one place, is refused with the
 //! place and the reason.
+#![cfg(feature = "cli")]
 
 mod support;
 

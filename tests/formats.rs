@@ -1,10 +1,11 @@
 //! Every format says the same: what CSV, TSV, NDJSON and Markdown hold is what the JSON holds, cell by cell,
 //! and the JSON is what the schema says.
+#![cfg(feature = "cli")]
 
 mod support;
 
 use cmq_catalog::builtin::CATALOG;
-use cmq_catalog::view::shape::Shape;
+use cmq_catalog::inside::Shape;
 use serde_json::{Value, json};
 use support::{copy_of, replace, run, stderr, stdout};
 

@@ -1,5 +1,6 @@
 //! Under a French locale all is French: the help and the complaints of every command and option, whoever
 //! words them.
+#![cfg(feature = "cli")]
 
 mod support;
 
@@ -7,8 +8,7 @@ use std::process::Output;
 
 use clap::{Arg, ArgAction, Command};
 use cmq_catalog::builtin::CATALOG;
-use cmq_catalog::cli;
-use cmq_catalog::lang::{Lang, speak};
+use cmq_catalog::inside::{self, Lang, speak};
 use support::cmq;
 
 /// English words that are no French ones.
@@ -75,7 +75,7 @@ fn assert_french(arguments: &[&str], text: &[u8]) {
 /// Every command by its name, with all that it takes.
 fn commands() -> Vec<(Vec<String>, Command)> {
     speak(Lang::Fr);
-    let mut root = cli::command();
+    let mut root = inside::command();
     root.build();
     let mut commands: Vec<_> = root
         .get_subcommands()

@@ -1,5 +1,6 @@
 //! What the world may do to the program: catalogues that mean harm, files that are none, streams that are closed,
 //! disks that are full, terminals of no size.
+#![cfg(feature = "cli")]
 #![cfg(unix)]
 
 mod support;
@@ -12,7 +13,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use cmq_catalog::output::obeyed;
+use cmq_catalog::inside::obeyed;
 use serde_json::Value;
 use support::{at_hand, cmq, copy_of, json, replace, run, stderr, stdout};
 
@@ -367,10 +368,7 @@ fn a_terminal_of_any_size_is_taken() {
 #[cfg(feature = "explore")]
 #[test]
 fn the_full_screen_obeys_nothing_and_takes_any_size() {
-    use cmq_catalog::command::Context;
-    use cmq_catalog::explore::{Explorer, draw};
-    use cmq_catalog::lang::Lang;
-    use cmq_catalog::output::Terminal;
+    use cmq_catalog::inside::{Context, Explorer, FilterArgs, Lang, Terminal, draw};
     use ratatui::backend::TestBackend;
     use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
@@ -384,7 +382,7 @@ fn the_full_screen_obeys_nothing_and_takes_any_size() {
         folder: Some(&folder),
         ..Context::builtin(Lang::Fr.words(), today)
     };
-    let none = cmq_catalog::cli::FilterArgs::default();
+    let none = FilterArgs::default();
     let mut explorer = Explorer::new(&context, &[], &[], &none).expect("no filter is wrong");
     let terminal = Terminal {
         width: None,

@@ -1,5 +1,6 @@
 //! The commands for those who keep a catalogue, as they see them: `check`, `new`, `diff`, and every command on
 //! another catalogue than the one built in.
+#![cfg(feature = "cli")]
 
 mod support;
 
@@ -8,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cmq_catalog::catalog::{Gazetteer, Outlines, read};
-use cmq_catalog::lang::Lang;
+use cmq_catalog::inside::Lang;
 use serde_json::Value;
 use support::{
     cmq, copy_of, copy_of_data, json, mistakes_shown, pluck, replace, run, stderr, stdout,

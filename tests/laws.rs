@@ -1,4 +1,5 @@
 //! Laws that hold over the whole catalogue, checked on what the program prints.
+#![cfg(feature = "cli")]
 
 mod support;
 

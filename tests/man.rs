@@ -1,4 +1,5 @@
 //! The manual: complete, in both languages, and clean for the programs that read it.
+#![cfg(feature = "cli")]
 
 mod support;
 
@@ -7,9 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use cmq_catalog::cli;
-use cmq_catalog::lang::{Lang, speaking};
-use cmq_catalog::man::{Page, pages};
+use cmq_catalog::inside::{self, Lang, Page, pages, speaking};
 use support::{at_hand, cmq, copy_of, replace, stderr, stdout};
 
 /// What a reader sees of a source, roughly: without escapes and requests, on one line.
@@ -48,7 +47,7 @@ fn page<'a>(pages: &'a [Page], command: &str) -> &'a Page {
 /// The command line with all its commands, in a language.
 fn built(lang: Lang) -> clap::Command {
     speaking(lang, || {
-        let mut program = cli::command();
+        let mut program = inside::command();
         program.build();
         program
     })

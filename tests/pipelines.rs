@@ -1,5 +1,6 @@
 //! The pipelines of the README, run as they stand there, each where its programs are at hand. With
 //! `CMQ_TEST_TOOLS=all` a program that is missing is a failure.
+#![cfg(feature = "cli")]
 
 mod support;
 

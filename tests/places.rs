@@ -1,4 +1,5 @@
 //! Where things are: distances, towns, outlines.
+#![cfg(feature = "cli")]
 
 mod support;
 
@@ -226,7 +227,7 @@ fn mistakes_in_the_files_are_told_with_their_line() {
     ] {
         fs::write(&file, text).expect("it is written");
         let fault = Outlines::read(&folder).expect_err("it is wrong");
-        let told = cmq_catalog::lang::Lang::En.words().told(&fault);
+        let told = fault.to_string();
         assert!(told.contains(said), "{text}: {told}");
     }
     fs::write(&file, feature).expect("it is written");

@@ -1,4 +1,5 @@
 //! The page that a family takes home, as HTML.
+#![cfg(feature = "cli")]
 
 mod support;
 

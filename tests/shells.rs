@@ -2,6 +2,7 @@
 //! what came of it is looked at on the screen and as the arguments that a command would get.
 //!
 //! A shell that is not installed is passed over, aloud; with `CMQ_TEST_TOOLS=all` it is a failure.
+#![cfg(feature = "cli")]
 #![cfg(unix)]
 
 #[path = "support/session.rs"]

@@ -1,4 +1,5 @@
 //! Exit statuses, pipes, colours and widths: what scripts and terminals rely on.
+#![cfg(feature = "cli")]
 
 mod support;
 

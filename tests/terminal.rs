@@ -1,4 +1,5 @@
 //! What a terminal gets that a pipe does not: colour, links, the width of the window, the pager.
+#![cfg(feature = "cli")]
 #![cfg(unix)]
 
 use std::io::Read;

@@ -1,4 +1,5 @@
 //! Which program and which catalogue: `cmq --version` and the hash.
+#![cfg(feature = "cli")]
 
 mod support;
 

@@ -21,7 +21,7 @@ use std::{env, hint};
 
 use beside::{hello_world, is_installed};
 use cmq_catalog::catalog::read;
-use cmq_catalog::search::haystack::haystacks;
+use cmq_catalog::inside::haystacks;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 

@@ -91,6 +91,7 @@ impl Fault {
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Wrong {
     /// The folder or file is not there.
     Missing,

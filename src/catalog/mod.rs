@@ -30,7 +30,8 @@ pub use model::*;
 pub use outline::{Outline, Outlines, Ring};
 pub use read::{Inspection, PROGRESS, Reading, Step, inspect, read};
 pub use rows::{Rows, RowsIter};
-pub use text::{List, Shelf, Text};
+pub(crate) use text::Shelf;
+pub use text::{List, Text};
 
 use std::collections::HashMap;
 
@@ -456,7 +457,7 @@ fn in_order<'a, T>(
 
 /// The candidate closest to `word`, if it is close enough to be meant: at most a third of its letters
 /// wrong, or one of them the beginning of the other.
-pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     nearest_few(word, candidates).into_iter().next()
 }
 
@@ -464,7 +465,10 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
 ///
 /// Close is at most a third of the letters wrong (optimal string alignment distance, after folding),
 /// or one being the beginning of the other.
-pub fn nearest_few<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<String> {
+pub(crate) fn nearest_few<'a>(
+    word: &str,
+    candidates: impl Iterator<Item = &'a str>,
+) -> Vec<String> {
     // Nobody means a longer one, and the comparison takes the product of the lengths.
     let word: String = fold(word).chars().take(64).collect();
     let letters = word.chars().count();
@@ -501,7 +505,7 @@ pub fn nearest_few<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) ->
 
 /// How many letters of one word the other has not, wherever they stand: the least that their distance can be,
 /// found much faster.
-pub fn letters_apart(one: &str, other: &str) -> usize {
+pub(crate) fn letters_apart(one: &str, other: &str) -> usize {
     // Letters that share a place make it less, never more.
     let mut counts = [0i32; 64];
     for c in one.chars() {

@@ -68,7 +68,7 @@ impl<'a> Finder<'a> {
         let Asked { found, absent } = asked_for(context, &self.index, question, false);
         let rows = ranked(context, &found, filters).into_iter().map(|ranked| {
             let (name, why) = name_and_why(context, &ranked);
-            let away = filters.near().map(|_| context.away(ranked.away));
+            let away = filters.town().map(|_| context.away(ranked.away));
             self.row(ranked.hit.entry, name, away, [why])
         });
         let rows: Vec<Row<'a>> = rows.collect();
@@ -110,7 +110,7 @@ impl<'a> Finder<'a> {
     }
 
     fn browsed(&self, kept: &Kept<'a>, filters: &Filters) -> Row<'a> {
-        let away = filters.near().map(|_| self.context.away(kept.away));
+        let away = filters.town().map(|_| self.context.away(kept.away));
         let unknown = self.context.unknown(&kept.unknown);
         let name = Line::styled(Style::Strong, kept.entry.name().as_str());
         self.row(kept.entry, name, away, unknown)

@@ -39,7 +39,7 @@ pub fn run<'a>(
         page.push(Block::Table(table(
             context,
             kind,
-            filters.near().is_some(),
+            filters.town().is_some(),
             &kept,
         )));
         page.blocks.extend(limited.map(Block::Note));

@@ -75,7 +75,7 @@ pub fn run<'a>(
     if asked.partners {
         mark_partners(context, &kept, &mut map, &mut records);
     }
-    if let Some(near) = filters.near() {
+    if let Some(near) = filters.town() {
         map.marks.push(Mark {
             sign: Sign::Here,
             point: near.from,

@@ -120,15 +120,41 @@ impl<'a> Context<'a> {
 
     /// The filters asked for, and what is to be said of how they were read.
     fn filters(&self, args: &FilterArgs, kinds: &[Kind]) -> Result<(Filters, Vec<Line>), Refusal> {
-        let (near, remarks) = match &args.near {
-            Some(town) => {
-                let (near, remark) = self.town(town, args.within)?;
-                (Some(near), vec![remark])
-            }
-            None => (None, Vec::new()),
-        };
-        let filters = Filters::new(args, kinds, near, self.whole);
+        let mut filters = Filters::default();
+        let mut remarks = Vec::new();
+        if let Some(town) = &args.near {
+            let (near, remark) = self.town(town, args.within)?;
+            filters = filters.near(near);
+            remarks.push(remark);
+        }
+        filters = kinds.iter().fold(filters, |all, kind| all.kind(*kind));
+        let filters = self.typed(args, filters);
         Ok((filters.map_err(|bad| self.refuse(&bad))?, remarks))
+    }
+
+    /// Some filters, with all the values that were typed.
+    fn typed(&self, args: &FilterArgs, mut filters: Filters) -> Result<Filters, BadValue> {
+        // Also what is not yet known on the day asked for can be named.
+        let catalog = self.whole;
+        for value in &args.campus {
+            filters = filters.campus(catalog, value)?;
+        }
+        for value in &args.partner {
+            filters = filters.partner(catalog, value)?;
+        }
+        for value in &args.level {
+            filters = filters.level(value)?;
+        }
+        for value in &args.field {
+            filters = filters.field(catalog, value)?;
+        }
+        for value in &args.academy {
+            filters = filters.academy(catalog, value)?;
+        }
+        for value in &args.status {
+            filters = filters.status(value)?;
+        }
+        Ok(filters)
     }
 
     /// The town that is asked for, and which one it was taken for.
@@ -144,10 +170,8 @@ impl<'a> Context<'a> {
                 let asked = put_right.then_some(asked);
                 let remark = (words.distances_from)(&town, asked, &namesakes);
                 let near = Near {
-                    town: town.name.to_owned(),
-                    from: town.point,
-                    within,
                     doubtful: put_right || !namesakes.is_empty(),
+                    ..Near::to(&town, within)
                 };
                 Ok((near, Line::styled(Style::Quiet, remark)))
             }
@@ -301,7 +325,7 @@ impl<'a> Context<'a> {
 
 /// Remarks of how filters were read. Of a town that may be another, the reader of JSON is told too.
 fn remarked(remarks: Vec<Line>, filters: &Filters) -> impl Iterator<Item = Block> {
-    let doubtful = filters.near().is_some_and(|near| near.doubtful);
+    let doubtful = filters.town().is_some_and(|near| near.doubtful);
     let block = if doubtful {
         Block::Reading
     } else {

@@ -54,7 +54,7 @@ pub fn run<'a>(
     if is_found {
         page.push(Block::Table(table(
             context,
-            filters.near().is_some(),
+            filters.town().is_some(),
             &ranked,
         )));
         if explain {
@@ -69,7 +69,7 @@ pub fn run<'a>(
         );
         page.blocks.extend(remarked(remarks, &filters));
         if let Some(absent) = &absent {
-            let near = filters.near().is_some();
+            let near = filters.town().is_some();
             let mut told = absent.told(context, !near).into_iter();
             page.blocks.extend(told.next().map(Block::Reading));
             page.blocks.extend(told.map(Block::Note));

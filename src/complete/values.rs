@@ -321,7 +321,11 @@ fn sort_fields(question: &Question) -> Vec<Candidate> {
     let kind = typed.and_then(|kind| KindArg::from_str(kind, true).ok());
     let known = known(&shapes(question));
     let mut fields: Vec<&str> = match kind {
-        Some(kind) => query::sort_fields(kind.into()).to_vec(),
+        // Those that are most often sorted by.
+        Some(KindArg::Campuses) => vec!["name", "id", "academy", "level", "partners"],
+        Some(KindArg::Partners) => vec!["name", "id", "type", "campuses"],
+        Some(KindArg::Trainings) => vec!["campus", "name", "id", "level"],
+        Some(KindArg::Actions) => vec!["name", "id", "campus", "date"],
         None => known
             .iter()
             .filter_map(|path| path.split('.').next())

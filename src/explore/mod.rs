@@ -19,8 +19,8 @@ use ratatui::crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 
-pub use draw::{LEAST, draw};
-pub use state::{Choice, Explorer, Focus, Next};
+pub use draw::draw;
+pub use state::{Choice, Explorer, Next};
 
 use crate::cli::ColorArg;
 use crate::exit::{Exit, Refusal};

@@ -4,6 +4,7 @@ mod en;
 mod fr;
 
 use std::cell::Cell;
+use std::fmt;
 
 use crate::catalog::difference::Sort;
 use crate::catalog::{
@@ -101,6 +102,7 @@ pub fn speaking<T>(lang: Lang, say: impl FnOnce() -> T) -> T {
 }
 
 /// The texts in the language of this thread; English until one is set.
+#[cfg(feature = "cli")]
 pub fn spoken() -> &'static Words {
     SPOKEN.get().words()
 }
@@ -375,6 +377,15 @@ impl Words {
             .collect()
     }
 }
+
+/// What is wrong and where, in English.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Lang::En.words().told(self))
+    }
+}
+
+impl std::error::Error for Fault {}
 
 /// What stands in the file that `cmq new` writes: each field is what is said of the field that it is called after.
 #[allow(missing_docs)]

@@ -93,7 +93,7 @@ impl Printer<'_> {
                 let tags = tags.collect::<Vec<_>>().join(" · ");
                 self.line(&format!("<p class=\"tags\">{tags}</p>"));
             }
-            Block::Paragraph(_, line) | Block::Drawn(_, line) => {
+            Block::Paragraph(_, line) | Block::Drawn(line) => {
                 let said = self.inline(line);
                 self.line(&format!("<p>{said}</p>"));
             }

@@ -12,7 +12,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
     let most = terminal.width;
     let mut text = String::new();
     // No drawing: the next block says it.
-    let told = |block: &&Block| !matches!(block, Block::Drawn(..));
+    let told = |block: &&Block| !matches!(block, Block::Drawn(_));
     for block in page.blocks.iter().filter(told) {
         if !text.is_empty() {
             text.push('\n');
@@ -90,7 +90,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 text.push_str(&format!("## {label}\n"));
             }
             Block::Break => text.push_str("---\n"),
-            Block::Drawn(..) => {}
+            Block::Drawn(_) => {}
         }
         let is_prose = !matches!(
             block,

@@ -41,7 +41,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 record.labelled(words.label.remark, line);
             }
             // No drawing: the next block says it.
-            Block::Drawn(..) => {}
+            Block::Drawn(_) => {}
             Block::Facts(facts) | Block::Tags(facts) => {
                 heading = None;
                 facts

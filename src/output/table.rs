@@ -44,7 +44,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 print_wrapped(&mut text, &drawn(&line, terminal, words), 0, 2, &prose);
             }
             Block::Paragraph(_, line)
-            | Block::Drawn(_, line)
+            | Block::Drawn(line)
             | Block::Note(line)
             | Block::Reading(line) => {
                 text.push('\n');

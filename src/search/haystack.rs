@@ -7,6 +7,7 @@ use crate::fold::fold;
 
 /// What a searched text is to its entry. The order is that of [`Field::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Field {
     /// The official name, or the title of a diploma.
     Name,

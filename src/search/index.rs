@@ -18,29 +18,29 @@ use crate::fold::{each_word, words};
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Index {
     /// The words.
-    pub words: Lexicon,
+    pub(crate) words: Lexicon,
     /// For each word, whether it stands anywhere but in prose and figures: a bit for each, 64 in a number.
-    pub strong: List<u64>,
+    pub(crate) strong: List<u64>,
     /// Where they stand.
-    pub postings: Postings,
+    pub(crate) postings: Postings,
     /// The words without meaning of the vocabulary.
-    pub stops: Lexicon,
+    pub(crate) stops: Lexicon,
     /// What people say, without those.
-    pub sayings: Lexicon,
+    pub(crate) sayings: Lexicon,
     /// For each of these, the number of its term in the vocabulary.
-    pub terms: List<u32>,
+    pub(crate) terms: List<u32>,
     /// The words of what people say.
-    pub said: Lexicon,
+    pub(crate) said: Lexicon,
     /// Names and other names of entries.
-    pub names: Lexicon,
+    pub(crate) names: Lexicon,
     /// Ids of entries.
-    pub ids: Lexicon,
+    pub(crate) ids: Lexicon,
     /// For each of these, the number of its entry.
-    pub entries: List<u32>,
+    pub(crate) entries: List<u32>,
     /// Words of other sectors.
-    pub elsewhere: Lexicon,
+    pub(crate) elsewhere: Lexicon,
     /// The number of words in the longest of all these phrases.
-    pub longest: u32,
+    pub(crate) longest: u32,
 }
 
 /// Distinct words or phrases, in order.
@@ -48,9 +48,9 @@ pub struct Index {
 pub struct Lexicon {
     /// One after the other, each ended by a line feed. One text rather than a list of them: it costs a start
     /// nothing, and looking inside all of them is one pass.
-    pub letters: Text,
+    pub(crate) letters: Text,
     /// For each, the byte of `letters` at which it begins; one more for the end.
-    pub starts: List<u32>,
+    pub(crate) starts: List<u32>,
 }
 
 /// Where the words of an index stand.
@@ -306,7 +306,7 @@ impl Index {
 
     /// Whether it is what its type says, as one read from a file need not be; `entries` and `terms` are how
     /// many there are of these.
-    pub fn is_sound(&self, entries: usize, terms: usize) -> bool {
+    pub(crate) fn is_sound(&self, entries: usize, terms: usize) -> bool {
         let lexicons = [
             &self.words,
             &self.stops,
@@ -340,35 +340,35 @@ impl Index {
     }
 
     /// The number of a word, if it is known.
-    pub fn find(&self, word: &str) -> Option<usize> {
+    pub(crate) fn find(&self, word: &str) -> Option<usize> {
         self.words.find(word)
     }
 
     /// The words that begin with `beginning`, itself included.
-    pub fn beginning_with(&self, beginning: &str) -> Range<usize> {
+    pub(crate) fn beginning_with(&self, beginning: &str) -> Range<usize> {
         self.words.beginning_with(beginning)
     }
 
     /// The words that hold `part`.
-    pub fn holding(&self, part: &str) -> Vec<usize> {
+    pub(crate) fn holding(&self, part: &str) -> Vec<usize> {
         self.words.holding(part)
     }
 
     /// Where word number `n` stands, in the order of entries.
-    pub fn postings(&self, n: usize) -> impl Iterator<Item = Posting> {
+    pub(crate) fn postings(&self, n: usize) -> impl Iterator<Item = Posting> {
         let packed = self.postings.of(n);
         (0..packed.len()).map(move |at| Posting::unpack(packed[at]))
     }
 
     /// Whether a word in the form in which it is compared carries no meaning. What an elision leaves, as
     /// in `l'avion`, never does.
-    pub fn is_stop(&self, word: &str) -> bool {
+    pub(crate) fn is_stop(&self, word: &str) -> bool {
         is_stop(&self.stops, word)
     }
 
     /// Where words, in the form in which they are compared, stand next to each other; for each place a
     /// posting a word.
-    pub fn runs(&self, words: &[&str]) -> Vec<Vec<Posting>> {
+    pub(crate) fn runs(&self, words: &[&str]) -> Vec<Vec<Posting>> {
         let mut runs: Vec<Vec<Posting>> = Vec::new();
         for (i, word) in words.iter().enumerate() {
             let Some(n) = self.find(word) else {
@@ -392,7 +392,7 @@ impl Index {
     }
 
     /// The number of the term that a phrase belongs to.
-    pub fn term(&self, phrase: &str) -> Option<usize> {
+    pub(crate) fn term(&self, phrase: &str) -> Option<usize> {
         let found = self.sayings.find(phrase)?;
         Some(self.terms[found] as usize)
     }
@@ -403,34 +403,34 @@ impl Index {
     }
 
     /// Whether an entry bears a name.
-    pub fn is_name(&self, name: &str) -> bool {
+    pub(crate) fn is_name(&self, name: &str) -> bool {
         self.names.find(name).is_some()
     }
 
     /// Whether a phrase belongs to another sector.
-    pub fn is_elsewhere(&self, phrase: &str) -> bool {
+    pub(crate) fn is_elsewhere(&self, phrase: &str) -> bool {
         self.elsewhere.find(phrase).is_some()
     }
 
     /// Whether a word stands in a phrase of another sector.
-    pub fn is_word_elsewhere(&self, word: &str) -> bool {
+    pub(crate) fn is_word_elsewhere(&self, word: &str) -> bool {
         let mut words = self.elsewhere.iter().flat_map(|phrase| phrase.split(' '));
         words.any(|other| other == word)
     }
 
     /// Whether a word is one of what people say.
-    pub fn is_said(&self, word: &str) -> bool {
+    pub(crate) fn is_said(&self, word: &str) -> bool {
         self.said.find(word).is_some()
     }
 
     /// The words of what people say that begin with `beginning`.
-    pub fn said_with(&self, beginning: &str) -> impl Iterator<Item = &str> {
+    pub(crate) fn said_with(&self, beginning: &str) -> impl Iterator<Item = &str> {
         let those = self.said.beginning_with(beginning);
         those.map(|n| self.said.get(n))
     }
 
     /// Whether word number `n` stands anywhere but in prose and figures.
-    pub fn is_strong(&self, n: usize) -> bool {
+    pub(crate) fn is_strong(&self, n: usize) -> bool {
         let bits = self.strong.get(n / 64).copied().unwrap_or(0);
         bits >> (n % 64) & 1 == 1
     }

@@ -1,6 +1,6 @@
 //! Ranks the entries of a catalogue against a question. It knows no output.
 //!
-//! **Words.** Both sides are folded ([`crate::fold`]) and brought to singular and masculine ([`stem`]).
+//! **Words.** Both sides are folded ([`crate::fold`]) and brought to singular and masculine (`stem`).
 //! Words that carry no meaning (`je veux travailler dans les`) count only where nothing else is left. A word
 //! that neither the catalogue nor its vocabulary knows is joined with its neighbour (`aéro nautique`), put
 //! right if it is close to a known one (`near`: of the same family, with a letter or two wrong, alike by ear,
@@ -27,7 +27,7 @@
 //! 4. a sentence whose known words no entry has together may ask for several things: then each counts.
 //!
 //! **Score.** For each word, or words that mean something together: what the texts weigh in which it was
-//! found ([`haystack::Field::weight`], from six tenths of it for one word of many to the whole; in hundredths)
+//! found ([`Field::weight`], from six tenths of it for one word of many to the whole; in hundredths)
 //! times the factors that [`Factor`] names: how it was found ([`Closeness`]); a quarter more for a meaning of
 //! several words, and for one that several words ask for; in a partner two fifths less for a meaning that is
 //! neither its name in everyday speech nor a word of the same family, and a quarter less for a word that has a
@@ -36,15 +36,17 @@
 //! begins with it (2000). A level alone is worth 1000. Ties go by label (a campus without one, and what is of it, last), by kind (campus, partner, training, action),
 //! then by the length of the name, then by id: equal questions have equal answers. `--explain` shows it all.
 
-pub mod factor;
-pub mod haystack;
-pub mod index;
+pub(crate) mod factor;
+pub(crate) mod haystack;
+pub(crate) mod index;
 mod near;
 mod question;
 mod rank;
-pub mod sound;
-pub mod stem;
+pub(crate) mod sound;
+pub(crate) mod stem;
 
 pub use factor::{Closeness, Factor};
+pub use haystack::Field;
+pub use index::Index;
 pub use question::Question;
 pub use rank::{Found, Hit, Misses, Reason, Term, search};

@@ -32,12 +32,6 @@ const FAMILY: [&str; 30] = [
 const DOING: [&str; 7] = ["er", "eur", "ure", "age", "ier", "e", ""];
 
 /// The form under which a folded word is looked up: singular and masculine.
-///
-/// ```
-/// use cmq_catalog::search::stem::key;
-/// assert_eq!(key("agricultrices"), key("agriculteur"));
-/// assert_eq!(key("navaux"), key("navale"));
-/// ```
 pub fn key(word: &str) -> Cow<'_, str> {
     let singular = singular(word);
     for (feminine, masculine) in FEMININE {
@@ -68,12 +62,6 @@ fn singular(word: &str) -> Cow<'_, str> {
 
 /// Whether two keys are of one family: the same root of at least five letters under a usual ending, or of four
 /// under those that make verbs and their nouns.
-///
-/// ```
-/// use cmq_catalog::search::stem::akin;
-/// assert!(akin("souder", "soudure") && akin("cuisiner", "cuisinier") && akin("fromager", "fromage"));
-/// assert!(!akin("port", "portuaire") && !akin("cheval", "chevre"));
-/// ```
 pub fn akin(one: &str, other: &str) -> bool {
     roots(one).any(|root| roots(other).any(|other| root == other))
 }
@@ -83,4 +71,24 @@ fn roots(word: &str) -> impl Iterator<Item = &str> {
         let least = if DOING.contains(ending) { 4 } else { 5 };
         word.strip_suffix(ending).filter(|root| root.len() >= least)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plural_and_feminine_are_looked_up_as_singular_and_masculine() {
+        assert_eq!(key("agricultrices"), key("agriculteur"));
+        assert_eq!(key("navaux"), key("navale"));
+    }
+
+    #[test]
+    fn words_of_one_root_are_one_family() {
+        assert!(akin("souder", "soudure"));
+        assert!(akin("cuisiner", "cuisinier"));
+        assert!(akin("fromager", "fromage"));
+        assert!(!akin("port", "portuaire"));
+        assert!(!akin("cheval", "chevre"));
+    }
 }

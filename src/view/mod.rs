@@ -92,8 +92,8 @@ pub enum Block {
     Tags(Vec<(String, Line)>),
     /// Running text, with its label.
     Paragraph(String, Line),
-    /// A drawing of what the next block says in words, with its label.
-    Drawn(String, Line),
+    /// A drawing of what the next block says in words.
+    Drawn(Line),
     /// What is known, each under its label.
     Facts(Vec<(String, Line)>),
     /// Points of the heading above.

@@ -27,7 +27,6 @@ use crate::catalog::{
     self, Bound, Catalog, Date, Degree, Entry, Filter, Kind, LabelStatus, Level, Offer, Precision,
     Trust,
 };
-use crate::lang::Lang;
 use crate::search;
 use crate::view::Shape;
 use sourced::Dated;
@@ -1209,14 +1208,6 @@ impl<'a> Place<'a> {
     /// What is there.
     pub fn name(&self) -> Option<&'a str> {
         self.name
-    }
-
-    /// What it is to the entry, in a language.
-    pub fn role(&self, lang: Lang) -> Option<&'a str> {
-        self.role.as_ref().map(|role| match lang {
-            Lang::Fr => role.fr,
-            Lang::En => role.en,
-        })
     }
 }
 

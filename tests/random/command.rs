@@ -4,9 +4,9 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::Path;
 
+use cmq_catalog::Exit;
 use cmq_catalog::builtin::CATALOG;
-use cmq_catalog::exit::Exit;
-use cmq_catalog::lang::{Lang, speak};
+use cmq_catalog::inside::{Lang, speak};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -25,7 +25,7 @@ pub fn run(arguments: &[OsString]) -> (Exit, Vec<u8>, Vec<u8>) {
 /// All commands and options, their other names too.
 fn declared() -> (Vec<String>, Vec<String>) {
     speak(Lang::En);
-    let mut program = cmq_catalog::cli::command();
+    let mut program = cmq_catalog::inside::command();
     program.build();
     let (mut commands, mut options) = (Vec::new(), Vec::new());
     let mut add = |command: &clap::Command| {

@@ -3,6 +3,7 @@
 //!
 //! Each test takes a modest number of cases, always the same. `PROPTEST_CASES` sets another number, and
 //! `PROPTEST_RNG_SEED` other cases: see `benches/README.md`. What is found is shrunk to the least that shows it.
+#![cfg(feature = "cli")]
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -126,7 +127,7 @@ fn harmless(text: &[u8]) -> Result<(), TestCaseError> {
     let text = std::str::from_utf8(text);
     prop_assert!(text.is_ok(), "not UTF-8");
     let plain = anstream::adapter::strip_str(text.unwrap_or_default()).to_string();
-    let bad = plain.chars().find(|c| cmq_catalog::output::obeyed(*c));
+    let bad = plain.chars().find(|c| cmq_catalog::inside::obeyed(*c));
     prop_assert!(bad.is_none(), "{bad:?} in {plain:?}");
     Ok(())
 }

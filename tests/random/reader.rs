@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cmq_catalog::exit::Exit;
+use cmq_catalog::Exit;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

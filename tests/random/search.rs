@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use cmq_catalog::builtin::{CATALOG, INDEX};
 use cmq_catalog::fold::{fold, words};
+use cmq_catalog::inside::said;
 use cmq_catalog::search::search;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -15,10 +16,7 @@ use crate::{hold, odd, oddities};
 /// Words that the catalogue and its vocabulary know, and some that mean something to a question.
 pub fn known() -> Vec<String> {
     let mut known: BTreeSet<String> = (0..INDEX.len()).map(|n| INDEX.word(n).to_owned()).collect();
-    known.extend(INDEX.said.iter().map(ToString::to_string));
-    known.extend(INDEX.elsewhere.iter().map(ToString::to_string));
-    known.extend(INDEX.stops.iter().map(ToString::to_string));
-    known.extend(INDEX.names.iter().map(|name| name.to_string()));
+    known.extend(said(&INDEX).map(str::to_owned));
     let levels = [
         "CAP",
         "bac+5",

@@ -1,10 +1,11 @@
 //! What a person sees who has to wait: on the terminal, and nowhere else.
 
+use std::io::{self, Write as _};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use nutmeg::{Destination, Model, Options, View};
 
 use super::Terminal;
 use crate::catalog::PROGRESS;
@@ -23,32 +24,59 @@ impl Watch {
         if !stderr.is_terminal {
             return Watch(None);
         }
-        let signs = if stderr.ascii {
-            r"-\|/ "
-        } else {
-            "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏ "
-        };
-        let style = ProgressStyle::with_template("{spinner} {msg}");
-        let Ok(style) = style.map(|style| style.tick_chars(signs)) else {
-            return Watch(None);
+        let signs: &[char] = match stderr.ascii {
+            true => &['-', '\\', '|', '/'],
+            false => &['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'],
         };
         let (done, waiting) = channel();
         let thread = thread::spawn(move || {
             if waiting.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
                 return;
             }
-            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-            bar.set_style(style);
+            // By itself it would panic where the terminal has gone away.
+            let options = Options::default()
+                .destination(Destination::Capture)
+                .update_interval(Duration::ZERO);
+            let view = View::new(
+                Wait {
+                    signs,
+                    words,
+                    round: 0,
+                },
+                options,
+            );
+            let drawn = view.captured_output();
+            let show = || {
+                if let Ok(mut drawn) = drawn.lock() {
+                    let _ = io::stderr().write_all(drawn.as_bytes());
+                    drawn.clear();
+                }
+            };
             loop {
-                bar.set_message((words.progress)(PROGRESS.get()));
-                bar.tick();
+                view.update(|wait| wait.round += 1);
+                show();
                 if waiting.recv_timeout(BETWEEN) != Err(RecvTimeoutError::Timeout) {
-                    bar.finish_and_clear();
+                    view.clear();
+                    show();
                     return;
                 }
             }
         });
         Watch(Some((done, thread)))
+    }
+}
+
+/// The line that turns while one waits.
+struct Wait {
+    signs: &'static [char],
+    words: &'static Words,
+    round: usize,
+}
+
+impl Model for Wait {
+    fn render(&mut self, _: usize) -> String {
+        let sign = self.signs[self.round % self.signs.len()];
+        format!("{sign} {}", (self.words.progress)(PROGRESS.get()))
     }
 }
 

@@ -1,8 +1,6 @@
 //! A page as a person reads it in a terminal: headings, points, and tables that fit the width.
 
-use std::borrow::Cow;
-
-use comfy_table::{ContentArrangement, presets};
+use comfy_table::{ContentArrangement, ContentLineStyle, TableStyle, presets};
 
 use super::record::print_rows;
 use super::text::{
@@ -66,7 +64,7 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
                 if !text.is_empty() && !headed {
                     text.push('\n');
                 }
-                text.push_str(&print_table(table, terminal, words));
+                print_table(&mut text, table, terminal, words);
             }
             // On paper only.
             Block::Room(_) => {}
@@ -89,7 +87,9 @@ pub fn print(page: &Page, terminal: &Terminal, words: &Words) -> String {
         headed = matches!(block, Block::Heading(_) | Block::Subject(..));
     }
     // A page that begins with a section needs no empty line before it.
-    text.trim_start_matches('\n').to_owned()
+    let blank = text.len() - text.trim_start_matches('\n').len();
+    text.drain(..blank);
+    text
 }
 
 /// Labels in one column, what they say in another; one under the other where that is too narrow.
@@ -204,7 +204,7 @@ fn print_bars(text: &mut String, bars: &[Bar], terminal: &Terminal, words: &Word
 
 /// A table that fits: cells wrap at blanks, then what may stand below another column does, then the most
 /// dispensable columns go, then the rows are printed one under the other. A cell's word is never broken.
-fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
+fn print_table(text: &mut String, table: &Table, terminal: &Terminal, words: &Words) {
     let mut cells: Vec<Vec<Vec<Piece<'_>>>> = table
         .rows
         .iter()
@@ -229,64 +229,39 @@ fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
         .map(|title| drawn(title, terminal, words))
         .collect();
     let Some(fit) = Fit::new(table, &heads, &cells, terminal.width) else {
-        return print_rows(table, terminal, words);
+        return text.push_str(&print_rows(table, terminal, words));
     };
-    let mut drawing = comfy_table::Table::new();
-    // The layout is made here; comfy-table would break words.
-    drawing.set_content_arrangement(ContentArrangement::Disabled);
-    let mut wrapped = false;
-    let mut draw = |row: &[Vec<Piece<'_>>]| -> Vec<String> {
-        let drawn = fit.columns.iter().map(|(column, room)| {
-            let mut marked = String::new();
-            if room.is_none() {
-                mark(&mut marked, &row[*column], terminal);
-                return marked;
-            }
-            let lines = fit.lines(row, *column, *room);
-            wrapped |= lines.len() > 1;
-            for (i, line) in lines.iter().enumerate() {
-                if i > 0 {
-                    marked.push('\n');
-                }
-                mark(&mut marked, line, terminal);
-            }
-            marked
-        });
-        drawn.collect()
-    };
-    drawing.set_header(draw(&heads));
-    let rows: Vec<Vec<String>> = cells.iter().map(|row| draw(row)).collect();
-    drop(cells);
-    if wrapped || rows.is_empty() {
-        drawing.add_rows(rows);
-    } else {
-        // With no line between them, rows are lines of one row, which takes less to draw.
-        let mut columns = vec![String::new(); fit.columns.len()];
-        for (i, row) in rows.into_iter().enumerate() {
-            for (lines, line) in columns.iter_mut().zip(row) {
-                if i > 0 {
-                    lines.push('\n');
-                }
-                lines.push_str(&line);
-            }
-        }
-        drawing.add_row(columns);
-    }
+    let widths: Vec<usize> = fit
+        .columns
+        .iter()
+        .map(|(column, room)| {
+            let rows = cells.iter().map(Vec::as_slice).chain([&heads[..]]);
+            room.unwrap_or_else(|| rows.map(|row| width(&row[*column])).max().unwrap_or(0))
+        })
+        .collect();
+    let rows: Vec<Vec<_>> = cells.iter().map(|row| fit.row(row)).collect();
+    let head = fit.row(&heads);
+    let mut all = rows.iter().chain([&head]).flatten();
     // Rows of several lines need a line between them to be told apart.
-    drawing.load_style(match (terminal.ascii, wrapped) {
+    let style = match (terminal.ascii, all.any(|cell| cell.len() > 1)) {
         (true, true) => presets::ASCII_FULL,
         (true, false) => presets::ASCII_FULL_CONDENSED,
         (false, true) => presets::UTF8_FULL,
         (false, false) => presets::UTF8_FULL_CONDENSED,
-    });
-    let mut text = String::new();
-    for line in drawing.lines() {
-        text.push_str(&unmark(line.trim_end(), terminal));
-        text.push('\n');
+    };
+    let frame = Frame::new(style, &widths);
+    // A copy of a large table would cost more than drawing it. What is not ASCII takes more bytes than columns.
+    text.reserve((rows.len() + 4) * (frame.bottom.chars().count() + 3 * widths.len()) * 5 / 4);
+    text.push_str(&frame.top);
+    print_row(text, &head, &widths, style.header_lines, terminal);
+    text.push_str(&frame.under_head);
+    for (i, row) in rows.iter().enumerate() {
+        if i > 0 {
+            text.push_str(&frame.between_rows);
+        }
+        print_row(text, row, &widths, style.content_lines, terminal);
     }
-    if terminal.ascii {
-        text = text.replace('\u{a0}', " ");
-    }
+    text.push_str(&frame.bottom);
     if !fit.gone.is_empty() {
         let gone: Vec<&str> = fit
             .gone
@@ -294,9 +269,76 @@ fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
             .map(|column| table.columns[*column].title.as_str())
             .collect();
         let note = Line::styled(Style::Quiet, (words.columns_gone)(&gone));
-        print_wrapped(&mut text, &drawn(&note, terminal, words), 0, 0, terminal);
+        print_wrapped(text, &drawn(&note, terminal, words), 0, 0, terminal);
     }
-    text
+}
+
+/// The lines of a table that are none of its rows; none where its style has none.
+struct Frame {
+    top: String,
+    under_head: String,
+    between_rows: String,
+    bottom: String,
+}
+
+impl Frame {
+    /// The frame that comfy-table draws around blanks: what stands in the cells is coloured, wrapped and measured
+    /// here, which it would do in another way.
+    fn new(style: TableStyle, widths: &[usize]) -> Frame {
+        let blanks = || widths.iter().map(|width| " ".repeat(*width));
+        let mut table = comfy_table::Table::new();
+        table
+            .load_style(style)
+            .set_content_arrangement(ContentArrangement::Disabled)
+            .set_header(blanks())
+            .add_row(blanks())
+            .add_row(blanks());
+        let mut lines = table.lines().map(|line| line + "\n");
+        let mut line = || lines.next().unwrap_or_default();
+        let (top, _, under_head, _) = (line(), line(), line(), line());
+        let between_rows = match style.row_separator.fill {
+            Some(_) => line(),
+            None => String::new(),
+        };
+        line();
+        Frame {
+            top,
+            under_head,
+            between_rows,
+            bottom: line(),
+        }
+    }
+}
+
+/// Adds the lines of a row, of which each cell may have several.
+fn print_row(
+    text: &mut String,
+    row: &[Vec<Vec<Piece<'_>>>],
+    widths: &[usize],
+    sides: ContentLineStyle,
+    terminal: &Terminal,
+) {
+    let height = row.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    for line in 0..height {
+        text.extend(sides.left);
+        for (i, (cell, most)) in row.iter().zip(widths).enumerate() {
+            if i > 0 {
+                text.extend(sides.junction);
+            }
+            text.push(' ');
+            let pieces = cell.get(line).map_or(&[][..], Vec::as_slice);
+            for piece in pieces {
+                let painted = styled(&piece.text, piece.style, terminal);
+                match terminal.ascii {
+                    true => text.push_str(&painted.replace('\u{a0}', " ")),
+                    false => text.push_str(&painted),
+                }
+            }
+            text.push_str(&" ".repeat(most.saturating_sub(width(pieces)) + 1));
+        }
+        text.extend(sides.right);
+        text.push('\n');
+    }
 }
 
 /// The columns that there is room for, and how much for each.
@@ -394,6 +436,14 @@ impl Fit {
         Some(fit)
     }
 
+    /// The lines of each cell of a row.
+    fn row<'p>(&self, row: &'p [Vec<Piece<'_>>]) -> Vec<Vec<Vec<Piece<'p>>>> {
+        let columns = self.columns.iter();
+        columns
+            .map(|(column, room)| self.lines(row, *column, *room))
+            .collect()
+    }
+
     /// The lines of a cell, with what stands below it.
     fn lines<'p>(
         &self,
@@ -420,58 +470,4 @@ fn spread(spare: usize, room: &mut [usize], wants: &[usize]) {
             None => return,
         }
     }
-}
-
-/// The styles that a cell may have, by the number of their mark.
-const MARKED: [Style; 6] = [
-    Style::Strong,
-    Style::Id,
-    Style::Match,
-    Style::Quiet,
-    Style::Address,
-    Style::Shared,
-];
-/// The first of sixteen characters of no width that never come from a catalogue ([`super::text`] takes
-/// them out): comfy-table counts escape codes as columns, but not these.
-const MARK: u32 = 0xe0101;
-
-/// Adds the text of a line of a cell, with marks where escape codes shall be.
-fn mark(marked: &mut String, line: &[Piece<'_>], terminal: &Terminal) {
-    for piece in line {
-        let number = MARKED.iter().position(|style| *style == piece.style);
-        match number
-            .filter(|_| terminal.color)
-            .and_then(|n| char::from_u32(MARK + 1 + n as u32))
-        {
-            Some(begin) => {
-                marked.push(begin);
-                marked.push_str(&piece.text);
-                marked.extend(char::from_u32(MARK));
-            }
-            None => marked.push_str(&piece.text),
-        }
-    }
-}
-
-/// Marked texts as the terminal shows their style.
-fn unmark<'t>(text: &'t str, terminal: &Terminal) -> Cow<'t, str> {
-    // Where there is no colour there are no marks.
-    if !terminal.color {
-        return text.into();
-    }
-    let mut painted = String::with_capacity(text.len());
-    // The style that goes on, and where its text begins.
-    let mut open = (Style::Plain, 0);
-    for (at, c) in text.char_indices() {
-        let Some(number) = u32::from(c).checked_sub(MARK).map(|n| n as usize) else {
-            continue;
-        };
-        if number <= MARKED.len() {
-            painted.push_str(&styled(&text[open.1..at], open.0, terminal));
-            let style = number.checked_sub(1).and_then(|n| MARKED.get(n));
-            open = (style.copied().unwrap_or(Style::Plain), at + c.len_utf8());
-        }
-    }
-    painted.push_str(&text[open.1..]);
-    painted.into()
 }

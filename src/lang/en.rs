@@ -104,7 +104,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         explain: "Show the arithmetic of each score",
         kind: "Only campuses, partners, trainings or actions",
         campus: "Only what belongs to this campus",
-        partner: "Only what this partner has a part in",
+        partner: "Only what this partner has a part in; of trainings whose school is known, those that it teaches",
         level: "Only ranges that contain this level: cap, bac, bts, licence pro, bac+5, 7 …",
         field: "Only what has these words among its fields, trades or products",
         academy: "Only campuses of this académie",
@@ -1098,7 +1098,7 @@ const MAN: Man = Man {
         "list" => &[
             "Lists the entries of one kind. Several filters narrow the list, several values of one widen it: \
              `--level cap --level bac` keeps what contains one of the two. Partners and actions pass a filter \
-             through their campuses.",
+             through their campuses, and so does a training for `--partner` if its school is not known.",
             "An entry of which it is not known whether it passes is kept, at the end.",
         ],
         "search" => &[

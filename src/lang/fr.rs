@@ -92,7 +92,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         explain: "Montrer le calcul de chaque score",
         kind: "Seulement les campus, partenaires, formations ou actions",
         campus: "Seulement ce qui relève de ce campus",
-        partner: "Seulement ce à quoi ce partenaire prend part",
+        partner: "Seulement ce à quoi ce partenaire prend part ; parmi les formations dont l'établissement est connu, celles qu'il assure",
         level: "Seulement les formations qui passent par ce niveau\u{a0}: cap, bac, bts, licence pro, bac+5, 7…",
         field: "Seulement ce qui a ces mots parmi ses domaines, métiers ou produits",
         academy: "Seulement les campus de cette académie",
@@ -1275,7 +1275,8 @@ const MAN: Man = Man {
         "list" => &[
             "Donne la liste des entrées d'une catégorie. Plusieurs filtres resserrent la liste, plusieurs \
              valeurs d'un même filtre l'élargissent : `--level cap --level bac` garde ce qui contient l'un ou \
-             l'autre. Partenaires et actions passent un filtre par leurs campus.",
+             l'autre. Partenaires et actions passent un filtre par leurs campus, \
+             de même une formation pour `--partner` si son établissement n'est pas connu.",
             "Ce dont on ne sait pas s'il passe le filtre est gardé, à la fin.",
         ],
         "search" => &[

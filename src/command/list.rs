@@ -185,7 +185,7 @@ fn row(
                 .as_deref()
                 .unwrap_or((words.unknown_for)(Filter::Academy));
             vec![
-                ladder(campus.range(), words),
+                ladder(context.catalog.reach(entry), words),
                 Line::plain(standing(context, campus)),
                 Line::plain(academy),
                 Line::list(fields, ", "),
@@ -205,7 +205,9 @@ fn row(
                 roles(context, links),
             ]
         }
-        Entry::Training(campus, training) => vec![ladder(training.range(), words), id(&campus.id)],
+        Entry::Training(campus, training) => {
+            vec![ladder(training.range().reach(), words), id(&campus.id)]
+        }
         Entry::Action(campus, action) => vec![
             id(&campus.id),
             Line::plain(

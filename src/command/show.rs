@@ -202,7 +202,7 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
     }
     let labels = campus.labels.iter();
     facts.extend(labels.map(|it| fact(label.label, label_line(context, it))));
-    let levels = ladder(campus.range(), words);
+    let levels = ladder(context.catalog.reach(Entry::Campus(campus)), words);
     facts.push(fact(label.levels, levels));
     facts.extend(levels_by_source(context, campus).map(|it| fact(label.by_source, it)));
     facts.extend(topics(context, label.fields, &campus.fields));
@@ -551,7 +551,7 @@ fn range(context: &Context<'_>, training: &Training) -> Line {
             from: Some(from),
             to: Some(to),
         } if from == to => Line::plain(from.name()),
-        range => ladder(range, context.words),
+        range => ladder(range.reach(), context.words),
     };
     // The name of a diploma begins with the word for its level.
     let in_name =

@@ -616,6 +616,20 @@ fn a_training_whose_school_is_known_is_found_by_that_school_alone() {
 }
 
 #[test]
+fn every_hit_says_why_it_is_one() {
+    for level in ["cap", "bac", "bts", "licence pro", "ingénieur", "doctorat"] {
+        for question in [level.to_owned(), format!("{level} ferroviaire")] {
+            let found = json(&["search", &question]);
+            for hit in records(&found) {
+                let unsure = !records(&hit["undecided"]).is_empty();
+                let says_why = unsure || !records(&hit["matches"]).is_empty();
+                assert!(says_why, "{question}: {hit}");
+            }
+        }
+    }
+}
+
+#[test]
 fn comparing_knows_no_order() {
     let compared = |one, other| -> BTreeSet<String> {
         let compared = json(&["compare", one, other]);

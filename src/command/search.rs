@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::show::differing;
 use super::{Context, flag, marked, remarked, shell_word};
-use crate::catalog::{Entry, Filter, Kind, Level, LevelReading, Topic};
+use crate::catalog::{
+    Bound, Entry, Filter, Fit, Kind, Level, LevelReading, Offer, Range, Topic, Training,
+};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
 use crate::fold::{fold, words};
@@ -517,6 +520,11 @@ fn retold(context: &Context<'_>, entry: Entry<'_>, reason: &Reason) -> Option<St
     }
     if reason.field == Field::Level {
         let rung = |name: &str| Level::ALL.into_iter().find(|level| level.name() == name);
+        let asked = reason.places.first();
+        let asked = asked.and_then(|place| rung(&reason.text[place.clone()]));
+        if let Some(bound) = asked.and_then(|level| disputed(entry, level)) {
+            return Some(differing(context, bound));
+        }
         let (first, last) = reason.text.split_once(", ")?;
         let last = last.rsplit(", ").next()?;
         return Some((context.words.range)(Some(rung(first)?), Some(rung(last)?)));
@@ -529,6 +537,32 @@ fn retold(context: &Context<'_>, entry: Entry<'_>, reason: &Reason) -> Option<St
     let name = names.find(|name| name.fr == reason.text[..] || name.en == reason.text[..])?;
     let own = context.text(name);
     (own != reason.text).then(|| own.to_owned())
+}
+
+/// What a source says of an end, where sources differ and the best supported values do not reach a level.
+fn disputed(entry: Entry<'_>, level: Level) -> Option<&Bound> {
+    let trainings: Vec<&Training> = match entry {
+        Entry::Campus(campus) => campus.trainings.iter().collect(),
+        Entry::Training(_, training) => vec![training],
+        _ => return None,
+    };
+    let own = trainings.iter().filter(|it| it.offer == Offer::Campus);
+    let best = |training: &Training| Range {
+        from: training.from.first().map(|bound| bound.level),
+        to: training.to.first().map(|bound| bound.level),
+    };
+    if own.clone().any(|it| best(it).reaches(level) == Fit::Yes) {
+        return None;
+    }
+    let mut reaching = own.filter(|it| it.range().reaches(level) == Fit::Yes);
+    let training = reaching.next()?;
+    let below = |bound: &&Bound| bound.level <= level;
+    let above = |bound: &&Bound| bound.level >= level;
+    let (from, to) = (training.from.iter(), training.to.iter());
+    match training.to.first().is_some_and(|it| it.level < level) {
+        true => to.skip(1).find(above),
+        false => from.skip(1).find(below),
+    }
 }
 
 /// The part of a text from `start` to `end`, the words that were found in it lit.

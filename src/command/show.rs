@@ -582,7 +582,7 @@ pub fn levels_by_source(context: &Context<'_>, campus: &Campus) -> Option<Line> 
 }
 
 /// A bound as a source gives it, and which.
-fn differing(context: &Context<'_>, bound: &Bound) -> String {
+pub fn differing(context: &Context<'_>, bound: &Bound) -> String {
     let written = (context.words.quoted)(&bound.as_written);
     format!(
         "{} ({written}, {})",

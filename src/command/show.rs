@@ -499,7 +499,7 @@ fn statuses(context: &Context<'_>, offers: &List<StatusOffer>) -> Option<(String
 }
 
 /// A town as it stands after a name, if it is known.
-fn in_town(town: Option<&Text>) -> String {
+pub fn in_town(town: Option<&Text>) -> String {
     town.map(|town| format!(", {town}")).unwrap_or_default()
 }
 

@@ -456,6 +456,7 @@ pub struct Labels {
     pub campus: &'static str,
     pub campuses: &'static str,
     pub role: &'static str,
+    pub campuses_and_role: &'static str,
     pub figures: &'static str,
     pub sites: &'static str,
     pub date: &'static str,

@@ -9,7 +9,7 @@ use crate::catalog::{
 };
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
-use crate::fold::{fold, words};
+use crate::fold::{self, fold, words};
 use crate::lang::Words;
 use crate::query::{Away, Filters};
 use crate::search::haystack::Field;
@@ -309,11 +309,20 @@ pub(super) fn nothing(
             ];
         }
     }
+    // Words without meaning are not told of one by one.
+    let is_stop = |said: &str| {
+        let words = fold::words(said);
+        words.iter().all(|word| index.is_stop(&key(&word.folded)))
+    };
+    let unknown = misses.unknown.iter().filter(|(said, _)| !is_stop(said));
+    let known: Vec<&String> = misses.known.iter().filter(|said| !is_stop(said)).collect();
+    if misses.elsewhere.is_empty() && known.is_empty() && unknown.clone().next().is_none() {
+        return vec![Line::plain(words.no_words)];
+    }
     for word in &misses.elsewhere {
         regrets.push(Line::plain((words.word_elsewhere)(word)));
     }
     // A word of another sector is reason enough.
-    let unknown = misses.unknown.iter();
     for (word, nearest) in unknown.filter(|_| misses.elsewhere.is_empty()) {
         let mut regret = Line::plain((words.word_unknown)(word));
         if !nearest.is_empty() {
@@ -327,7 +336,7 @@ pub(super) fn nothing(
             several => (words.not_together)(several),
         }));
     }
-    for word in &misses.known {
+    for word in known {
         let command = context.command(&format!("search {}", shell_word(word)));
         let count = search(context.catalog, index, word, false).hits.len();
         if count > 0 {

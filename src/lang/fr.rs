@@ -520,8 +520,8 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         several => format!("Mots proches : {}.", several.join(", ")),
     },
     would_find: |command, n| match n {
-        1 => format!("{command} trouve 1 résultat."),
-        n => format!("{command} trouve {n} résultats."),
+        1 => format!("{} trouve 1 résultat.", quoted(command)),
+        n => format!("{} trouve {n} résultats.", quoted(command)),
     },
     no_words: "Il n'y a rien à chercher dans cette demande.",
     empty_name: |command| format!("Un argument vide ne désigne rien ; voyez {command}"),

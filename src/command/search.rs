@@ -460,15 +460,17 @@ fn hundredths(words: &Words, number: u32) -> String {
 /// beside it anyway, what was read as what.
 fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name: bool) -> Line {
     let words = context.words;
-    let field = (words.field)(topic(entry, reason).unwrap_or(reason.field));
-    let readings = reason
-        .readings
-        .iter()
-        // An id says less than the name that it was made from.
-        .map(|(asked, read)| match *entry.id() == read[..] {
-            true => format!("{asked} → {}", entry.name()),
-            false => format!("{asked} → {read}"),
-        });
+    let by_id = |(_, read): &(String, String)| *entry.id() == read[..];
+    // An id says less than the name that it was made from.
+    let field = match topic(entry, reason) {
+        None if reason.readings.iter().any(by_id) => Field::Name,
+        topic => topic.unwrap_or(reason.field),
+    };
+    let field = (words.field)(field);
+    let readings = reason.readings.iter().map(|reading| match by_id(reading) {
+        true => format!("{} → {}", reading.0, entry.name()),
+        false => format!("{} → {}", reading.0, reading.1),
+    });
     let readings: Vec<String> = readings.collect();
     let line = if is_name || reason.field == Field::Id {
         Line::styled(Style::Quiet, field)

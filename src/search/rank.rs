@@ -648,7 +648,9 @@ impl Hit<'_> {
                 let reason = reasons.entry(key).or_insert_with(|| Reason::new(haystack));
                 reason.places.extend(places);
                 reason.words.push(said.clone());
-                if found.closeness.is_meaning() || found.put_right {
+                // A word that was read as itself, or as another form of it, needs no telling.
+                let is_other = || phrase(said) != phrase(&reading);
+                if (found.closeness.is_meaning() || found.put_right) && is_other() {
                     reason.readings.push((said.clone(), reading));
                 }
             }

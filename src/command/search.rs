@@ -10,7 +10,7 @@ use crate::catalog::{
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
 use crate::fold::{self, fold, words};
-use crate::lang::Words;
+use crate::lang::{Lang, Words};
 use crate::query::{Away, Filters};
 use crate::search::haystack::Field;
 use crate::search::index::Index;
@@ -377,7 +377,8 @@ fn table(context: &Context<'_>, near: bool, ranked: &[Ranked<'_, '_>]) -> Table 
 pub(super) fn name_and_why(context: &Context<'_>, ranked: &Ranked<'_, '_>) -> (Line, Line) {
     let words = context.words;
     let entry = ranked.hit.entry;
-    let reasons = ranked.hit.reasons(context.catalog);
+    let mut reasons = ranked.hit.reasons(context.catalog);
+    reasons.sort_by_key(|reason| foreign(context, entry, reason).is_some());
     let name = entry.name();
     let is_name = |reason: &Reason| reason.field == Field::Name && *name == reason.text[..];
     let in_name = reasons.iter().find(|reason| is_name(reason));
@@ -481,6 +482,9 @@ fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name
         let after = if end < reason.text.len() { " …" } else { "" };
         let text = lit(reason, start, end, Style::Plain);
         let line = Line::styled(Style::Quiet, lead).then(" ");
+        if let Some(foreign) = foreign(context, entry, reason) {
+            return line.then(foreign);
+        }
         match retold(context, entry, reason) {
             Some(told) if matches!(reason.field, Field::Figure | Field::Level) => line.then(told),
             // What was read as what quotes the text already.
@@ -494,6 +498,21 @@ fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name
     } else {
         line.then(" (").then(readings.join(", ")).then(")")
     }
+}
+
+/// What a text says that was found in a translation, if the reader is told that rather than the translation.
+fn foreign(context: &Context<'_>, entry: Entry<'_>, reason: &Reason) -> Option<String> {
+    if matches!(reason.field, Field::Figure | Field::Level) {
+        return None;
+    }
+    let told = retold(context, entry, reason)?;
+    let asked: Vec<&str> = reason.words.iter().map(String::as_str).collect();
+    let translated = (context.words.by_translation)(&asked)?;
+    // What was read as another word need not be one of that language.
+    Some(match reason.readings.is_empty() {
+        true => format!("{told} ({translated})"),
+        false => told,
+    })
 }
 
 /// What a topic of the campus of a training is to the campus.
@@ -539,6 +558,15 @@ fn retold(context: &Context<'_>, entry: Entry<'_>, reason: &Reason) -> Option<St
         let (first, last) = reason.text.split_once(", ")?;
         let last = last.rsplit(", ").next()?;
         return Some((context.words.range)(Some(rung(first)?), Some(rung(last)?)));
+    }
+    if let (Entry::Partner(partner), Field::Sort) = (entry, reason.field) {
+        let kind = partner.kind?;
+        let [french, english] = kind.said();
+        let own = match context.words.lang {
+            Lang::Fr => french,
+            Lang::En => english,
+        };
+        return (own != reason.text).then(|| (context.words.partner_kind)(kind).to_owned());
     }
     let (Entry::Campus(campus) | Entry::Training(campus, _)) = entry else {
         return None;

@@ -432,6 +432,8 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
             reading.level.national()
         )
     },
+    // The French name of a thing here is worth seeing.
+    by_translation: |_| None,
     in_no_answer: |words| format!("No answer has {}.", all_quoted(words, ", ")),
     limited: |shown, all| format!("{shown} of {all}; without --limit, all are shown."),
     passed_over: |words| format!("Not in every answer: {}.", all_quoted(words, ", ")),

@@ -435,6 +435,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
             reading.level.national()
         )
     },
+    by_translation: |words| Some(format!("{} en anglais", all_quoted(words, ", "))),
     in_no_answer: |words| format!("Aucune réponse ne contient {}.", all_quoted(words, ", ")),
     limited: |shown, all| format!("{shown} sur {all} ; sans --limit, tout est montré."),
     passed_over: |words| {

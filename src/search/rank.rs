@@ -529,7 +529,11 @@ fn together(
     let only_stops = part.keys.iter().all(is_stop);
     for key in part.keys.iter().filter(|key| only_stops || !is_stop(key)) {
         let mut best: HashMap<u32, Posting> = HashMap::new();
-        for posting in forms(key).into_iter().flat_map(|form| index.postings(form)) {
+        // Sorts of organisations are few and long: a part of one is found in most of them by chance.
+        let counts =
+            |posting: &Posting| closeness == Closeness::Exact || posting.field != Field::Sort;
+        let postings = forms(key).into_iter().flat_map(|form| index.postings(form));
+        for posting in postings.filter(counts) {
             let kept = best.entry(posting.entry).or_insert(posting);
             if posting.field.weight() > kept.field.weight() {
                 *kept = posting;

@@ -402,7 +402,12 @@ fn arithmetic(context: &Context<'_>, ranked: &[Ranked<'_, '_>]) -> Table {
     let mut rows = Vec::new();
     for Ranked { hit, .. } in ranked {
         let mut sums: Vec<(String, String)> = Vec::new();
-        for term in hit.terms() {
+        let terms = hit.terms();
+        if terms.is_empty() {
+            let level = format!("{} {}", (words.field)(Field::Level), hit.score - hit.bonus);
+            sums.push((level, String::new()));
+        }
+        for term in terms {
             let mut fields: Vec<&str> = Vec::new();
             for field in term.fields.iter().map(|field| (words.field)(*field)) {
                 if !fields.contains(&field) {
@@ -422,9 +427,6 @@ fn arithmetic(context: &Context<'_>, ranked: &[Ranked<'_, '_>]) -> Table {
         }
         if hit.bonus > 0 {
             sums.push((format!("{} {}", words.bonus, hit.bonus), String::new()));
-        }
-        if sums.is_empty() {
-            sums.push(((words.field)(Field::Level).to_owned(), String::new()));
         }
         let last = sums.len().saturating_sub(1);
         rows.extend(sums.into_iter().enumerate().map(|(at, (sum, said))| {

@@ -34,7 +34,8 @@
 //! neither its name in everyday speech nor a word of the same family, and a quarter less for a word that has a
 //! meaning besides, because a trade leads to campuses before companies; ten hundredths more for each halving of the entries that have it; a
 //! fifth less if it was put right. All added, and a bonus for a name that is just what was asked for (4000) or
-//! begins with it (2000). A level alone is worth 1000. Ties go by label (a campus without one, and what is of it, last), by kind (campus, partner, training, action),
+//! begins with it (2000). A level alone is worth 1000, and as much again where the
+//! name says it so, twice as much where it begins with it. Ties go by label (a campus without one, and what is of it, last), by kind (campus, partner, training, action),
 //! then by the length of the name, then by id: equal questions have equal answers. `--explain` shows it all.
 
 pub(crate) mod factor;

@@ -158,10 +158,14 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
         }
         let matched = best(&question, &found, number, entry.kind());
         let named = matched.iter().any(|(_, found)| found.is_name());
-        let bonus = if named { bonus(entry, &phrases) } else { 0 };
+        let bonus = match matched.is_empty() {
+            true => level_bonus(entry, &question),
+            false if named => bonus(entry, &phrases),
+            _ => 0,
+        };
         let worths = matched.iter().map(|(_, found)| found.worth);
         let score = if matched.is_empty() {
-            LEVEL_ALONE
+            LEVEL_ALONE + bonus
         } else {
             worths.fold(bonus, u32::saturating_add)
         };
@@ -602,6 +606,24 @@ fn bonus(entry: Entry<'_>, question: &[String; 2]) -> u32 {
         worths.max().unwrap_or(0)
     };
     names.map(|name| worth(name)).max().unwrap_or(0)
+}
+
+/// What an entry earns for a name that has a level as it was asked for, at its beginning or further on. The last
+/// word may be cut short, as that of `licence pro` is.
+fn level_bonus(entry: Entry<'_>, question: &Question) -> u32 {
+    let name = format!(" {}", phrase(entry.name()));
+    let worth = |(said, _): &(String, LevelReading)| {
+        let said = format!(" {}", phrase(said));
+        // `bac` is not said in `bac +2`.
+        let is_whole = |at: &usize| !name[at + said.len()..].trim_start().starts_with('+');
+        let mut places = name.match_indices(&said).map(|(at, _)| at);
+        match places.find(is_whole) {
+            Some(0) => 2_000,
+            Some(_) => 1_000,
+            None => 0,
+        }
+    };
+    question.levels.iter().map(worth).max().unwrap_or(0)
 }
 
 impl Hit<'_> {

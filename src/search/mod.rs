@@ -10,8 +10,9 @@
 //!
 //! **Meanings.** The longest phrase that is the name of an entry, a level or a term of the vocabulary counts
 //! as one; a name of which nothing but a level is left without its words without meaning (`Cap Métiers`) only as
-//! it stands. A term leads to entries by id or by the words of a name, field, trade or product. A level is a
-//! filter: what does not reach it is left out, what is not known to comes after all that does.
+//! it stands. A term leads to entries by id or by the words of a name, field, trade or product. A word
+//! that has a term leads to the trainings named by a word of its family too (`chaudronnier`: `chaudronnerie`). A
+//! level is a filter: what does not reach it is left out, what is not known to comes after all that does.
 //!
 //! **What is needed.** An entry is a hit if it has every word (a training has those of the trades, fields and
 //! products of its campus too, unless a school merely offers it; the name of its campus alone makes no hit);

@@ -480,6 +480,9 @@ fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
     if part.as_it_stands {
         return rated(found, catalog, part);
     }
+    if let ([key], false) = (&part.keys[..], part.meanings.is_empty()) {
+        taught(catalog, index, &mut found, key);
+    }
     // Not in prose: there the beginnings of words meet everything.
     let strong = |n: &usize| index.is_strong(*n);
     let beginning = |key: &str| match key.len() {
@@ -585,6 +588,23 @@ fn mean(index: &Index, found: &mut Matches, part: &Part, meaning: &str, by_name:
             ..Match::new(closeness, run)
         };
         keep(found, first.entry, named);
+    }
+}
+
+/// Adds the trainings that are named by a word of the same family: to be a `chaudronnier`, one learns
+/// `chaudronnerie`. They count as what the vocabulary gives, so that a trade leads to its campus first.
+fn taught(catalog: &Catalog, index: &Index, found: &mut Matches, key: &str) {
+    // Of one family only with the letters of the shortest root in common.
+    let Some(root) = key.get(..4) else { return };
+    let family = index.beginning_with(root);
+    for word in family.filter(|n| index.is_strong(*n) && akin(key, index.word(*n))) {
+        for posting in index.postings(word) {
+            let training = matches!(catalog.entry(posting.entry), Some(Entry::Training(..)));
+            if training && posting.field == Field::Name {
+                let named = Match::new(Closeness::Meaning, vec![posting]);
+                keep(found, posting.entry, named);
+            }
+        }
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! **Words.** Both sides are folded ([`crate::fold`]) and brought to singular and masculine (`stem`).
 //! Words that carry no meaning (`je veux travailler dans les`) count only where nothing else is left; then
-//! those alone that the vocabulary gives one, if there are any. A word
-//! that neither the catalogue nor its vocabulary knows is joined with its neighbour (`aéro nautique`), put
+//! those alone that the vocabulary gives one, if there are any. A beginning or a part of a word is enough, but in
+//! prose, in our English for a trade, field or product, and in the sort of an organisation. A word that neither the catalogue nor its vocabulary knows is joined with its neighbour (`aéro nautique`), put
 //! right if it is close to a known one (`near`: of the same family, with a letter or two wrong, alike by ear,
 //! abbreviated), or split in two (`portdepeche`). A figure and a known word never are. What is said twice is
 //! asked once.

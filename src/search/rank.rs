@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::factor::{Closeness, Factor};
-use super::haystack::{Field, Haystack, haystacks};
+use super::haystack::{Field, Haystack, haystacks, is_translation};
 use super::index::{Index, Posting, is_elided, phrase};
 use super::question::{Part, Question};
 use super::stem::akin;
@@ -461,7 +461,7 @@ fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
         known.into_iter().collect()
     };
     if !part.as_it_stands {
-        together(index, &mut found, part, Closeness::Exact, exact);
+        together(catalog, index, &mut found, part, Closeness::Exact, exact);
     }
     if part.keys.len() > 1 {
         let keys: Vec<&str> = part.keys.iter().map(String::as_str).collect();
@@ -489,13 +489,20 @@ fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
         0..3 => Vec::new(),
         _ => index.beginning_with(key).filter(strong).collect(),
     };
-    together(index, &mut found, part, Closeness::Beginning, beginning);
+    together(
+        catalog,
+        index,
+        &mut found,
+        part,
+        Closeness::Beginning,
+        beginning,
+    );
     if found.is_empty() {
         let inside = |key: &str| match key.len() {
             0..5 => Vec::new(),
             _ => index.holding(key).into_iter().filter(strong).collect(),
         };
-        together(index, &mut found, part, Closeness::Inside, inside);
+        together(catalog, index, &mut found, part, Closeness::Inside, inside);
     }
     rated(found, catalog, part)
 }
@@ -524,6 +531,7 @@ fn keep(found: &mut Matches, entry: u32, new: Match) {
 
 /// Adds the entries that have each word of a phrase in one of the forms that `forms` gives for it.
 fn together(
+    catalog: &Catalog,
     index: &Index,
     found: &mut Matches,
     part: &Part,
@@ -536,9 +544,15 @@ fn together(
     let only_stops = part.keys.iter().all(is_stop);
     for key in part.keys.iter().filter(|key| only_stops || !is_stop(key)) {
         let mut best: HashMap<u32, Posting> = HashMap::new();
-        // Sorts of organisations are few and long: a part of one is found in most of them by chance.
-        let counts =
-            |posting: &Posting| closeness == Closeness::Exact || posting.field != Field::Sort;
+        // A part of a sort of organisation, or of a word of a translation, is met by chance: `train` in
+        // `training body`, `pain` in `painter`.
+        let counts = |posting: &Posting| {
+            let translated = || {
+                let entry = catalog.entry(posting.entry);
+                entry.is_some_and(|it| is_translation(it, posting.field, posting.haystack))
+            };
+            closeness == Closeness::Exact || posting.field != Field::Sort && !translated()
+        };
         let postings = forms(key).into_iter().flat_map(|form| index.postings(form));
         for posting in postings.filter(counts) {
             let kept = best.entry(posting.entry).or_insert(posting);

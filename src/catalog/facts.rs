@@ -150,15 +150,33 @@ impl Catalog {
         let mut facts = self.facts_of(entry);
         // The news of others make these facts no younger.
         facts.retain(|fact| fact.field != REMARKS);
-        let dates = || {
-            let ids = facts.iter().flat_map(|fact| fact.sources);
-            ids.filter_map(|id| self.source(id)?.date)
-        };
-        let undated = facts.iter().filter(|fact| self.is_undated(fact));
+        let ages = self.ages_of(&facts);
         Dated {
-            dates: dates().min().zip(dates().max()),
-            undated: undated.count(),
+            dates: ages.dates,
+            undated: ages.undated,
             main: self.main_of(entry, &facts),
+        }
+    }
+
+    /// How old facts are. The day on which an undated source was consulted says nothing about that.
+    fn ages_of(&self, facts: &[Fact<'_>]) -> Ages {
+        // Many facts rest on few sources: each is looked up once.
+        let mut cited: HashMap<&str, Option<&Source>> = HashMap::new();
+        for id in facts.iter().flat_map(|fact| fact.sources) {
+            cited.entry(id).or_insert_with(|| self.source(id));
+        }
+        let dates = || cited.values().filter_map(|source| (*source)?.date);
+        let bears_none = |id: &Text| {
+            let source = cited.get(id.as_str()).copied().flatten();
+            source.is_none_or(|source| source.date.is_none())
+        };
+        let undated =
+            |fact: &&Fact<'_>| !fact.sources.is_empty() && fact.sources.iter().all(bears_none);
+        Ages {
+            facts: facts.len(),
+            undated: facts.iter().filter(undated).count(),
+            sources: cited.values().flatten().count(),
+            dates: dates().min().zip(dates().max()),
         }
     }
 
@@ -172,19 +190,13 @@ impl Catalog {
             }
             _ => facts.to_vec(),
         };
-        let of_source = |id: &str| {
-            let rests = |fact: &&Fact<'_>| fact.sources.iter().any(|source| source == id);
-            own.iter().filter(rests).count()
-        };
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for id in own.iter().flat_map(|fact| fact.sources) {
+            *counts.entry(id).or_default() += 1;
+        }
         // Of several that say as much, the one cited first.
         let ids = self.sources_of(entry).into_iter().rev();
-        self.source(ids.max_by_key(|id| of_source(id))?)
-    }
-
-    /// Whether a fact rests on sources, and none of them bears a date.
-    fn is_undated(&self, fact: &Fact<'_>) -> bool {
-        let mut sources = fact.sources.iter().filter_map(|id| self.source(id));
-        !fact.sources.is_empty() && sources.all(|source| source.date.is_none())
+        self.source(ids.max_by_key(|id| counts.get(id).copied())?)
     }
 
     /// All that is said of campuses and partners, each fact once.
@@ -215,19 +227,9 @@ impl Catalog {
         facts
     }
 
-    /// How old the facts about campuses and partners are. The day on which an undated source was consulted says
-    /// nothing about that.
+    /// How old the facts about campuses and partners are.
     pub fn ages(&self) -> Ages {
-        let used = self.facts_by_source().into_iter();
-        let used: Vec<&Source> = used.filter(|(_, n)| *n > 0).map(|(it, _)| it).collect();
-        let dates = || used.iter().filter_map(|source| source.date);
-        let undated = self.all_facts().filter(|fact| self.is_undated(fact));
-        Ages {
-            facts: self.all_facts().count(),
-            undated: undated.count(),
-            sources: used.len(),
-            dates: dates().min().zip(dates().max()),
-        }
+        self.ages_of(&self.all_facts().collect::<Vec<_>>())
     }
 
     /// How many of these facts rest on dated sources alone that are all older than two years on `today`.

@@ -26,8 +26,8 @@ use std::path::Path;
 
 use crate::builtin;
 use crate::catalog::{
-    Bilingual, Campus, Catalog, Date, Entry, Fault, Filter, Fit, Gazetteer, Kind, Level, List,
-    Meant, Offer, Reach, Severity, Source, Standing, Text,
+    Bilingual, Campus, Catalog, Date, Dated, Entry, Fault, Filter, Fit, Gazetteer, Kind, Level,
+    List, Meant, Offer, Reach, Severity, Source, Standing, Text,
 };
 use crate::cli::{Cli, Command, FilterArgs, KindArg, Listing, ShapeArg};
 use crate::complete;
@@ -600,9 +600,8 @@ fn weak(context: &Context<'_>, sources: &List<Text>) -> Line {
 }
 
 /// When the facts of an entry date from, and who says most of them.
-fn age(context: &Context<'_>, entry: Entry<'_>) -> Line {
+fn age(context: &Context<'_>, ages: &Dated<'_>) -> Line {
     let words = context.words;
-    let ages = context.catalog.dated(entry);
     let main = ages.main.map(|source| {
         let source = source_in_short(source, words);
         format!("{}{source}", words.label.mostly)
@@ -627,8 +626,7 @@ fn standings(context: &Context<'_>) -> Line {
 
 /// Warns where the newest dated source is older than two years, or none bears a date; with whom to ask, unless
 /// that is said.
-fn age_warning(context: &Context<'_>, entry: Entry<'_>, whom: Option<&str>) -> Option<Line> {
-    let ages = context.catalog.dated(entry);
+fn age_warning(context: &Context<'_>, ages: &Dated<'_>, whom: Option<&str>) -> Option<Line> {
     let newest = ages.dates.map(|(_, newest)| newest);
     if newest.is_some_and(|newest| !newest.is_old(context.today)) {
         return None;

@@ -12,8 +12,8 @@ const UNKNOWN: &str =
 /// `$defs` by its name.
 pub fn run(shape: Option<Shape>, array: bool) -> String {
     let schema = match shape {
-        Some(shape) if array => array_of(shape.schema().to_value()),
-        Some(shape) => one(shape.schema().to_value()),
+        Some(shape) if array => array_of(shape.schema()),
+        Some(shape) => one(shape.schema()),
         None => all(),
     };
     format!("{schema:#}\n")
@@ -59,7 +59,7 @@ fn headed(schema: Value) -> Value {
     };
     let mut headed = Map::new();
     for key in ["$schema", "title", "description"] {
-        headed.extend(rest.remove(key).map(|value| (key.to_owned(), value)));
+        headed.extend(rest.shift_remove(key).map(|value| (key.to_owned(), value)));
     }
     headed.extend(rest);
     Value::Object(headed)
@@ -70,7 +70,7 @@ fn all() -> Value {
     let mut choice = Vec::new();
     let mut dialect = Value::Null;
     for shape in Shape::ALL {
-        let Value::Object(mut schema) = shape.schema().to_value() else {
+        let Value::Object(mut schema) = shape.schema() else {
             continue;
         };
         dialect = schema.remove("$schema").unwrap_or_default();

@@ -185,10 +185,11 @@ fn show(context: &Context<'_>, entry: Entry<'_>, page: &mut Page) {
             .map(|source| source_line(source, context.words))
             .collect(),
     );
-    page.push(Block::Note(age(context, entry)));
+    let ages = context.catalog.dated(entry);
+    page.push(Block::Note(age(context, &ages)));
     let whom = whom(context, entry);
     page.blocks
-        .extend(age_warning(context, entry, whom.as_deref()).map(Block::Note));
+        .extend(age_warning(context, &ages, whom.as_deref()).map(Block::Note));
 }
 
 fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {

@@ -237,9 +237,13 @@ fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
     let mut wrapped = false;
     let mut draw = |row: &[Vec<Piece<'_>>]| -> Vec<String> {
         let drawn = fit.columns.iter().map(|(column, room)| {
+            let mut marked = String::new();
+            if room.is_none() {
+                mark(&mut marked, &row[*column], terminal);
+                return marked;
+            }
             let lines = fit.lines(row, *column, *room);
             wrapped |= lines.len() > 1;
-            let mut marked = String::new();
             for (i, line) in lines.iter().enumerate() {
                 if i > 0 {
                     marked.push('\n');
@@ -251,8 +255,22 @@ fn print_table(table: &Table, terminal: &Terminal, words: &Words) -> String {
         drawn.collect()
     };
     drawing.set_header(draw(&heads));
-    for row in &cells {
-        drawing.add_row(draw(row));
+    let rows: Vec<Vec<String>> = cells.iter().map(|row| draw(row)).collect();
+    drop(cells);
+    if wrapped || rows.is_empty() {
+        drawing.add_rows(rows);
+    } else {
+        // With no line between them, rows are lines of one row, which takes less to draw.
+        let mut columns = vec![String::new(); fit.columns.len()];
+        for (i, row) in rows.into_iter().enumerate() {
+            for (lines, line) in columns.iter_mut().zip(row) {
+                if i > 0 {
+                    lines.push('\n');
+                }
+                lines.push_str(&line);
+            }
+        }
+        drawing.add_row(columns);
     }
     // Rows of several lines need a line between them to be told apart.
     drawing.load_style(match (terminal.ascii, wrapped) {
@@ -437,8 +455,8 @@ fn mark(marked: &mut String, line: &[Piece<'_>], terminal: &Terminal) {
 
 /// Marked texts as the terminal shows their style.
 fn unmark<'t>(text: &'t str, terminal: &Terminal) -> Cow<'t, str> {
-    // The first byte of a mark.
-    if !text.bytes().any(|b| b == 0xf3) {
+    // Where there is no colour there are no marks.
+    if !terminal.color {
         return text.into();
     }
     let mut painted = String::with_capacity(text.len());

@@ -104,7 +104,10 @@ pub fn safe(text: &str) -> Cow<'_, str> {
                 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0..=0xf4
             )
     };
-    if !text.bytes().any(suspect) {
+    // Each begins a letter.
+    let told =
+        |(at, b)| suspect(b) && text[at..].starts_with(|c: char| c.is_control() || obeyed(c));
+    if !text.bytes().enumerate().any(told) {
         return text.into();
     }
     let mut kept = String::with_capacity(text.len());
@@ -124,46 +127,51 @@ fn begins_group(rest: impl Iterator<Item = char>) -> bool {
     rest.take_while(char::is_ascii_digit).take(4).count() == 3
 }
 
+/// Whether one to three digits stand at the end, and no more of them.
+fn ends_group(text: &str) -> bool {
+    let digits = text.chars().rev().take_while(char::is_ascii_digit);
+    (1..=3).contains(&digits.take(4).count())
+}
+
 /// No-break spaces: those that French puts before high punctuation, inside quotation marks and
 /// between the groups of a number; and where
 /// lines are broken, after a number and before a sign with a number (`bac +5`), within a date (`avril 2023`) and
 /// before the number of a name (`France 3`).
 pub fn typeset(text: Cow<'_, str>, lang: Lang, broken: bool) -> Cow<'_, str> {
-    // C2 begins the quotation marks.
-    let special = |b: u8| {
-        b.is_ascii_digit() || matches!(b, b':' | b';' | b'?' | b'!' | b'%' | b'+' | b'-' | 0xc2)
-    };
-    if !text.bytes().any(special) {
+    let french = lang == Lang::Fr;
+    if !french && !broken {
         return text;
     }
-    let mut set = String::with_capacity(text.len() + 8);
-    let mut rest = text.chars().peekable();
-    let (mut last, french) = (' ', lang == Lang::Fr);
-    let mut digits = 0;
-    while let Some(c) = rest.next() {
-        let grouped = french && digits <= 3 && c == ' ' && begins_group(rest.clone());
-        let next = rest.peek().copied();
-        let bound = broken && c == ' ';
-        let bound = bound && next.is_some_and(|it| is_bound(&set, it, rest.clone(), lang));
-        set.push(match (last, c, next) {
-            (_, ' ', Some(':' | '»')) if french => '\u{a0}',
-            (_, ' ', Some(';' | '?' | '!' | '%')) if french => '\u{202f}',
-            ('«', ' ', _) if french => '\u{a0}',
+    let mut set = String::new();
+    // What of the text is set.
+    let mut done = 0;
+    for (at, _) in text.match_indices(' ') {
+        let (before, after) = (&text[..at], &text[at + 1..]);
+        let grouped = || ends_group(before) && begins_group(after.chars());
+        let blank = match after.chars().next() {
+            Some(':' | '»') if french => "\u{a0}",
+            Some(';' | '?' | '!' | '%') if french => "\u{202f}",
+            _ if french && before.ends_with('«') => "\u{a0}",
             // The groups of a number: `17 500`.
-            ('0'..='9', ' ', _) if grouped => '\u{202f}',
-            _ if bound => '\u{a0}',
-            (_, ' ', Some('+' | '-')) if broken => '\u{a0}',
-            _ => c,
-        });
-        digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
-        last = c;
+            _ if french && grouped() => "\u{202f}",
+            Some('+' | '-') if broken => "\u{a0}",
+            Some(next) if broken && is_bound(before, next, after.chars(), lang) => "\u{a0}",
+            _ => continue,
+        };
+        set.push_str(&text[done..at]);
+        set.push_str(blank);
+        done = at + 1;
     }
+    if done == 0 {
+        return text;
+    }
+    set.push_str(&text[done..]);
     set.into()
 }
 
-/// Whether no line may be broken between what is `set` and the `rest`, which begins with `next`.
-fn is_bound(set: &str, next: char, rest: impl Iterator<Item = char>, lang: Lang) -> bool {
-    let before = set
+/// Whether no line may be broken between what is `before` and the `rest`, which begins with `next`.
+fn is_bound(before: &str, next: char, rest: impl Iterator<Item = char>, lang: Lang) -> bool {
+    let before = before
         .rsplit([' ', '\u{a0}', '\'', '('])
         .next()
         .unwrap_or_default();

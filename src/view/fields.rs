@@ -179,7 +179,7 @@ fn titled(path: &str, words: &Words) -> String {
 pub fn known(shapes: &[Shape]) -> Vec<String> {
     let mut paths = Vec::new();
     for shape in shapes {
-        let schema = shape.schema().to_value();
+        let schema = shape.schema();
         gather(&schema, &schema, "", &mut paths);
     }
     // Shapes share many.

@@ -18,8 +18,10 @@ pub use path::Path;
 pub use sourced::{Asked, Cited, Coverage, Receipt, Understood};
 pub use stats::Stats;
 
+#[cfg(test)]
 use std::borrow::Cow;
 
+#[cfg(test)]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
@@ -162,11 +164,12 @@ impl Serialize for Record<'_> {
 }
 
 /// A campus.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Campus<'a> {
     /// Unique over all kinds, stable for ever.
     id: &'a str,
-    #[schemars(extend("const" = "campus"))]
+    #[cfg_attr(test, schemars(extend("const" = "campus")))]
     kind: &'static str,
     /// The official name, untranslated.
     name: &'a str,
@@ -175,7 +178,7 @@ pub struct Campus<'a> {
     /// The académie that steers it.
     academy: Option<&'a str>,
     /// What it may call itself: by the State's label, the Région's alone, as a project, or not.
-    #[schemars(extend("enum" = ["state", "region", "planned", "unconfirmed", "none"]))]
+    #[cfg_attr(test, schemars(extend("enum" = ["state", "region", "planned", "unconfirmed", "none"])))]
     standing: &'static str,
     /// The lowest level of its trainings; absent where no source gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -225,11 +228,12 @@ pub struct Campus<'a> {
 }
 
 /// A partner: an organisation, once, however many campuses it works with.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Partner<'a> {
     /// Unique over all kinds, stable for ever.
     id: &'a str,
-    #[schemars(extend("const" = "partner"))]
+    #[cfg_attr(test, schemars(extend("const" = "partner")))]
     kind: &'static str,
     /// The official name, untranslated.
     name: &'a str,
@@ -260,11 +264,12 @@ pub struct Partner<'a> {
 }
 
 /// A training range, or a named diploma, which is the range of one level.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Training<'a> {
     /// Unique over all kinds, stable for ever.
     id: &'a str,
-    #[schemars(extend("const" = "training"))]
+    #[cfg_attr(test, schemars(extend("const" = "training")))]
     kind: &'static str,
     /// The official name, untranslated.
     name: &'a str,
@@ -276,7 +281,7 @@ pub struct Training<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
     /// Whose offer it is: the campus', or a school's alone, which no source says to bear the label.
-    #[schemars(extend("enum" = ["campus", "school"]))]
+    #[cfg_attr(test, schemars(extend("enum" = ["campus", "school"])))]
     offer: &'static str,
     /// The lowest level; absent where no source gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -304,11 +309,12 @@ pub struct Training<'a> {
 }
 
 /// An action: something that a campus did or does.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Action<'a> {
     /// Unique over all kinds, stable for ever.
     id: &'a str,
-    #[schemars(extend("const" = "action"))]
+    #[cfg_attr(test, schemars(extend("const" = "action")))]
     kind: &'static str,
     /// The official name, untranslated.
     name: &'a str,
@@ -338,7 +344,8 @@ pub struct Action<'a> {
 }
 
 /// What a search found.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Hit<'a> {
     /// The kind of entry.
     kind: &'static str,
@@ -356,7 +363,7 @@ pub struct Hit<'a> {
     undecided: Vec<&'static str>,
     /// Of a training, whose offer it is: the campus', or a school's alone.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("enum" = ["campus", "school"]))]
+    #[cfg_attr(test, schemars(extend("enum" = ["campus", "school"])))]
     offer: Option<&'static str>,
     /// How far it is from the town asked for, in kilometres as the crow flies.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -364,7 +371,8 @@ pub struct Hit<'a> {
 }
 
 /// A text of an entry in which words asked for were found.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Match {
     /// What the text is to the entry.
     field: &'static str,
@@ -378,7 +386,8 @@ struct Match {
 }
 
 /// How a word was read.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct ReadAs {
     /// The word as asked for.
     word: String,
@@ -388,7 +397,8 @@ struct ReadAs {
 }
 
 /// Where an entry is.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Mapped<'a> {
     /// Its number on the map; null where none of its places is known.
     number: Option<usize>,
@@ -406,7 +416,8 @@ pub struct Mapped<'a> {
 }
 
 /// A place of an entry.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Place<'a> {
     /// What is there.
     name: Option<&'a str>,
@@ -423,7 +434,8 @@ pub struct Place<'a> {
 }
 
 /// A term explained.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Gloss<'a> {
     /// Unique in the glossary.
     id: &'a str,
@@ -442,7 +454,8 @@ pub struct Gloss<'a> {
 }
 
 /// What the catalogue is about.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct About<'a> {
     /// Title of the catalogue.
     title: Bilingual<'a>,
@@ -463,7 +476,8 @@ pub struct About<'a> {
 }
 
 /// What is in the catalogue.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Overview<'a> {
     /// The version of the program.
     version: &'static str,
@@ -486,7 +500,8 @@ pub struct Overview<'a> {
 }
 
 /// How many entries there are of each kind.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Counts {
     /// Campuses.
     pub campuses: usize,
@@ -503,7 +518,8 @@ pub struct Counts {
 }
 
 /// How many campuses there are of each standing.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Standings {
     /// With the State's label.
     state: usize,
@@ -518,7 +534,8 @@ pub struct Standings {
 }
 
 /// A text of the catalogue's own, in both languages.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Bilingual<'a> {
     /// In French.
     fr: &'a str,
@@ -527,7 +544,8 @@ struct Bilingual<'a> {
 }
 
 /// Another entry.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Reference<'a> {
     /// Its id.
     id: &'a str,
@@ -536,14 +554,15 @@ struct Reference<'a> {
 }
 
 /// A label of a campus.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Label<'a> {
     /// Which one.
     label: &'static str,
     /// Its official name.
     name: &'static str,
     /// Whether it is held, planned or unconfirmed.
-    #[schemars(extend("enum" = ["held", "planned", "unconfirmed"]))]
+    #[cfg_attr(test, schemars(extend("enum" = ["held", "planned", "unconfirmed"])))]
     status: &'static str,
     /// Its degree.
     degree: Option<&'static str>,
@@ -560,7 +579,8 @@ struct Label<'a> {
 }
 
 /// Who leads a campus.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Lead<'a> {
     /// Id of the same among the partners.
     id: Option<&'a str>,
@@ -575,7 +595,8 @@ struct Lead<'a> {
 }
 
 /// Where a diploma is taught.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct School<'a> {
     /// Id of the same among the partners.
     id: Option<&'a str>,
@@ -588,7 +609,8 @@ struct School<'a> {
 }
 
 /// A website.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Website<'a> {
     /// Its address.
     address: &'a str,
@@ -597,7 +619,8 @@ struct Website<'a> {
 }
 
 /// A statement in both languages.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Statement<'a> {
     /// In French.
     fr: &'a str,
@@ -608,7 +631,8 @@ struct Statement<'a> {
 }
 
 /// A status that a learner may hold.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct StatusOffer<'a> {
     /// Which one.
     status: &'static str,
@@ -617,7 +641,8 @@ struct StatusOffer<'a> {
 }
 
 /// A campus of a partner, or a partner of a campus.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Partnership<'a> {
     /// Its id.
     id: &'a str,
@@ -630,7 +655,8 @@ struct Partnership<'a> {
 }
 
 /// A level.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct LevelName {
     /// What people call it.
     name: &'static str,
@@ -639,7 +665,8 @@ struct LevelName {
 }
 
 /// A level, and how a source wrote it.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct LevelAsWritten<'a> {
     /// What people call it.
     name: &'static str,
@@ -652,17 +679,19 @@ struct LevelAsWritten<'a> {
 }
 
 /// A bound that another source gives.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Differing<'a> {
     /// Which bound.
-    #[schemars(extend("enum" = ["from", "to"]))]
+    #[cfg_attr(test, schemars(extend("enum" = ["from", "to"])))]
     bound: &'static str,
     #[serde(flatten)]
     level: LevelAsWritten<'a>,
 }
 
 /// A number with all that gives it its meaning.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Figure<'a> {
     /// What it says.
     label: Bilingual<'a>,
@@ -683,7 +712,8 @@ struct Figure<'a> {
 }
 
 /// A place where a campus can be found.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Site<'a> {
     /// Its name.
     name: &'a str,
@@ -698,7 +728,8 @@ struct Site<'a> {
 }
 
 /// Where facts come from.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Source<'a> {
     /// Its id.
     id: &'a str,
@@ -713,7 +744,7 @@ struct Source<'a> {
     /// Its web address.
     address: Option<&'a str>,
     /// How far to trust it.
-    #[schemars(extend("enum" = ["official", "press", "weak"]))]
+    #[cfg_attr(test, schemars(extend("enum" = ["official", "press", "weak"])))]
     trust: &'static str,
     /// Terms of reuse, where stated.
     licence: Option<&'a str>,
@@ -729,6 +760,7 @@ impl Serialize for IsoDate {
     }
 }
 
+#[cfg(test)]
 impl JsonSchema for IsoDate {
     fn schema_name() -> Cow<'static, str> {
         "Date".into()
@@ -758,6 +790,7 @@ impl Serialize for Number {
     }
 }
 
+#[cfg(test)]
 impl JsonSchema for Number {
     fn inline_schema() -> bool {
         true
@@ -782,6 +815,7 @@ impl Serialize for Kilometres {
     }
 }
 
+#[cfg(test)]
 impl JsonSchema for Kilometres {
     fn inline_schema() -> bool {
         true

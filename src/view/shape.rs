@@ -1,13 +1,13 @@
 //! The shapes that records have, and what of them goes into the columns of a spreadsheet.
 
-use schemars::generate::SchemaSettings;
-use schemars::{JsonSchema, Schema};
+use serde_json::{Map, Value};
 
-use super::record::{
-    About, Action, Campus, Changed, Checked, Cited, Compared, Coverage, Gloss, Hit, Mapped,
-    Overview, Partner, Path, Receipt, Stats, Training,
-};
 use crate::catalog::Kind;
+
+/// The schemas of all records and of their parts, by name. They are derived from the types in the tests, which
+/// hold this text to them: the program need not know how.
+const SCHEMAS: &str = include_str!("schemas.json");
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The shape of a record: which keys it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,27 +70,44 @@ impl Shape {
         Shape::Receipt,
     ];
 
-    /// The JSON Schema (2020-12) of one record, made from its type.
-    pub fn schema(self) -> Schema {
+    /// The name of its type, which is the title of its schema.
+    fn title(self) -> &'static str {
         match self {
-            Shape::Campus => schema::<Campus<'_>>(),
-            Shape::Partner => schema::<Partner<'_>>(),
-            Shape::Training => schema::<Training<'_>>(),
-            Shape::Action => schema::<Action<'_>>(),
-            Shape::Hit => schema::<Hit<'_>>(),
-            Shape::Map => schema::<Mapped<'_>>(),
-            Shape::Compared => schema::<Compared<'_>>(),
-            Shape::Path => schema::<Path<'_>>(),
-            Shape::Stats => schema::<Stats<'_>>(),
-            Shape::Gloss => schema::<Gloss<'_>>(),
-            Shape::About => schema::<About<'_>>(),
-            Shape::Check => schema::<Checked>(),
-            Shape::Diff => schema::<Changed>(),
-            Shape::Overview => schema::<Overview<'_>>(),
-            Shape::Source => schema::<Cited<'_>>(),
-            Shape::Coverage => schema::<Coverage<'_>>(),
-            Shape::Receipt => schema::<Receipt<'_>>(),
+            Shape::Campus => "Campus",
+            Shape::Partner => "Partner",
+            Shape::Training => "Training",
+            Shape::Action => "Action",
+            Shape::Hit => "Hit",
+            Shape::Map => "Mapped",
+            Shape::Compared => "Compared",
+            Shape::Path => "Path",
+            Shape::Stats => "Stats",
+            Shape::Gloss => "Gloss",
+            Shape::About => "About",
+            Shape::Check => "Checked",
+            Shape::Diff => "Changed",
+            Shape::Overview => "Overview",
+            Shape::Source => "Cited",
+            Shape::Coverage => "Coverage",
+            Shape::Receipt => "Receipt",
         }
+    }
+
+    /// The JSON Schema (2020-12) of one record: what [`SCHEMAS`] says of it, with the parts that it refers to.
+    pub fn schema(self) -> Value {
+        let all: Map<String, Value> = serde_json::from_str(SCHEMAS).unwrap_or_default();
+        let mut schema = Map::new();
+        schema.insert("$schema".to_owned(), DIALECT.into());
+        schema.insert("title".to_owned(), self.title().into());
+        if let Some(Value::Object(record)) = all.get(self.title()) {
+            schema.extend(record.clone());
+        }
+        let mut parts = Map::new();
+        refer(&Value::Object(schema.clone()), &all, &mut parts);
+        if !parts.is_empty() {
+            schema.insert("$defs".to_owned(), parts.into());
+        }
+        Value::Object(schema)
     }
 
     /// The fields that stand in columns where none are asked for: of other entries their ids, of facts what
@@ -273,7 +290,83 @@ impl From<Kind> for Shape {
     }
 }
 
-fn schema<T: JsonSchema>() -> Schema {
-    let settings = SchemaSettings::draft2020_12().for_serialize();
-    settings.into_generator().into_root_schema_for::<T>()
+/// Gathers the parts that a schema refers to, and those that these refer to.
+fn refer(schema: &Value, all: &Map<String, Value>, parts: &mut Map<String, Value>) {
+    match schema {
+        Value::Object(keys) => {
+            let place = keys.get("$ref").and_then(Value::as_str);
+            let name = place.and_then(|place| place.strip_prefix("#/$defs/"));
+            if let Some((name, part)) = name.and_then(|name| all.get_key_value(name))
+                && !parts.contains_key(name)
+            {
+                parts.insert(name.clone(), part.clone());
+                refer(part, all, parts);
+            }
+            keys.values().for_each(|value| refer(value, all, parts));
+        }
+        Value::Array(values) => values.iter().for_each(|value| refer(value, all, parts)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use schemars::generate::SchemaSettings;
+    use schemars::{JsonSchema, Schema};
+    use snapbox::{assert_data_eq, file};
+
+    use super::super::record::{
+        About, Action, Campus, Changed, Checked, Cited, Compared, Coverage, Gloss, Hit, Mapped,
+        Overview, Partner, Path, Receipt, Stats, Training,
+    };
+    use super::*;
+
+    fn derived(shape: Shape) -> Schema {
+        match shape {
+            Shape::Campus => schema::<Campus<'_>>(),
+            Shape::Partner => schema::<Partner<'_>>(),
+            Shape::Training => schema::<Training<'_>>(),
+            Shape::Action => schema::<Action<'_>>(),
+            Shape::Hit => schema::<Hit<'_>>(),
+            Shape::Map => schema::<Mapped<'_>>(),
+            Shape::Compared => schema::<Compared<'_>>(),
+            Shape::Path => schema::<Path<'_>>(),
+            Shape::Stats => schema::<Stats<'_>>(),
+            Shape::Gloss => schema::<Gloss<'_>>(),
+            Shape::About => schema::<About<'_>>(),
+            Shape::Check => schema::<Checked>(),
+            Shape::Diff => schema::<Changed>(),
+            Shape::Overview => schema::<Overview<'_>>(),
+            Shape::Source => schema::<Cited<'_>>(),
+            Shape::Coverage => schema::<Coverage<'_>>(),
+            Shape::Receipt => schema::<Receipt<'_>>(),
+        }
+    }
+
+    fn schema<T: JsonSchema>() -> Schema {
+        let settings = SchemaSettings::draft2020_12().for_serialize();
+        settings.into_generator().into_root_schema_for::<T>()
+    }
+
+    /// `SNAPSHOTS=overwrite cargo test --lib` writes them anew.
+    #[test]
+    fn the_schemas_are_those_of_the_records() {
+        let mut all = Map::new();
+        for shape in Shape::ALL {
+            let mut schema = derived(shape).to_value();
+            let keys = schema.as_object_mut().expect("an object");
+            if let Some(Value::Object(parts)) = keys.remove("$defs") {
+                all.extend(parts);
+            }
+            keys.remove("$schema");
+            let title = keys.remove("title").expect("a title");
+            assert_eq!(title, shape.title());
+            all.insert(shape.title().to_owned(), schema);
+        }
+        let written = format!("{:#}\n", Value::Object(all));
+        assert_data_eq!(written, file!["schemas.json"].raw());
+        for shape in Shape::ALL {
+            assert_eq!(shape.schema(), derived(shape).to_value(), "{shape:?}");
+        }
+    }
 }

@@ -1,15 +1,17 @@
 //! What differs between two catalogues, as scripts read it.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::catalog::difference::{Change, Difference};
 
 /// Something that differs between two catalogues: an entry that only one has, or a field.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Changed {
     /// Whether the entry is only in the new catalogue, only in the old one, or in both.
-    #[schemars(extend("enum" = ["added", "removed", "changed"]))]
+    #[cfg_attr(test, schemars(extend("enum" = ["added", "removed", "changed"])))]
     change: &'static str,
     /// What sort of thing it is: `campus`, `partner`, `training`, `action`, `source`, `town`…
     kind: &'static str,

@@ -1,5 +1,6 @@
 //! What is wrong or doubtful in a catalogue, as scripts read it.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -7,10 +8,11 @@ use crate::catalog::{Fault, Severity};
 use crate::lang::Lang;
 
 /// A mistake in the files of a catalogue, or something doubtful.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Checked {
     /// An error stops the build; a warning does not.
-    #[schemars(extend("enum" = ["error", "warning"]))]
+    #[cfg_attr(test, schemars(extend("enum" = ["error", "warning"])))]
     severity: &'static str,
     /// What sort of mistake it is, in a word that stays.
     code: &'static str,
@@ -29,7 +31,8 @@ pub struct Checked {
 }
 
 /// A text in both languages.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Said {
     fr: String,
     en: String,

@@ -1,5 +1,6 @@
 //! What entries that are compared have in common, or do not.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -7,14 +8,15 @@ use super::Reference;
 use crate::catalog::{Bilingual, Entry, Label, Level, Offer};
 
 /// Something that is known of one or more of the entries that are compared.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Compared<'a> {
     /// In which respect: a key of the records of its kind, or `levels`, `roles`, `towns` or `takes_part`.
     aspect: &'static str,
     /// What is known.
     value: Value<'a>,
     /// Whether all of the entries share it, some, or one has it alone.
-    #[schemars(extend("enum" = ["all", "some", "one"]))]
+    #[cfg_attr(test, schemars(extend("enum" = ["all", "some", "one"])))]
     shared: &'static str,
     /// The entries of which it is known.
     of: Vec<Reference<'a>>,
@@ -22,8 +24,9 @@ pub struct Compared<'a> {
 
 /// A level has a `name` and its `national` number, another entry an `id` and a `name`, a text of ours `fr` and
 /// `en`, all else a `name`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
-#[schemars(rename = "ComparedValue")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+#[cfg_attr(test, schemars(rename = "ComparedValue"))]
 pub struct Value<'a> {
     /// Its id.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,7 +45,7 @@ pub struct Value<'a> {
     degree: Option<&'static str>,
     /// Of a training, whose offer it is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("enum" = ["campus", "school"]))]
+    #[cfg_attr(test, schemars(extend("enum" = ["campus", "school"])))]
     offer: Option<&'static str>,
     /// In French.
     #[serde(skip_serializing_if = "Option::is_none")]

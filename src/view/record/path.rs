@@ -1,5 +1,6 @@
 //! How far a campus takes a learner.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -7,14 +8,15 @@ use super::{LevelAsWritten, LevelName, Reference, bound, campus_reference};
 use crate::catalog::{Campus, Covers, Fit, Level, Reach, Training};
 
 /// What of the way asked for a campus covers.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Path<'a> {
     /// The campus.
     campus: Reference<'a>,
     /// The way asked for.
     asked: Way,
     /// Whether it covers all of it, part of it, or what is known does not tell.
-    #[schemars(extend("enum" = ["all", "part", "unknown"]))]
+    #[cfg_attr(test, schemars(extend("enum" = ["all", "part", "unknown"])))]
     covers: &'static str,
     /// The lowest level of it that the campus has, where one is known.
     from: Option<LevelName>,
@@ -29,7 +31,8 @@ pub struct Path<'a> {
 }
 
 /// From a level to a level.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Way {
     /// Where it begins.
     from: LevelName,
@@ -38,7 +41,8 @@ struct Way {
 }
 
 /// A training on the way.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Step<'a> {
     /// Its id.
     id: &'a str,
@@ -48,7 +52,7 @@ struct Step<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
     /// Whose offer it is: the campus', or a school's alone, which no source says to bear the label.
-    #[schemars(extend("enum" = ["campus", "school"]))]
+    #[cfg_attr(test, schemars(extend("enum" = ["campus", "school"])))]
     offer: &'static str,
     /// The lowest level; absent where no source gives it.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,5 +1,6 @@
 //! Where facts come from and how old they are: of an entry, of the whole, of an answer.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -7,7 +8,8 @@ use super::{IsoDate, Source, date, sources};
 use crate::catalog::{self, Catalog, Date, Entry};
 
 /// A source and how much rests on it.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Cited<'a> {
     #[serde(flatten)]
     source: Source<'a>,
@@ -26,7 +28,8 @@ impl<'a> Cited<'a> {
 }
 
 /// When the facts of an entry date from, and from whom.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub(super) struct Dated<'a> {
     /// Date of the oldest source.
     oldest: Option<IsoDate>,
@@ -41,7 +44,8 @@ pub(super) struct Dated<'a> {
 }
 
 /// When the facts of a field date from, and from whom.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct DatedField<'a> {
     /// The field.
     field: &'static str,
@@ -97,7 +101,8 @@ impl<'a> Dated<'a> {
 }
 
 /// What is known of an entry, field by field.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Coverage<'a> {
     /// The kind of entry.
     kind: &'static str,
@@ -130,7 +135,8 @@ impl<'a> Coverage<'a> {
 }
 
 /// What makes an answer quotable: what was asked, of which catalogue, from which sources.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Receipt<'a> {
     /// The version of the program.
     version: &'static str,
@@ -157,7 +163,8 @@ pub struct Receipt<'a> {
 }
 
 /// Something that was asked.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Asked {
     /// `words`, `ids`, or the name of an option.
     pub what: &'static str,
@@ -166,7 +173,8 @@ pub struct Asked {
 }
 
 /// How something was understood.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Understood {
     /// As typed.
     pub said: String,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -9,7 +10,8 @@ use super::{Cited, Counts, Reference, campus_reference};
 use crate::catalog::{Catalog, Entry, Fit, Level};
 
 /// What is in the catalogue, counted.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Stats<'a> {
     /// How many entries there are.
     pub counts: Counts,
@@ -25,7 +27,8 @@ pub struct Stats<'a> {
 }
 
 /// Which levels a campus reaches.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Levels<'a> {
     /// The campus.
     campus: Reference<'a>,
@@ -34,19 +37,21 @@ struct Levels<'a> {
 }
 
 /// Whether a level is reached.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Reached {
     /// What people call it.
     name: &'static str,
     /// Its number in the French scale of 2019, from 3 to 8.
     national: u8,
     /// Whether it is reached.
-    #[schemars(extend("enum" = ["yes", "no", "unknown"]))]
+    #[cfg_attr(test, schemars(extend("enum" = ["yes", "no", "unknown"])))]
     reached: &'static str,
 }
 
 /// A partner of several campuses.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct SharedPartner<'a> {
     /// Its id.
     id: &'a str,
@@ -57,7 +62,8 @@ struct SharedPartner<'a> {
 }
 
 /// The sources of a year.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Year {
     /// The year they are dated; null for those without a date.
     pub year: Option<u16>,

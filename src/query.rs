@@ -138,7 +138,8 @@ impl Filters {
         Ok(self)
     }
 
-    /// Lets pass what a partner, said as for [`find`], works with.
+    /// Lets pass what a partner, said as for [`find`], has a part in: of the trainings whose school is known,
+    /// those that it teaches; else what is of its campuses.
     ///
     /// # Errors
     /// If it names none.
@@ -283,12 +284,20 @@ impl Filters {
         kept
     }
 
-    /// Whether an entry passes one filter. A partner or an action passes through its campuses.
+    /// Whether an entry passes one filter. What tells nothing of its own passes through its campuses.
     fn fit(&self, catalog: &Catalog, entry: Entry<'_>, filter: Filter) -> Fit {
         match (filter, entry) {
             (Filter::Kind, entry) => yes(self.kinds.contains(&entry.kind())),
             (Filter::Partner, Entry::Partner(partner)) => {
                 yes(self.partners.iter().any(|id| partner.id == id[..]))
+            }
+            // The campus tells who may teach it only where no source names the school.
+            (Filter::Partner, Entry::Training(_, training)) if !training.taught_at.is_empty() => {
+                let mut schools = training
+                    .taught_at
+                    .iter()
+                    .filter_map(|it| it.partner.as_ref());
+                yes(schools.any(|school| self.partners.iter().any(|id| *school == id[..])))
             }
             (Filter::Level, entry) => {
                 let fits = self

@@ -589,6 +589,47 @@ fn what_is_compared_is_what_is_known_of_each() {
 }
 
 #[test]
+fn a_training_whose_school_is_known_is_found_by_that_school_alone() {
+    let trainings = json(&["list", "trainings"]);
+    let schools_of = |training: &Value| -> Vec<Value> {
+        let schools = training["taught_at"].as_array().into_iter().flatten();
+        schools.map(|school| school["id"].clone()).collect()
+    };
+    let schools: BTreeSet<String> = records(&trainings)
+        .iter()
+        .flat_map(schools_of)
+        .filter_map(|id| id.as_str().map(str::to_owned))
+        .collect();
+    assert!(schools.len() > 1);
+    for school in schools {
+        let found = json(&["list", "trainings", "--partner", &school]);
+        let found = pluck(&found, "id");
+        for training in records(&trainings) {
+            let taught_at = schools_of(training);
+            if !taught_at.is_empty() {
+                let here = taught_at.iter().any(|id| *id == school);
+                let id = training["id"].as_str().expect("an id");
+                assert_eq!(found.contains(&id), here, "{school} {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_hit_says_why_it_is_one() {
+    for level in ["cap", "bac", "bts", "licence pro", "ingénieur", "doctorat"] {
+        for question in [level.to_owned(), format!("{level} ferroviaire")] {
+            let found = json(&["search", &question]);
+            for hit in records(&found) {
+                let unsure = !records(&hit["undecided"]).is_empty();
+                let says_why = unsure || !records(&hit["matches"]).is_empty();
+                assert!(says_why, "{question}: {hit}");
+            }
+        }
+    }
+}
+
+#[test]
 fn comparing_knows_no_order() {
     let compared = |one, other| -> BTreeSet<String> {
         let compared = json(&["compare", one, other]);

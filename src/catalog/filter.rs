@@ -82,6 +82,11 @@ impl Range {
             _ => Fit::Unknown,
         }
     }
+
+    /// Which levels it contains.
+    pub fn reach(self) -> Reach {
+        Reach(Level::ALL.map(|level| self.reaches(level)))
+    }
 }
 
 impl Training {
@@ -119,6 +124,17 @@ impl Reach {
     /// Whether it reaches a level.
     pub fn of(self, level: Level) -> Fit {
         self.0[level as usize]
+    }
+
+    /// Its lowest and its highest level; absent where what lies beyond may be reached too.
+    pub fn ends(self) -> Range {
+        let (known, unknown) = (self.levels(Fit::Yes), self.levels(Fit::Unknown));
+        let lowest = |from: &Level| unknown.iter().all(|level| level > from);
+        let highest = |to: &Level| unknown.iter().all(|level| level < to);
+        Range {
+            from: known.first().copied().filter(lowest),
+            to: known.last().copied().filter(highest),
+        }
     }
 
     /// The levels of which that is so, lowest first.

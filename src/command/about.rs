@@ -92,11 +92,11 @@ pub fn sources<'a>(context: &Context<'a>) -> View<'a> {
         ]
     });
     let columns = vec![
-        Column::new(label.id, 0),
-        Column::new(label.facts, 0),
-        Column::new(label.date, 1),
-        Column::new(label.licence, 2),
-        Column::new(label.source, 3).roomy(30),
+        Column::new(label.id, 0).below(4),
+        Column::new(label.facts, 1),
+        Column::new(label.date, 2),
+        Column::new(label.licence, 3),
+        Column::new(label.source, 0).roomy(30),
     ];
     let mut page = Page::default();
     page.push(Block::Table(Table {

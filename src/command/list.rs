@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::show::in_town;
 use super::{Context, as_of, flag, ladder, marked, remarked, standing};
 use crate::catalog::{Campus, Entry, Filter, Kind, Partnership};
 use crate::cli::{FilterArgs, Listing};
@@ -141,11 +142,14 @@ fn table(context: &Context<'_>, kind: Kind, near: bool, kept: &[Kept<'_>]) -> Ta
             Column::new(label.fields, 4).roomy(36),
         ],
         Kind::Partner => vec![
-            Column::new(label.sort, 2),
-            Column::new(label.campuses, 1),
-            Column::new(label.role, 3).roomy(28),
+            Column::new(label.sort, 1),
+            Column::new(label.campuses_and_role, 0).roomy(28),
         ],
-        Kind::Training => vec![Column::new(label.levels, 1), Column::new(label.campus, 3)],
+        Kind::Training => vec![
+            Column::new(label.levels, 1),
+            Column::new(label.campus, 2).below(1),
+            Column::new(label.taught_at, 3).roomy(16),
+        ],
         Kind::Action => vec![
             Column::new(label.campus, 1),
             Column::new(label.date, 2),
@@ -185,7 +189,7 @@ fn row(
                 .as_deref()
                 .unwrap_or((words.unknown_for)(Filter::Academy));
             vec![
-                ladder(campus.range(), words),
+                ladder(context.catalog.reach(entry), words),
                 Line::plain(standing(context, campus)),
                 Line::plain(academy),
                 Line::list(fields, ", "),
@@ -201,11 +205,20 @@ fn row(
                         .kind
                         .map_or(words.label.not_known, words.partner_kind),
                 ),
-                Line::list(links.iter().map(|(campus, _)| id(&campus.id)), ", "),
                 roles(context, links),
             ]
         }
-        Entry::Training(campus, training) => vec![ladder(training.range(), words), id(&campus.id)],
+        Entry::Training(campus, training) => {
+            let schools = training.taught_at.iter().map(|school| {
+                let town = in_town(school.town.as_ref());
+                Line::plain(school.name.as_str()).then(town)
+            });
+            vec![
+                ladder(training.range().reach(), words),
+                id(&campus.id),
+                Line::list(schools, words.label.semicolon),
+            ]
+        }
         Entry::Action(campus, action) => vec![
             id(&campus.id),
             Line::plain(
@@ -219,7 +232,7 @@ fn row(
     row
 }
 
-/// What a partner is to its campuses; where it has several, each role once with the campuses it has it in.
+/// What a partner is to its campuses, each role once, after the campuses that it has it in.
 fn roles(context: &Context<'_>, links: &[(&Campus, &Partnership)]) -> Line {
     let mut roles: Vec<(&str, Vec<&Campus>)> = Vec::new();
     for (campus, link) in links {
@@ -229,15 +242,12 @@ fn roles(context: &Context<'_>, links: &[(&Campus, &Partnership)]) -> Line {
             None => roles.push((role, vec![campus])),
         }
     }
+    let label = &context.words.label;
     let lines = roles.iter().map(|(role, campuses)| {
-        let line = Line::plain(*role);
-        if roles.len() == 1 {
-            return line;
-        }
         let ids = campuses
             .iter()
             .map(|campus| Line::styled(Style::Id, campus.id.as_str()));
-        line.then(" (").join(Line::list(ids, ", ")).then(")")
+        Line::list(ids, ", ").then(label.colon).then(*role)
     });
-    Line::list(lines, context.words.label.semicolon)
+    Line::list(lines, label.semicolon)
 }

@@ -27,7 +27,7 @@ use std::path::Path;
 use crate::builtin;
 use crate::catalog::{
     Bilingual, Campus, Catalog, Date, Dated, Entry, Fault, Filter, Fit, Gazetteer, Kind, Level,
-    List, Meant, Offer, Range, Reach, Severity, Source, Standing, Text,
+    List, Meant, Offer, Reach, Severity, Source, Standing, Text,
 };
 use crate::cli::{Cli, Command, FilterArgs, KindArg, Listing, ShapeArg};
 use crate::complete;
@@ -486,35 +486,37 @@ impl From<ShapeArg> for Shape {
     }
 }
 
-/// A range as a line: a ladder, with the words to read out in its place.
-fn ladder(range: Range, words: &Words) -> Line {
-    match (range.from, range.to) {
-        (None, None) => Line::styled(Style::Quiet, words.label.levels_not_known),
-        (from, to) => {
-            let said = (words.range)(from, to);
-            Line::styled(Style::Ladder(range), said)
-        }
+/// The levels that are reached, as a line: a ladder, with the words to read out in its place.
+fn ladder(reach: Reach, words: &Words) -> Line {
+    match said(reach, words) {
+        Some(said) => Line::styled(Style::Ladder(reach), said),
+        None => Line::styled(Style::Quiet, words.label.levels_not_known),
     }
 }
 
 /// The levels that are reached, as a line: rungs on the scale of their column, with the words to read out in
 /// their place.
 fn scaled(reach: Reach, asked: Option<(Level, Level)>, words: &Words) -> Line {
-    let (known, unknown) = (reach.levels(Fit::Yes), reach.levels(Fit::Unknown));
-    let said = match (&known[..], known.last()) {
-        ([first, ..], Some(last)) if is_range(&known) => {
-            let from = unknown.iter().all(|level| level > first);
-            let to = unknown.iter().all(|level| level < last);
-            (words.range)(from.then_some(*first), to.then_some(*last))
-        }
-        ([_, ..], _) if unknown.is_empty() => level_names(&known),
-        ([_, ..], _) => {
-            let unsure = (words.unsure_of)(&level_names(&unknown));
-            format!("{} ({unsure})", level_names(&known))
-        }
-        ([], _) => words.label.level_unknown.to_owned(),
-    };
+    let said = said(reach, words);
+    let said = said.unwrap_or_else(|| words.label.level_unknown.to_owned());
     Line::styled(Style::Scaled(reach, asked), said)
+}
+
+/// The levels that are reached, in words, if any is known to be.
+fn said(reach: Reach, words: &Words) -> Option<String> {
+    let (known, unknown) = (reach.levels(Fit::Yes), reach.levels(Fit::Unknown));
+    if known.is_empty() {
+        return None;
+    }
+    Some(if is_range(&known) {
+        let ends = reach.ends();
+        (words.range)(ends.from, ends.to)
+    } else if unknown.is_empty() {
+        level_names(&known)
+    } else {
+        let unsure = (words.unsure_of)(&level_names(&unknown));
+        format!("{} ({unsure})", level_names(&known))
+    })
 }
 
 /// Whether no level between them is left out.

@@ -186,16 +186,19 @@ fn table(context: &Context<'_>, ways: &[Way<'_>], ends: (Level, Level)) -> Table
         };
         let gaps = Line::styled(style, gaps(context, way.reach, ends));
         vec![
-            named(Entry::Campus(way.campus)),
+            Line::styled(Style::Id, way.campus.id.as_str()),
+            Line::plain(way.campus.name.as_str()),
             scaled(way.reach, Some(ends), context.words),
             gaps,
         ]
     });
     Table {
         columns: vec![
+            Column::new(label.id, 0).below(1),
             Column::new(label.name, 0).roomy(16),
             Column::scale(label.levels),
-            Column::new(label.way, 1).roomy(16),
+            // Without it, those that lead there look like those that do not.
+            Column::new(label.way, 0).roomy(16),
         ],
         rows: rows.collect(),
     }

@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
+use super::show::differing;
 use super::{Context, flag, marked, remarked, shell_word};
-use crate::catalog::{Entry, Filter, Kind, Level, LevelReading, Topic};
+use crate::catalog::{
+    Bound, Entry, Filter, Fit, Kind, Level, LevelReading, Offer, Range, Topic, Training,
+};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
-use crate::fold::{fold, words};
-use crate::lang::Words;
+use crate::fold::{self, fold, words};
+use crate::lang::{Lang, Words};
 use crate::query::{Away, Filters};
 use crate::search::haystack::Field;
 use crate::search::index::Index;
@@ -306,11 +309,20 @@ pub(super) fn nothing(
             ];
         }
     }
+    // Words without meaning are not told of one by one.
+    let is_stop = |said: &str| {
+        let words = fold::words(said);
+        words.iter().all(|word| index.is_stop(&key(&word.folded)))
+    };
+    let unknown = misses.unknown.iter().filter(|(said, _)| !is_stop(said));
+    let known: Vec<&String> = misses.known.iter().filter(|said| !is_stop(said)).collect();
+    if misses.elsewhere.is_empty() && known.is_empty() && unknown.clone().next().is_none() {
+        return vec![Line::plain(words.no_words)];
+    }
     for word in &misses.elsewhere {
         regrets.push(Line::plain((words.word_elsewhere)(word)));
     }
     // A word of another sector is reason enough.
-    let unknown = misses.unknown.iter();
     for (word, nearest) in unknown.filter(|_| misses.elsewhere.is_empty()) {
         let mut regret = Line::plain((words.word_unknown)(word));
         if !nearest.is_empty() {
@@ -324,7 +336,7 @@ pub(super) fn nothing(
             several => (words.not_together)(several),
         }));
     }
-    for word in &misses.known {
+    for word in known {
         let command = context.command(&format!("search {}", shell_word(word)));
         let count = search(context.catalog, index, word, false).hits.len();
         if count > 0 {
@@ -365,7 +377,8 @@ fn table(context: &Context<'_>, near: bool, ranked: &[Ranked<'_, '_>]) -> Table 
 pub(super) fn name_and_why(context: &Context<'_>, ranked: &Ranked<'_, '_>) -> (Line, Line) {
     let words = context.words;
     let entry = ranked.hit.entry;
-    let reasons = ranked.hit.reasons(context.catalog);
+    let mut reasons = ranked.hit.reasons(context.catalog);
+    reasons.sort_by_key(|reason| foreign(context, entry, reason).is_some());
     let name = entry.name();
     let is_name = |reason: &Reason| reason.field == Field::Name && *name == reason.text[..];
     let in_name = reasons.iter().find(|reason| is_name(reason));
@@ -389,7 +402,12 @@ fn arithmetic(context: &Context<'_>, ranked: &[Ranked<'_, '_>]) -> Table {
     let mut rows = Vec::new();
     for Ranked { hit, .. } in ranked {
         let mut sums: Vec<(String, String)> = Vec::new();
-        for term in hit.terms() {
+        let terms = hit.terms();
+        if terms.is_empty() {
+            let level = format!("{} {}", (words.field)(Field::Level), hit.score - hit.bonus);
+            sums.push((level, String::new()));
+        }
+        for term in terms {
             let mut fields: Vec<&str> = Vec::new();
             for field in term.fields.iter().map(|field| (words.field)(*field)) {
                 if !fields.contains(&field) {
@@ -409,9 +427,6 @@ fn arithmetic(context: &Context<'_>, ranked: &[Ranked<'_, '_>]) -> Table {
         }
         if hit.bonus > 0 {
             sums.push((format!("{} {}", words.bonus, hit.bonus), String::new()));
-        }
-        if sums.is_empty() {
-            sums.push(((words.field)(Field::Level).to_owned(), String::new()));
         }
         let last = sums.len().saturating_sub(1);
         rows.extend(sums.into_iter().enumerate().map(|(at, (sum, said))| {
@@ -448,15 +463,17 @@ fn hundredths(words: &Words, number: u32) -> String {
 /// beside it anyway, what was read as what.
 fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name: bool) -> Line {
     let words = context.words;
-    let field = (words.field)(topic(entry, reason).unwrap_or(reason.field));
-    let readings = reason
-        .readings
-        .iter()
-        // An id says less than the name that it was made from.
-        .map(|(asked, read)| match *entry.id() == read[..] {
-            true => format!("{asked} → {}", entry.name()),
-            false => format!("{asked} → {read}"),
-        });
+    let by_id = |(_, read): &(String, String)| *entry.id() == read[..];
+    // An id says less than the name that it was made from.
+    let field = match topic(entry, reason) {
+        None if reason.readings.iter().any(by_id) => Field::Name,
+        topic => topic.unwrap_or(reason.field),
+    };
+    let field = (words.field)(field);
+    let readings = reason.readings.iter().map(|reading| match by_id(reading) {
+        true => format!("{} → {}", reading.0, entry.name()),
+        false => format!("{} → {}", reading.0, reading.1),
+    });
     let readings: Vec<String> = readings.collect();
     let line = if is_name || reason.field == Field::Id {
         Line::styled(Style::Quiet, field)
@@ -467,6 +484,9 @@ fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name
         let after = if end < reason.text.len() { " …" } else { "" };
         let text = lit(reason, start, end, Style::Plain);
         let line = Line::styled(Style::Quiet, lead).then(" ");
+        if let Some(foreign) = foreign(context, entry, reason) {
+            return line.then(foreign);
+        }
         match retold(context, entry, reason) {
             Some(told) if matches!(reason.field, Field::Figure | Field::Level) => line.then(told),
             // What was read as what quotes the text already.
@@ -480,6 +500,21 @@ fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name
     } else {
         line.then(" (").then(readings.join(", ")).then(")")
     }
+}
+
+/// What a text says that was found in a translation, if the reader is told that rather than the translation.
+fn foreign(context: &Context<'_>, entry: Entry<'_>, reason: &Reason) -> Option<String> {
+    if matches!(reason.field, Field::Figure | Field::Level) {
+        return None;
+    }
+    let told = retold(context, entry, reason)?;
+    let asked: Vec<&str> = reason.words.iter().map(String::as_str).collect();
+    let translated = (context.words.by_translation)(&asked)?;
+    // What was read as another word need not be one of that language.
+    Some(match reason.readings.is_empty() {
+        true => format!("{told} ({translated})"),
+        false => told,
+    })
 }
 
 /// What a topic of the campus of a training is to the campus.
@@ -517,9 +552,23 @@ fn retold(context: &Context<'_>, entry: Entry<'_>, reason: &Reason) -> Option<St
     }
     if reason.field == Field::Level {
         let rung = |name: &str| Level::ALL.into_iter().find(|level| level.name() == name);
+        let asked = reason.places.first();
+        let asked = asked.and_then(|place| rung(&reason.text[place.clone()]));
+        if let Some(bound) = asked.and_then(|level| disputed(entry, level)) {
+            return Some(differing(context, bound));
+        }
         let (first, last) = reason.text.split_once(", ")?;
         let last = last.rsplit(", ").next()?;
         return Some((context.words.range)(Some(rung(first)?), Some(rung(last)?)));
+    }
+    if let (Entry::Partner(partner), Field::Sort) = (entry, reason.field) {
+        let kind = partner.kind?;
+        let [french, english] = kind.said();
+        let own = match context.words.lang {
+            Lang::Fr => french,
+            Lang::En => english,
+        };
+        return (own != reason.text).then(|| (context.words.partner_kind)(kind).to_owned());
     }
     let (Entry::Campus(campus) | Entry::Training(campus, _)) = entry else {
         return None;
@@ -529,6 +578,32 @@ fn retold(context: &Context<'_>, entry: Entry<'_>, reason: &Reason) -> Option<St
     let name = names.find(|name| name.fr == reason.text[..] || name.en == reason.text[..])?;
     let own = context.text(name);
     (own != reason.text).then(|| own.to_owned())
+}
+
+/// What a source says of an end, where sources differ and the best supported values do not reach a level.
+fn disputed(entry: Entry<'_>, level: Level) -> Option<&Bound> {
+    let trainings: Vec<&Training> = match entry {
+        Entry::Campus(campus) => campus.trainings.iter().collect(),
+        Entry::Training(_, training) => vec![training],
+        _ => return None,
+    };
+    let own = trainings.iter().filter(|it| it.offer == Offer::Campus);
+    let best = |training: &Training| Range {
+        from: training.from.first().map(|bound| bound.level),
+        to: training.to.first().map(|bound| bound.level),
+    };
+    if own.clone().any(|it| best(it).reaches(level) == Fit::Yes) {
+        return None;
+    }
+    let mut reaching = own.filter(|it| it.range().reaches(level) == Fit::Yes);
+    let training = reaching.next()?;
+    let below = |bound: &&Bound| bound.level <= level;
+    let above = |bound: &&Bound| bound.level >= level;
+    let (from, to) = (training.from.iter(), training.to.iter());
+    match training.to.first().is_some_and(|it| it.level < level) {
+        true => to.skip(1).find(above),
+        false => from.skip(1).find(below),
+    }
 }
 
 /// The part of a text from `start` to `end`, the words that were found in it lit.

@@ -70,7 +70,8 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
     page.push(Block::Heading(label.how_far.to_owned()));
     let told = match (words.plain_range)(range.from, range.to) {
         Some(told) => {
-            page.push(Block::Drawn(ladder(range, words)));
+            let reach = context.catalog.reach(Entry::Campus(campus));
+            page.push(Block::Drawn(ladder(reach, words)));
             Line::plain(told)
         }
         None => Line::styled(Style::Quiet, label.level_unknown),

@@ -203,7 +203,7 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
     }
     let labels = campus.labels.iter();
     facts.extend(labels.map(|it| fact(label.label, label_line(context, it))));
-    let levels = ladder(campus.range(), words);
+    let levels = ladder(context.catalog.reach(Entry::Campus(campus)), words);
     facts.push(fact(label.levels, levels));
     facts.extend(levels_by_source(context, campus).map(|it| fact(label.by_source, it)));
     facts.extend(topics(context, label.fields, &campus.fields));
@@ -500,7 +500,7 @@ fn statuses(context: &Context<'_>, offers: &List<StatusOffer>) -> Option<(String
 }
 
 /// A town as it stands after a name, if it is known.
-fn in_town(town: Option<&Text>) -> String {
+pub fn in_town(town: Option<&Text>) -> String {
     town.map(|town| format!(", {town}")).unwrap_or_default()
 }
 
@@ -552,7 +552,7 @@ fn range(context: &Context<'_>, training: &Training) -> Line {
             from: Some(from),
             to: Some(to),
         } if from == to => Line::plain(from.name()),
-        range => ladder(range, context.words),
+        range => ladder(range.reach(), context.words),
     };
     // The name of a diploma begins with the word for its level.
     let in_name =
@@ -583,7 +583,7 @@ pub fn levels_by_source(context: &Context<'_>, campus: &Campus) -> Option<Line> 
 }
 
 /// A bound as a source gives it, and which.
-fn differing(context: &Context<'_>, bound: &Bound) -> String {
+pub fn differing(context: &Context<'_>, bound: &Bound) -> String {
     let written = (context.words.quoted)(&bound.as_written);
     format!(
         "{} ({written}, {})",

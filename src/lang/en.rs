@@ -104,7 +104,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         explain: "Show the arithmetic of each score",
         kind: "Only campuses, partners, trainings or actions",
         campus: "Only what belongs to this campus",
-        partner: "Only what this partner has a part in",
+        partner: "Only what this partner has a part in; of trainings whose school is known, those that it teaches",
         level: "Only ranges that contain this level: cap, bac, bts, licence pro, bac+5, 7 …",
         field: "Only what has these words among its fields, trades or products",
         academy: "Only campuses of this académie",
@@ -187,6 +187,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         campus: "Campus",
         campuses: "Campuses",
         role: "Role",
+        campuses_and_role: "Campuses and role",
         figures: "In figures",
         sites: "Places",
         date: "Date",
@@ -431,6 +432,8 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
             reading.level.national()
         )
     },
+    // The French name of a thing here is worth seeing.
+    by_translation: |_| None,
     in_no_answer: |words| format!("No answer has {}.", all_quoted(words, ", ")),
     limited: |shown, all| format!("{shown} of {all}; without --limit, all are shown."),
     passed_over: |words| format!("Not in every answer: {}.", all_quoted(words, ", ")),
@@ -487,8 +490,8 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
     },
     nearest: |words| format!("Close to it: {}.", words.join(", ")),
     would_find: |command, n| match n {
-        1 => format!("{command} finds 1."),
-        n => format!("{command} finds {n}."),
+        1 => format!("{} finds 1.", quoted(command)),
+        n => format!("{} finds {n}.", quoted(command)),
     },
     no_words: "There is nothing to search for in this question.",
     empty_name: |command| format!("An empty argument names nothing; see {command}"),
@@ -1098,7 +1101,7 @@ const MAN: Man = Man {
         "list" => &[
             "Lists the entries of one kind. Several filters narrow the list, several values of one widen it: \
              `--level cap --level bac` keeps what contains one of the two. Partners and actions pass a filter \
-             through their campuses.",
+             through their campuses, and so does a training for `--partner` if its school is not known.",
             "An entry of which it is not known whether it passes is kept, at the end.",
         ],
         "search" => &[

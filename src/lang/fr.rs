@@ -92,7 +92,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         explain: "Montrer le calcul de chaque score",
         kind: "Seulement les campus, partenaires, formations ou actions",
         campus: "Seulement ce qui relève de ce campus",
-        partner: "Seulement ce à quoi ce partenaire prend part",
+        partner: "Seulement ce à quoi ce partenaire prend part\u{202f}; parmi les formations dont l'établissement est connu, celles qu'il assure",
         level: "Seulement les formations qui passent par ce niveau\u{a0}: cap, bac, bts, licence pro, bac+5, 7…",
         field: "Seulement ce qui a ces mots parmi ses domaines, métiers ou produits",
         academy: "Seulement les campus de cette académie",
@@ -179,6 +179,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         campus: "Campus",
         campuses: "Campus",
         role: "Rôle",
+        campuses_and_role: "Campus et rôle",
         figures: "En chiffres",
         sites: "Lieux",
         date: "Date",
@@ -434,6 +435,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
             reading.level.national()
         )
     },
+    by_translation: |words| Some(format!("{} en anglais", all_quoted(words, ", "))),
     in_no_answer: |words| format!("Aucune réponse ne contient {}.", all_quoted(words, ", ")),
     limited: |shown, all| format!("{shown} sur {all} ; sans --limit, tout est montré."),
     passed_over: |words| {
@@ -519,8 +521,8 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         several => format!("Mots proches : {}.", several.join(", ")),
     },
     would_find: |command, n| match n {
-        1 => format!("{command} trouve 1 résultat."),
-        n => format!("{command} trouve {n} résultats."),
+        1 => format!("{} trouve 1 résultat.", quoted(command)),
+        n => format!("{} trouve {n} résultats.", quoted(command)),
     },
     no_words: "Il n'y a rien à chercher dans cette demande.",
     empty_name: |command| format!("Un argument vide ne désigne rien ; voyez {command}"),
@@ -1275,7 +1277,8 @@ const MAN: Man = Man {
         "list" => &[
             "Donne la liste des entrées d'une catégorie. Plusieurs filtres resserrent la liste, plusieurs \
              valeurs d'un même filtre l'élargissent : `--level cap --level bac` garde ce qui contient l'un ou \
-             l'autre. Partenaires et actions passent un filtre par leurs campus.",
+             l'autre. Partenaires et actions passent un filtre par leurs campus, \
+             de même une formation pour `--partner` si son établissement n'est pas connu.",
             "Ce dont on ne sait pas s'il passe le filtre est gardé, à la fin.",
         ],
         "search" => &[

@@ -178,6 +178,8 @@ pub struct Words {
     pub level_filter: fn(&str, LevelReading) -> String,
     /// Words that are not in every answer.
     pub passed_over: fn(&[&str]) -> String,
+    /// That words are those of a translation, where that is told instead of showing it.
+    pub by_translation: fn(&[&str]) -> Option<String>,
     /// Words of a question that no answer has.
     pub in_no_answer: fn(&[&str]) -> String,
     /// So many answers of so many are shown.
@@ -456,6 +458,7 @@ pub struct Labels {
     pub campus: &'static str,
     pub campuses: &'static str,
     pub role: &'static str,
+    pub campuses_and_role: &'static str,
     pub figures: &'static str,
     pub sites: &'static str,
     pub date: &'static str,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::Terminal;
 use super::svg;
 use super::text::{Piece, safe, spoken};
-use crate::catalog::{Fit, Level, Range};
+use crate::catalog::{Fit, Level, Reach};
 use crate::lang::Words;
 use crate::view::{Block, Line, Page, Style, Table};
 
@@ -198,13 +198,13 @@ impl Printer<'_> {
                 format!("<a href=\"{text}\">{text}</a>")
             }
             Style::Address => text,
-            Style::Ladder(range) => print_ladder(range, &text),
+            Style::Ladder(reach) => print_ladder(reach, &text),
         }
     }
 }
 
-/// A range on the ladder of levels: full rungs are known to be reached, dashed ones not known to be.
-fn print_ladder(range: Range, said: &str) -> String {
+/// The ladder of levels: full rungs are known to be reached, dashed ones not known to be.
+fn print_ladder(reach: Reach, said: &str) -> String {
     const STEP: usize = 78;
     let wide = STEP * Level::ALL.len();
     let mut svg = format!(
@@ -219,7 +219,7 @@ fn print_ladder(range: Range, said: &str) -> String {
     );
     for (at, level) in Level::ALL.into_iter().enumerate() {
         let x = STEP * at + STEP / 2;
-        let (fill, dashes) = match range.reaches(level) {
+        let (fill, dashes) = match reach.of(level) {
             Fit::Yes => ("#6d1239", ""),
             Fit::No => ("#fff", ""),
             Fit::Unknown => ("#fff", " stroke-dasharray=\"3 2\""),

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Terminal;
-use crate::catalog::{Fit, Level, Range, Reach};
+use crate::catalog::{Fit, Level, Reach};
 use crate::fold::fold;
 use crate::lang::{Lang, Words};
 use crate::view::{Line, Span, Style};
@@ -53,7 +53,7 @@ pub fn spoken<'a>(line: &'a Line, terminal: &Terminal, words: &Words) -> Vec<Pie
 fn pieces<'a>(line: &'a Line, terminal: &Terminal, words: &Words, draw: bool) -> Vec<Piece<'a>> {
     let shown = line.0.iter().map(|span| {
         let text = match span.style {
-            Style::Ladder(range) if draw => ladder(range).into(),
+            Style::Ladder(reach) if draw => ladder(reach).into(),
             Style::Scaled(reach, asked) if draw => scaled(reach, asked).into(),
             Style::Id | Style::Address => safe(&span.text),
             // Where lines are broken, some blanks must not be.
@@ -241,8 +241,8 @@ pub fn ascii(text: &str) -> String {
 }
 
 /// What stands before the rungs of [`ladder`].
-fn foot(range: Range) -> &'static str {
-    range.from.map_or("?", Level::name)
+fn foot(reach: Reach) -> &'static str {
+    reach.ends().from.map_or("?", Level::name)
 }
 
 /// Ladders that stand under one another, their rungs too: before them go as many blanks as it takes.
@@ -250,10 +250,10 @@ pub fn align(lines: &[&Line], cells: &mut [&mut Vec<Piece<'_>>]) {
     let foot = |line: &Line| match line.0[..] {
         [
             Span {
-                style: Style::Ladder(range),
+                style: Style::Ladder(reach),
                 ..
             },
-        ] => Some(foot(range).len()),
+        ] => Some(foot(reach).len()),
         _ => None,
     };
     let most = lines
@@ -271,21 +271,21 @@ pub fn align(lines: &[&Line], cells: &mut [&mut Vec<Piece<'_>>]) {
     }
 }
 
-/// A range on the ladder, as `CAP ●─●─●─●─○─○ bac+3`; `◌` where it may or may not reach.
-fn ladder(range: Range) -> String {
+/// Levels on the ladder, as `CAP ●─●─●─●─○─○ bac+3`; `◌` where it may or may not reach.
+fn ladder(reach: Reach) -> String {
     let marks: Vec<&str> = Level::ALL
         .into_iter()
-        .map(|level| match range.reaches(level) {
+        .map(|level| match reach.of(level) {
             Fit::Yes => "●",
             Fit::No => "○",
             Fit::Unknown => "◌",
         })
         .collect();
-    let head = range.to.map_or("?", Level::name);
+    let head = reach.ends().to.map_or("?", Level::name);
     // No-break spaces keep it on one line.
     format!(
         "{}{NO_BREAK}{}{NO_BREAK}{head}",
-        foot(range),
+        foot(reach),
         marks.join("─")
     )
 }

@@ -1,7 +1,7 @@
 //! Which texts of an entry are searched, and what each is to it.
 
 use crate::catalog::{
-    Bilingual, Bound, Catalog, Entry, Level, List, Offer, Statement, Text, Topic,
+    Bilingual, Catalog, Entry, Fit, Level, List, Offer, Statement, Text, Topic, Training,
 };
 use crate::fold::fold;
 
@@ -151,7 +151,7 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
                 pile.add(Field::Training, &training.name);
                 // What a school offers beside says nothing of the campus.
                 if training.offer == Offer::Campus {
-                    pile.levels(&training.from, &training.to);
+                    pile.levels(training);
                 }
             }
             pile.all(
@@ -218,7 +218,7 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
                 }
             }
             pile.add(Field::Campus, &campus.name);
-            pile.levels(&training.from, &training.to);
+            pile.levels(training);
             for school in &training.taught_at {
                 pile.add(Field::Place, &school.name);
                 pile.all(Field::Place, school.town.iter().map(|town| town.as_str()));
@@ -245,6 +245,21 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
         }
     }
     pile.0
+}
+
+/// Whether text number `haystack` of an entry, which is that to it, is our English for a French text.
+pub fn is_translation(entry: Entry<'_>, field: Field, haystack: u16) -> bool {
+    // Topics come in pairs, after the names and the id.
+    let titles = match entry {
+        Entry::Training(_, training) => usize::from(training.title.is_some()),
+        _ => 0,
+    };
+    let first = 2 + entry.aliases().len() + titles;
+    let in_pairs = matches!(
+        field,
+        Field::Trade | Field::Skill | Field::Product | Field::Topic
+    );
+    in_pairs && usize::from(haystack).saturating_sub(first) % 2 == 1
 }
 
 struct Pile<'a>(Vec<Haystack<'a>>);
@@ -301,25 +316,21 @@ impl<'a> Pile<'a> {
             .for_each(|statement| self.prose(&statement.text));
     }
 
-    /// The rungs of a range, by the names of the ladder; where one end is not known, the other.
-    fn levels(&mut self, from: &'a List<Bound>, to: &'a List<Bound>) {
-        let (Some(from), Some(to)) = (from.first().or(to.first()), to.first().or(from.first()))
-        else {
-            return;
-        };
-        let rungs = Level::ALL
-            .into_iter()
-            .filter(|level| (from.level..=to.level).contains(level));
+    /// The rungs that a training is known to reach, by the names of the ladder, and what the sources call its
+    /// ends.
+    fn levels(&mut self, training: &'a Training) {
+        let rungs = training.range().reach().levels(Fit::Yes).into_iter();
         let names: Vec<&str> = rungs.map(Level::name).collect();
+        if names.is_empty() {
+            return;
+        }
         let text = names.join(", ").into();
         self.0.push(Haystack {
             field: Field::Level,
             text,
         });
-        self.add(Field::Level, &from.as_written);
-        if !std::ptr::eq(from, to) {
-            self.add(Field::Level, &to.as_written);
-        }
+        let ends = training.from.iter().chain(&training.to);
+        self.all(Field::Level, ends.map(|end| end.as_written.as_str()));
     }
 
     fn figure(&mut self, value: f64, label: &'a Bilingual, unit: Option<&'a Bilingual>) {

@@ -1,16 +1,18 @@
 //! Ranks the entries of a catalogue against a question. It knows no output.
 //!
 //! **Words.** Both sides are folded ([`crate::fold`]) and brought to singular and masculine (`stem`).
-//! Words that carry no meaning (`je veux travailler dans les`) count only where nothing else is left. A word
-//! that neither the catalogue nor its vocabulary knows is joined with its neighbour (`aéro nautique`), put
+//! Words that carry no meaning (`je veux travailler dans les`) count only where nothing else is left; then
+//! those alone that the vocabulary gives one, if there are any. A beginning or a part of a word is enough, but in
+//! prose, in our English for a trade, field or product, and in the sort of an organisation. A word that neither the catalogue nor its vocabulary knows is joined with its neighbour (`aéro nautique`), put
 //! right if it is close to a known one (`near`: of the same family, with a letter or two wrong, alike by ear,
 //! abbreviated), or split in two (`portdepeche`). A figure and a known word never are. What is said twice is
 //! asked once.
 //!
 //! **Meanings.** The longest phrase that is the name of an entry, a level or a term of the vocabulary counts
 //! as one; a name of which nothing but a level is left without its words without meaning (`Cap Métiers`) only as
-//! it stands. A term leads to entries by id or by the words of a name, field, trade or product. A level is a
-//! filter: what does not reach it is left out, what is not known to comes after all that does.
+//! it stands. A term leads to entries by id or by the words of a name, field, trade or product. A word
+//! that has a term leads to the trainings named by a word of its family too (`chaudronnier`: `chaudronnerie`). A
+//! level is a filter: what does not reach it is left out, what is not known to comes after all that does.
 //!
 //! **What is needed.** An entry is a hit if it has every word (a training has those of the trades, fields and
 //! products of its campus too, unless a school merely offers it; the name of its campus alone makes no hit);
@@ -33,7 +35,8 @@
 //! neither its name in everyday speech nor a word of the same family, and a quarter less for a word that has a
 //! meaning besides, because a trade leads to campuses before companies; ten hundredths more for each halving of the entries that have it; a
 //! fifth less if it was put right. All added, and a bonus for a name that is just what was asked for (4000) or
-//! begins with it (2000). A level alone is worth 1000. Ties go by label (a campus without one, and what is of it, last), by kind (campus, partner, training, action),
+//! begins with it (2000). A level alone is worth 1000, and as much again where the
+//! name says it so, twice as much where it begins with it. Ties go by label (a campus without one, and what is of it, last), by kind (campus, partner, training, action),
 //! then by the length of the name, then by id: equal questions have equal answers. `--explain` shows it all.
 
 pub(crate) mod factor;

@@ -68,8 +68,13 @@ impl Question {
             .map(|word| Token::new(index, word))
             .collect();
         if tokens.iter().all(|token| token.stop) {
-            // Words without meaning are searched for when there is nothing else.
-            tokens.iter_mut().for_each(|token| token.stop = false);
+            // Words without meaning are searched for when there is nothing else: those that the vocabulary
+            // gives one all the same, or else all.
+            let means = |token: &Token| index.term(&token.key).is_some();
+            let any = tokens.iter().any(means);
+            for token in &mut tokens {
+                token.stop = any && !means(token);
+            }
         }
         let tokens = put_right(index, tokens);
         let mut question = Question {

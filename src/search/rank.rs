@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::factor::{Closeness, Factor};
-use super::haystack::{Field, Haystack, haystacks};
+use super::haystack::{Field, Haystack, haystacks, is_translation};
 use super::index::{Index, Posting, is_elided, phrase};
 use super::question::{Part, Question};
 use super::stem::akin;
@@ -158,10 +158,14 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
         }
         let matched = best(&question, &found, number, entry.kind());
         let named = matched.iter().any(|(_, found)| found.is_name());
-        let bonus = if named { bonus(entry, &phrases) } else { 0 };
+        let bonus = match matched.is_empty() {
+            true => level_bonus(entry, &question),
+            false if named => bonus(entry, &phrases),
+            _ => 0,
+        };
         let worths = matched.iter().map(|(_, found)| found.worth);
         let score = if matched.is_empty() {
-            LEVEL_ALONE
+            LEVEL_ALONE + bonus
         } else {
             worths.fold(bonus, u32::saturating_add)
         };
@@ -457,7 +461,7 @@ fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
         known.into_iter().collect()
     };
     if !part.as_it_stands {
-        together(index, &mut found, part, Closeness::Exact, exact);
+        together(catalog, index, &mut found, part, Closeness::Exact, exact);
     }
     if part.keys.len() > 1 {
         let keys: Vec<&str> = part.keys.iter().map(String::as_str).collect();
@@ -476,19 +480,29 @@ fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
     if part.as_it_stands {
         return rated(found, catalog, part);
     }
+    if let ([key], false) = (&part.keys[..], part.meanings.is_empty()) {
+        taught(catalog, index, &mut found, key);
+    }
     // Not in prose: there the beginnings of words meet everything.
     let strong = |n: &usize| index.is_strong(*n);
     let beginning = |key: &str| match key.len() {
         0..3 => Vec::new(),
         _ => index.beginning_with(key).filter(strong).collect(),
     };
-    together(index, &mut found, part, Closeness::Beginning, beginning);
+    together(
+        catalog,
+        index,
+        &mut found,
+        part,
+        Closeness::Beginning,
+        beginning,
+    );
     if found.is_empty() {
         let inside = |key: &str| match key.len() {
             0..5 => Vec::new(),
             _ => index.holding(key).into_iter().filter(strong).collect(),
         };
-        together(index, &mut found, part, Closeness::Inside, inside);
+        together(catalog, index, &mut found, part, Closeness::Inside, inside);
     }
     rated(found, catalog, part)
 }
@@ -517,6 +531,7 @@ fn keep(found: &mut Matches, entry: u32, new: Match) {
 
 /// Adds the entries that have each word of a phrase in one of the forms that `forms` gives for it.
 fn together(
+    catalog: &Catalog,
     index: &Index,
     found: &mut Matches,
     part: &Part,
@@ -529,7 +544,17 @@ fn together(
     let only_stops = part.keys.iter().all(is_stop);
     for key in part.keys.iter().filter(|key| only_stops || !is_stop(key)) {
         let mut best: HashMap<u32, Posting> = HashMap::new();
-        for posting in forms(key).into_iter().flat_map(|form| index.postings(form)) {
+        // A part of a sort of organisation, or of a word of a translation, is met by chance: `train` in
+        // `training body`, `pain` in `painter`.
+        let counts = |posting: &Posting| {
+            let translated = || {
+                let entry = catalog.entry(posting.entry);
+                entry.is_some_and(|it| is_translation(it, posting.field, posting.haystack))
+            };
+            closeness == Closeness::Exact || posting.field != Field::Sort && !translated()
+        };
+        let postings = forms(key).into_iter().flat_map(|form| index.postings(form));
+        for posting in postings.filter(counts) {
             let kept = best.entry(posting.entry).or_insert(posting);
             if posting.field.weight() > kept.field.weight() {
                 *kept = posting;
@@ -580,6 +605,23 @@ fn mean(index: &Index, found: &mut Matches, part: &Part, meaning: &str, by_name:
     }
 }
 
+/// Adds the trainings that are named by a word of the same family: to be a `chaudronnier`, one learns
+/// `chaudronnerie`. They count as what the vocabulary gives, so that a trade leads to its campus first.
+fn taught(catalog: &Catalog, index: &Index, found: &mut Matches, key: &str) {
+    // Of one family only with the letters of the shortest root in common.
+    let Some(root) = key.get(..4) else { return };
+    let family = index.beginning_with(root);
+    for word in family.filter(|n| index.is_strong(*n) && akin(key, index.word(*n))) {
+        for posting in index.postings(word) {
+            let training = matches!(catalog.entry(posting.entry), Some(Entry::Training(..)));
+            if training && posting.field == Field::Name {
+                let named = Match::new(Closeness::Meaning, vec![posting]);
+                keep(found, posting.entry, named);
+            }
+        }
+    }
+}
+
 /// What an entry earns beyond its single words: its name, another name or its id is just what was asked
 /// for, or begins with it.
 fn bonus(entry: Entry<'_>, question: &[String; 2]) -> u32 {
@@ -598,6 +640,24 @@ fn bonus(entry: Entry<'_>, question: &[String; 2]) -> u32 {
         worths.max().unwrap_or(0)
     };
     names.map(|name| worth(name)).max().unwrap_or(0)
+}
+
+/// What an entry earns for a name that has a level as it was asked for, at its beginning or further on. The last
+/// word may be cut short, as that of `licence pro` is.
+fn level_bonus(entry: Entry<'_>, question: &Question) -> u32 {
+    let name = format!(" {}", phrase(entry.name()));
+    let worth = |(said, _): &(String, LevelReading)| {
+        let said = format!(" {}", phrase(said));
+        // `bac` is not said in `bac +2`.
+        let is_whole = |at: &usize| !name[at + said.len()..].trim_start().starts_with('+');
+        let mut places = name.match_indices(&said).map(|(at, _)| at);
+        match places.find(is_whole) {
+            Some(0) => 2_000,
+            Some(_) => 1_000,
+            None => 0,
+        }
+    };
+    question.levels.iter().map(worth).max().unwrap_or(0)
 }
 
 impl Hit<'_> {
@@ -648,7 +708,9 @@ impl Hit<'_> {
                 let reason = reasons.entry(key).or_insert_with(|| Reason::new(haystack));
                 reason.places.extend(places);
                 reason.words.push(said.clone());
-                if found.closeness.is_meaning() || found.put_right {
+                // A word that was read as itself, or as another form of it, needs no telling.
+                let is_other = || phrase(said) != phrase(&reading);
+                if (found.closeness.is_meaning() || found.put_right) && is_other() {
                     reason.readings.push((said.clone(), reading));
                 }
             }

@@ -11,7 +11,7 @@ pub mod shape;
 pub use record::Record;
 pub use shape::Shape;
 
-use crate::catalog::{Excerpt, Level, Range, Reach};
+use crate::catalog::{Excerpt, Level, Reach};
 
 /// All that a command has to say.
 #[derive(Debug)]
@@ -229,8 +229,8 @@ pub enum Style {
     Quiet,
     /// A web address.
     Address,
-    /// A range of levels, in words; drawn as a ladder where that can be.
-    Ladder(Range),
+    /// The levels that are reached, in words; drawn as a ladder where that can be.
+    Ladder(Reach),
     /// The levels that are reached, in words; drawn on the scale of its column where that can be, with the
     /// stretch set apart that was asked for.
     Scaled(Reach, Option<(Level, Level)>),

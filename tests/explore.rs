@@ -727,6 +727,10 @@ mod behind_a_terminal {
         session.wait("given back", |screen| {
             !screen.alternate_screen() && !screen.bracketed_paste()
         });
+        // Until the shell says so, keys may still be read by what is about to stop.
+        session.wait("stopped again", |screen| {
+            screen.contents().matches("Stopped").count() == 2
+        });
         session.press("echo be''tween\r");
         session.wait_for("\nbetween");
         session.press(fg);

@@ -524,7 +524,8 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         1 => format!("{} trouve 1 résultat.", quoted(command)),
         n => format!("{} trouve {n} résultats.", quoted(command)),
     },
-    no_words: "Il n'y a rien à chercher dans cette demande.",
+    no_words: "Il n'y a rien à chercher dans cette demande : donnez un métier, un secteur, un diplôme ou \
+               une ville, comme dans « cmq search soudeur ».",
     empty_name: |command| format!("Un argument vide ne désigne rien ; voyez {command}"),
     no_entry: |id| {
         format!(

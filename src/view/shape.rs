@@ -93,7 +93,7 @@ impl Shape {
         }
     }
 
-    /// The JSON Schema (2020-12) of one record: what [`SCHEMAS`] says of it, with the parts that it refers to.
+    /// The JSON Schema (2020-12) of one record, with the parts that it refers to.
     pub fn schema(self) -> Value {
         let all: Map<String, Value> = serde_json::from_str(SCHEMAS).unwrap_or_default();
         let mut schema = Map::new();

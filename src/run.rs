@@ -280,9 +280,8 @@ fn whole(context: &Context<'_>) -> Result<(), Refusal> {
 
 /// The version of the program, and which catalogue it has.
 fn version(catalog: &Catalog, terminal: &Terminal, words: &Words) -> String {
-    let newest = catalog.ages().dates.map(|(_, newest)| newest);
     let hash = catalog.hash.get(..12).unwrap_or(&catalog.hash);
-    let which = (words.which_catalog)(&catalog.about.territory, newest, hash);
+    let which = command::which(catalog, hash, words);
     let lines = [concat!("cmq ", env!("CARGO_PKG_VERSION")).to_owned(), which].map(Line::plain);
     output::print_lines(&lines, terminal, words)
 }

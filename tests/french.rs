@@ -9,7 +9,7 @@ use std::process::Output;
 use clap::{Arg, ArgAction, Command};
 use cmq_catalog::builtin::CATALOG;
 use cmq_catalog::inside::{self, Lang, speak};
-use support::cmq;
+use support::{NOTHING_LEFT, cmq};
 
 /// English words that are no French ones.
 const ENGLISH: &str = "the of with and for this that these is are was be been not only which what when where \
@@ -198,14 +198,7 @@ fn what_finds_nothing_is_told_in_french() {
         &["path", "--from", "bac+5", "--to", "bac"],
         &["path", "--from", "bac+8", "--to", "bac+8", "cap", "cuir"],
         &["path", "--as-of", "1999"],
-        &[
-            "list",
-            "campuses",
-            "--academy",
-            "limoges",
-            "--field",
-            "cuir",
-        ],
+        NOTHING_LEFT,
         &["list", "campuses", "--as-of", "1999"],
         &["glossary", "bax"],
         &["list", "campuses", "--catalog", "/nowhere"],

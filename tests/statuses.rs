@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::Read;
 use std::process::Stdio;
 
-use support::{cmq, copy_of, replace, run, stderr, stdout};
+use support::{NOTHING_LEFT, cmq, copy_of, replace, run, stderr, stdout};
 
 #[test]
 fn statuses_tell_found_from_not_found_from_wrong() {
@@ -23,17 +23,7 @@ fn statuses_tell_found_from_not_found_from_wrong() {
         (1, &["search", "xyzzy"]),
         (1, &["show", "xyzzy"]),
         (1, &["show", "thales", "xyzzy"]),
-        (
-            1,
-            &[
-                "list",
-                "campuses",
-                "--academy",
-                "limoges",
-                "--field",
-                "cuir",
-            ],
-        ),
+        (1, NOTHING_LEFT),
         (1, &["glossary", "xyzzy"]),
         (1, &["compare", "thales", "xyzzy"]),
         (1, &["compare", "thales", "sncf", "xyzzy"]),
@@ -88,14 +78,7 @@ fn of_nothing_found_stdout_is_empty_and_json_the_empty_array() {
         &["show", "xyzzy"],
         &["compare", "thales", "xyzzy"],
         &["path", "xyzzy"],
-        &[
-            "list",
-            "campuses",
-            "--academy",
-            "limoges",
-            "--field",
-            "cuir",
-        ],
+        NOTHING_LEFT,
     ] {
         assert_eq!(stdout(arguments, 1), "");
         assert_eq!(

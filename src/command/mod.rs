@@ -611,6 +611,12 @@ fn age(context: &Context<'_>, ages: &Dated<'_>) -> Line {
     Line::styled(Style::Quiet, said.join(words.label.semicolon))
 }
 
+/// Which catalogue it is: of where, of when, and its hash or the beginning of that.
+pub fn which(catalog: &Catalog, hash: &str, words: &Words) -> String {
+    let newest = catalog.ages().dates.map(|(_, newest)| newest);
+    (words.which_catalog)(&catalog.about.territory, newest, hash)
+}
+
 /// How many campuses there are of each standing.
 fn standings(context: &Context<'_>) -> Line {
     let words = context.words;

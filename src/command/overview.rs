@@ -68,7 +68,7 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         words.label.more_help,
     )));
     View {
-        data: Data::one(Record::Overview(Overview::new(catalog))),
+        data: Data::one(Record::Overview(Overview::new(catalog, &ages))),
         page,
         regrets: Vec::new(),
         found: true,

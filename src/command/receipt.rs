@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Context, shell_word, source_in_short};
+use super::{Context, shell_word, source_in_short, which};
 use crate::catalog::{Date, Kind, Level, Meant};
 use crate::cli::{Cli, Command, FilterArgs, Listing};
 use crate::search::Question;
@@ -219,9 +219,7 @@ pub fn page(context: &Context<'_>, receipt: &Receipt<'_>, as_of: Option<Date>) -
         let read = format!("{} → {}", (words.quoted)(&it.said), it.readings.join(", "));
         fact(label.read_as, read)
     }));
-    let newest = context.catalog.ages().dates.map(|(_, newest)| newest);
-    let hash = &context.catalog.hash;
-    let catalogue = (words.which_catalog)(&context.catalog.about.territory, newest, hash);
+    let catalogue = which(context.catalog, &context.catalog.hash, words);
     let version = concat!("cmq ", env!("CARGO_PKG_VERSION"));
     facts.push(fact(label.catalogue, format!("{version}, {catalogue}")));
     facts.extend(receipt.dates().map(|(oldest, newest)| {

@@ -172,7 +172,7 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
     // Whom to ask stands above.
     let ages = context.catalog.dated(Entry::Campus(campus));
     let dated = (words.dated)(ages.dates, ages.undated) + ".";
-    let warning = age_warning(context, &context.catalog.dated(Entry::Campus(campus)), None);
+    let warning = age_warning(context, &ages, None);
     let lines = std::iter::once(Line::styled(Style::Quiet, dated)).chain(warning);
     page.push(Block::Note(Line::list(lines, " ")));
     page.blocks.extend(as_of(context));

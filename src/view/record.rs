@@ -1308,9 +1308,8 @@ impl<'a> About<'a> {
 }
 
 impl<'a> Overview<'a> {
-    /// Of a catalogue.
-    pub fn new(catalog: &'a Catalog) -> Self {
-        let ages = catalog.ages();
+    /// Of a catalogue, whose facts are so old.
+    pub fn new(catalog: &'a Catalog, ages: &catalog::Ages) -> Self {
         Overview {
             version: env!("CARGO_PKG_VERSION"),
             title: (&catalog.about.title).into(),

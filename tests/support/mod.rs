@@ -8,6 +8,16 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+/// A command whose filters leave nothing.
+pub const NOTHING_LEFT: &[&str] = &[
+    "list",
+    "campuses",
+    "--academy",
+    "limoges",
+    "--field",
+    "cuir",
+];
+
 /// The program with an environment of its own: English, no colour, a fixed day.
 pub fn cmq(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cmq"));

@@ -6,14 +6,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::date::Date;
+use super::fields::{blank, fields};
 use super::gazetteer::Point;
 use super::level::Level;
 use super::text::{List, Text};
 
 /// Prose of ours, in the two languages of the program. Both are empty where nothing of it was known on the day
 /// asked for.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub struct Bilingual {
     /// In French.
     pub fr: Text,
@@ -30,63 +30,47 @@ impl Bilingual {
 
 /// A labelled network of schools, universities, research and companies of one sector:
 /// one file `campuses/ID.ron`.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub struct Campus {
     /// Stable id, also the name of the file.
     pub id: Text,
     /// Official name, untranslated.
     pub name: Text,
     /// Other names that sources or people use.
-    #[serde(default)]
     pub aliases: List<Text>,
     /// Académie that steers it, by name.
     pub academy: Option<Text>,
     /// Labels it holds or seeks.
     pub labels: List<Label>,
     /// Who leads it.
-    #[serde(default)]
     pub leads: List<Lead>,
     /// Its own websites.
-    #[serde(default)]
     pub websites: List<Website>,
     /// What it is about, in one to three sentences.
     pub summary: Bilingual,
     /// Why its sector matters: needs, changes, prospects.
-    #[serde(default)]
     pub context: List<Statement>,
     /// What it sets out to do.
-    #[serde(default)]
     pub aims: List<Statement>,
     /// What else is good to know: what it is not to be mistaken for, what sources do not say.
-    #[serde(default)]
     pub remarks: List<Statement>,
     /// Fields of skill it covers.
-    #[serde(default)]
     pub fields: List<Topic>,
     /// Trades it leads to.
-    #[serde(default)]
     pub trades: List<Topic>,
     /// Local products it works with.
-    #[serde(default)]
     pub products: List<Topic>,
     /// Statuses a learner may hold there.
-    #[serde(default)]
     pub statuses: List<StatusOffer>,
     /// Training ranges and named diplomas.
-    #[serde(default)]
     pub trainings: List<Training>,
     /// Partners, each with its role.
-    #[serde(default)]
     pub partners: List<Partnership>,
     /// What it did or does.
-    #[serde(default)]
     pub actions: List<Action>,
     /// Numbers.
-    #[serde(default)]
     pub figures: List<Figure>,
     /// Places where it can be found.
-    #[serde(default)]
     pub sites: List<Site>,
     /// Sources of the name, the académie and the summary.
     pub sources: List<Text>,
@@ -170,8 +154,7 @@ pub enum Degree {
 }
 
 /// A label of a campus. Dates and degree are absent where no source gives them.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Label {
     /// Which one.
     pub label: LabelKind,
@@ -215,8 +198,7 @@ impl Label {
 }
 
 /// Who leads a campus.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Lead {
     /// Name of the establishment or body.
     pub name: Text,
@@ -231,8 +213,7 @@ pub struct Lead {
 }
 
 /// A website of a campus.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Website {
     /// Its address.
     pub address: Text,
@@ -241,8 +222,7 @@ pub struct Website {
 }
 
 /// A sentence with its sources.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Statement {
     /// The sentence.
     pub text: Bilingual,
@@ -251,8 +231,7 @@ pub struct Statement {
 }
 
 /// A field, trade or product: a few words with their sources.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Topic {
     /// The words.
     pub name: Bilingual,
@@ -309,8 +288,7 @@ impl Status {
 }
 
 /// A status that a campus or training is known to offer.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct StatusOffer {
     /// Which one.
     pub status: Status,
@@ -341,42 +319,34 @@ impl Offer {
 
 /// A training range of a campus, from a level to a level; a named diploma is the range of one level,
 /// with its title and where it is taught.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Training {
     /// Stable id.
     pub id: Text,
     /// Name, in French.
     pub name: Text,
     /// Other names.
-    #[serde(default)]
     pub aliases: List<Text>,
     /// Title of the diploma, if this is one.
     pub title: Option<Text>,
     /// Whose offer it is.
-    #[serde(default)]
     pub offer: Offer,
     /// Lowest level.
-    #[serde(default)]
     pub from: List<Bound>,
     /// Highest level.
-    #[serde(default)]
     pub to: List<Bound>,
     /// What is taught, or what to know of it.
     pub text: Option<Bilingual>,
     /// Statuses under which it is known to be open.
-    #[serde(default)]
     pub statuses: List<StatusOffer>,
     /// Schools that teach it.
-    #[serde(default)]
     pub taught_at: List<TaughtAt>,
     /// Where this is said.
     pub sources: List<Text>,
 }
 
 /// One end of a training range.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Bound {
     /// Rung of the ladder.
     pub level: Level,
@@ -387,8 +357,7 @@ pub struct Bound {
 }
 
 /// A school that teaches a named diploma.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct TaughtAt {
     /// Name of the school.
     pub name: Text,
@@ -401,8 +370,7 @@ pub struct TaughtAt {
 }
 
 /// A partner of a campus, with what it is to it.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Partnership {
     /// Id of the partner.
     pub id: Text,
@@ -413,15 +381,13 @@ pub struct Partnership {
 }
 
 /// Something a campus did or does: a project, an event, a scheme.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Action {
     /// Stable id.
     pub id: Text,
     /// Name, in French.
     pub name: Text,
     /// Other names.
-    #[serde(default)]
     pub aliases: List<Text>,
     /// When, or when it began.
     pub date: Option<Date>,
@@ -432,10 +398,8 @@ pub struct Action {
     /// What it is.
     pub text: Bilingual,
     /// Partners that took part, by id.
-    #[serde(default)]
     pub partners: List<Text>,
     /// Numbers.
-    #[serde(default)]
     pub figures: List<Figure>,
     /// Where this is said.
     pub sources: List<Text>,
@@ -453,8 +417,7 @@ pub enum Precision {
 }
 
 /// A number with what it counts.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Figure {
     /// What it says.
     pub label: Bilingual,
@@ -475,8 +438,7 @@ pub struct Figure {
 }
 
 /// A place where a campus can be found.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Site {
     /// Name of the place.
     pub name: Text,
@@ -485,15 +447,13 @@ pub struct Site {
     /// Town, by name.
     pub town: Option<Text>,
     /// Partners found there, by id.
-    #[serde(default)]
     pub partners: List<Text>,
     /// Where this is said.
     pub sources: List<Text>,
 }
 
 /// The file `partners.ron`: each organisation once.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Partners {
     /// The organisations.
     pub partners: List<Partner>,
@@ -555,15 +515,13 @@ impl PartnerKind {
 }
 
 /// An organisation, once, however many campuses it works with.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub struct Partner {
     /// Stable id.
     pub id: Text,
     /// Official name, untranslated.
     pub name: Text,
     /// Other names and spellings.
-    #[serde(default)]
     pub aliases: List<Text>,
     /// What sort of organisation it is; absent where no source tells.
     pub kind: Option<PartnerKind>,
@@ -576,8 +534,7 @@ pub struct Partner {
 }
 
 /// The file `sources.ron`.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Sources {
     /// The sources.
     pub sources: List<Source>,
@@ -595,8 +552,7 @@ pub enum Trust {
 }
 
 /// Where facts come from.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Source {
     /// Stable id.
     pub id: Text,
@@ -624,26 +580,22 @@ impl Source {
 }
 
 /// The file `places.ron`.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub struct Places {
     /// Académies with their departments.
     pub academies: List<Academy>,
     /// Departments.
     pub departments: List<Department>,
     /// Sources of the outlines beside this file.
-    #[serde(default)]
     pub outlines: List<Text>,
     /// Sources of the gazetteer beside this file.
-    #[serde(default)]
     pub gazetteer: List<Text>,
     /// Towns that the catalogue names.
     pub towns: List<Town>,
 }
 
 /// An académie: the school district that a campus answers to.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Academy {
     /// Name.
     pub name: Text,
@@ -654,8 +606,7 @@ pub struct Academy {
 }
 
 /// A department.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Department {
     /// Code, as `17`.
     pub code: Text,
@@ -664,8 +615,7 @@ pub struct Department {
 }
 
 /// A town.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Town {
     /// Name, unique in the catalogue.
     pub name: Text,
@@ -692,47 +642,38 @@ impl Town {
 }
 
 /// The file `vocabulary.ron`: how people speak, and what the terms mean.
-#[derive(Clone, Debug, Default, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     /// Words that carry no meaning in a question, in any language.
-    #[serde(default)]
     pub stop_words: List<Text>,
     /// Words of sectors that no campus here belongs to: a question with one of them has no answer, however
     /// much the rest of it resembles something.
-    #[serde(default)]
     pub elsewhere: List<Text>,
     /// What people say, and the words of the catalogue that it stands for.
-    #[serde(default)]
     pub terms: List<Term>,
     /// Explanations.
-    #[serde(default)]
     pub glossary: List<Gloss>,
 }
 
 /// What people say → what the catalogue says.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Term {
     /// Words or phrases of everyday speech.
     pub say: List<Text>,
     /// Each the id of an entry, or words that stand in a name, field, trade or product.
     pub means: List<Text>,
     /// Where the words come from; none for everyday speech.
-    #[serde(default)]
     pub sources: List<Text>,
 }
 
 /// A term explained.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Gloss {
     /// Stable id, unique in the glossary.
     pub id: Text,
     /// The term, as French schools write it.
     pub term: Text,
     /// Other ways to write it.
-    #[serde(default)]
     pub aliases: List<Text>,
     /// What the letters stand for, and its English rendering.
     pub full: Option<Bilingual>,
@@ -745,8 +686,7 @@ pub struct Gloss {
 }
 
 /// The file `about.ron`: what the catalogue is about.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct About {
     /// What the catalogue lists, as a title.
     pub title: Bilingual,
@@ -755,15 +695,12 @@ pub struct About {
     /// What a campus is, sentence by sentence.
     pub definition: List<Statement>,
     /// Numbers that hold for the whole.
-    #[serde(default)]
     pub figures: List<Figure>,
     /// Whom to ask when facts are old.
     pub ask: Option<Statement>,
     /// What follows from the terms of the sources for those who reuse the facts.
-    #[serde(default)]
     pub terms: List<Statement>,
     /// Searches worth suggesting to someone new.
-    #[serde(default)]
     pub examples: List<Text>,
     /// Sources of the title and the territory.
     pub sources: List<Text>,
@@ -786,6 +723,70 @@ impl About {
             examples: List::default(),
             sources: List::default(),
         }
+    }
+}
+
+// What stands in a field until it is read.
+blank!(
+    LabelKind::Cmq => LabelKind,
+    LabelStatus::Unconfirmed => LabelStatus,
+    Level::Cap => Level,
+    Offer::Campus => Offer,
+    Status::School => Status,
+    Trust::Weak => Trust,
+);
+
+// How the files and compiled catalogues hold the records.
+fields! {
+    Bilingual { fr, en }
+    Campus {
+        id, name, aliases or none, academy or none, labels, leads or none, websites or none,
+        summary, context or none, aims or none, remarks or none, fields or none, trades or none,
+        products or none, statuses or none, trainings or none, partners or none, actions or none,
+        figures or none, sites or none, sources,
+    }
+    Label {
+        label, status, degree or none, since or none, renewed or none, until or none,
+        note or none, sources,
+    }
+    Lead { name, partner or none, role, town or none, sources }
+    Website { address, sources }
+    Statement { text, sources }
+    Topic { name, sources }
+    StatusOffer { status, sources }
+    Training {
+        id, name, aliases or none, title or none, offer or none, from or none, to or none,
+        text or none, statuses or none, taught_at or none, sources,
+    }
+    Bound { level, as_written, sources }
+    TaughtAt { name, partner or none, town or none, sources }
+    Partnership { id, role, sources }
+    Action {
+        id, name, aliases or none, date or none, place or none, town or none, text,
+        partners or none, figures or none, sources,
+    }
+    Figure {
+        label, value, unit or none, precision or none, years or none, date or none,
+        named or none, sources,
+    }
+    Site { name, role, town or none, partners or none, sources }
+    Partners { partners }
+    Partner { id, name, aliases or none, kind or none, town or none, website or none, sources }
+    Sources { sources }
+    Source {
+        id, title, publisher, date or none, consulted or none, address or none, trust,
+        licence or none,
+    }
+    Places { academies, departments, outlines or none, gazetteer or none, towns }
+    Academy { name, departments, sources }
+    Department { code, name }
+    Town { name, department, insee, latitude, longitude, sources }
+    Vocabulary { stop_words or none, elsewhere or none, terms or none, glossary or none }
+    Term { say, means, sources or none }
+    Gloss { id, term, aliases or none, full or none, text, level or none, sources }
+    About {
+        title, territory, definition, figures or none, ask or none, terms or none,
+        examples or none, sources,
     }
 }
 

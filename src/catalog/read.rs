@@ -20,7 +20,7 @@ use super::gazetteer::{Gazetteer, TOWNS};
 use super::model::{About, Campus, Partners, Places, Sources, Vocabulary};
 use super::outline::{OUTLINES, Outlines};
 use super::text::{List, Shelf, Spot, Text, begin_file, take_empty};
-use super::{Catalog, Date, check, doubt, mend, nearest};
+use super::{Catalog, Date, check, door, doubt, mend, nearest};
 
 /// The bytes of the largest file that is read: some million entries, and no more than memory can be asked for.
 const LARGEST: u64 = 512 << 20;
@@ -494,9 +494,8 @@ fn sorted<T: Shelf>(mut those: Vec<T>, name: impl Fn(&T) -> &Text) -> List<T> {
 
 fn parse<T: DeserializeOwned>(number: u32, text: &str) -> Result<T, ron::error::SpannedError> {
     begin_file(number, text);
-    ron::Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME)
-        .from_str(text)
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    door::read(&options, text)
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -260,7 +260,7 @@ impl<'a> Context<'a> {
         if let Some(asked) = &listing.sort {
             let order = Order::new(asked, shapes).map_err(|bad| self.refuse(&bad))?;
             let keyed = items.into_iter().map(|item| {
-                let record = serde_json::to_value(record(&item)).unwrap_or_default();
+                let record = record(&item).json().unwrap_or_default();
                 (undecided(&item), order.key(&record), item)
             });
             let mut keyed: Vec<_> = keyed.collect();

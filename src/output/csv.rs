@@ -11,6 +11,7 @@ use super::text::obeyed;
 use crate::view::Data;
 use crate::view::facts;
 use crate::view::fields::Fields;
+use crate::view::record::Record;
 
 /// What goes into the cells.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ impl Sheet {
     /// A row a record with the fields asked for; without any, with those that its shape puts into columns, or, of
     /// a page of counts and lists, a row a fact.
     pub fn new(data: &Data<'_>, asked: Option<&Fields>) -> serde_json::Result<Sheet> {
-        let records = data.records.iter().map(serde_json::to_value);
+        let records = data.records.iter().map(Record::json);
         let records: Vec<Value> = records.collect::<Result<_, _>>()?;
         if asked.is_none() && facts::are_for(&data.shapes) {
             return Ok(Sheet {

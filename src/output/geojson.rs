@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::json::escaped;
+use super::layout::Layout;
 use crate::view::map::{Department, Map, Mark, Sign};
 
 pub fn print(map: &Map) -> serde_json::Result<String> {
@@ -12,7 +13,7 @@ pub fn print(map: &Map) -> serde_json::Result<String> {
         "type": "FeatureCollection",
         "features": departments.chain(marks).collect::<Vec<Value>>(),
     });
-    Ok(escaped(serde_json::to_string(&all)? + "\n"))
+    Ok(escaped(Layout::Line.print(&all)? + "\n"))
 }
 
 fn department(department: &Department) -> Value {

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use super::layout::Layout;
 use super::text::obeyed;
 use crate::view::Data;
 use crate::view::fields::Fields;
-use crate::view::record::Receipt;
+use crate::view::record::{Receipt, Record};
 
 pub fn print(
     data: &Data<'_>,
@@ -22,7 +23,7 @@ pub fn print(
 
 /// The fields asked for of each record.
 pub fn parts(data: &Data<'_>, fields: &Fields) -> serde_json::Result<Vec<serde_json::Value>> {
-    let part = |record| Ok(fields.part(&serde_json::to_value(record)?));
+    let part = |record: &Record<'_>| Ok(fields.part(&record.json()?));
     data.records.iter().map(part).collect()
 }
 
@@ -42,15 +43,13 @@ fn pretty(
         .first()
         .filter(|_| data.single && records.len() == 1);
     match (single, receipt) {
-        (Some(results), Some(receipt)) => {
-            serde_json::to_string_pretty(&Quotable { receipt, results })
-        }
+        (Some(results), Some(receipt)) => Layout::Lines.print(&Quotable { receipt, results }),
         (None, Some(receipt)) => {
             let results = records;
-            serde_json::to_string_pretty(&Quotable { receipt, results })
+            Layout::Lines.print(&Quotable { receipt, results })
         }
-        (Some(record), None) => serde_json::to_string_pretty(record),
-        (None, None) => serde_json::to_string_pretty(records),
+        (Some(record), None) => Layout::Lines.print(record),
+        (None, None) => Layout::Lines.print(records),
     }
 }
 

@@ -5,6 +5,7 @@ pub mod file;
 mod geojson;
 mod html;
 mod json;
+mod layout;
 mod map;
 mod markdown;
 mod mistake;
@@ -28,7 +29,7 @@ use crate::cli::{ColorArg, Format};
 use crate::lang::{Lang, Words};
 use crate::view::fields::Fields;
 use crate::view::map::Map;
-use crate::view::record::Receipt;
+use crate::view::record::{Receipt, Record};
 use crate::view::{Block, Line, Page, View};
 
 /// All that is known of where the output goes; looked at once.
@@ -171,7 +172,7 @@ fn map_of<'v>(view: &'v View<'_>) -> Option<&'v Map> {
 fn page_of(view: &View<'_>, fields: &Fields, words: &Words) -> serde_json::Result<Page> {
     let mut page = Page::default();
     if !view.data.records.is_empty() {
-        let records = view.data.records.iter().map(serde_json::to_value);
+        let records = view.data.records.iter().map(Record::json);
         let records = records.collect::<serde_json::Result<Vec<_>>>()?;
         page.push(Block::Table(fields.table(&records, words)));
     }

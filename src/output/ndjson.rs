@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::json::{escaped, parts};
+use super::layout::Layout;
 use crate::view::Data;
 use crate::view::fields::Fields;
 use crate::view::record::Receipt;
@@ -23,7 +24,7 @@ pub fn print(
 
 fn add_lines(lines: &mut String, records: &[impl Serialize]) -> serde_json::Result<()> {
     for record in records {
-        lines.push_str(&serde_json::to_string(record)?);
+        lines.push_str(&Layout::Line.print(record)?);
         lines.push('\n');
     }
     Ok(())

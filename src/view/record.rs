@@ -24,6 +24,7 @@ use std::borrow::Cow;
 #[cfg(test)]
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
+use serde_json::to_value;
 
 use crate::catalog::{
     self, Bound, Catalog, Date, Degree, Entry, Filter, Kind, LabelStatus, Level, Offer, Precision,
@@ -115,51 +116,58 @@ impl<'a> Record<'a> {
     }
 }
 
-impl Serialize for Record<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl Record<'_> {
+    /// As JSON.
+    ///
+    /// # Errors
+    /// Never, as long as no record holds a key that is no string.
+    pub fn json(&self) -> serde_json::Result<serde_json::Value> {
         match self {
             Record::Entry(catalog, entry, distance) => {
                 let distance_km = distance.map(Kilometres);
                 match entry {
-                    Entry::Campus(campus) => Campus {
+                    Entry::Campus(campus) => to_value(Campus {
                         distance_km,
                         ..Campus::new(catalog, campus)
-                    }
-                    .serialize(serializer),
-                    Entry::Partner(partner) => Partner {
+                    }),
+                    Entry::Partner(partner) => to_value(Partner {
                         distance_km,
                         ..Partner::new(catalog, partner)
-                    }
-                    .serialize(serializer),
-                    Entry::Training(campus, training) => Training {
+                    }),
+                    Entry::Training(campus, training) => to_value(Training {
                         distance_km,
                         ..Training::new(catalog, campus, training)
-                    }
-                    .serialize(serializer),
-                    Entry::Action(campus, action) => Action {
+                    }),
+                    Entry::Action(campus, action) => to_value(Action {
                         distance_km,
                         ..Action::new(catalog, campus, action)
-                    }
-                    .serialize(serializer),
+                    }),
                 }
             }
-            Record::Hit(catalog, hit, undecided, distance) => Hit {
+            Record::Hit(catalog, hit, undecided, distance) => to_value(Hit {
                 distance_km: distance.map(Kilometres),
                 ..Hit::new(catalog, hit, undecided)
-            }
-            .serialize(serializer),
-            Record::Mapped(mapped) => mapped.serialize(serializer),
-            Record::Compared(compared) => compared.serialize(serializer),
-            Record::Path(path) => path.serialize(serializer),
-            Record::Stats(stats) => stats.serialize(serializer),
-            Record::Gloss(catalog, gloss) => Gloss::new(catalog, gloss).serialize(serializer),
-            Record::About(about) => about.serialize(serializer),
-            Record::Checked(checked) => checked.serialize(serializer),
-            Record::Changed(changed) => changed.serialize(serializer),
-            Record::Overview(overview) => overview.serialize(serializer),
-            Record::Source(source, facts) => Cited::new(source, *facts).serialize(serializer),
-            Record::Coverage(entry) => Coverage::new(*entry).serialize(serializer),
+            }),
+            Record::Mapped(mapped) => to_value(mapped),
+            Record::Compared(compared) => to_value(compared),
+            Record::Path(path) => to_value(path),
+            Record::Stats(stats) => to_value(stats),
+            Record::Gloss(catalog, gloss) => to_value(Gloss::new(catalog, gloss)),
+            Record::About(about) => to_value(about),
+            Record::Checked(checked) => to_value(checked),
+            Record::Changed(changed) => to_value(changed),
+            Record::Overview(overview) => to_value(overview),
+            Record::Source(source, facts) => to_value(Cited::new(source, *facts)),
+            Record::Coverage(entry) => to_value(Coverage::new(*entry)),
         }
+    }
+}
+
+// By way of a value, so that each record is written out in the code once rather than for each format.
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let json = self.json().map_err(serde::ser::Error::custom)?;
+        json.serialize(serializer)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::index::Index;
@@ -144,22 +143,18 @@ fn abbreviated<'a>(
     if letters < 5 {
         return None;
     }
-    // Folded letters only: the matcher neither knows œ nor folds capitals with marks.
-    let atom = Atom::new(
-        word,
-        CaseMatching::Respect,
-        Normalization::Never,
-        AtomKind::Fuzzy,
-        false,
-    );
-    let matcher = ear
-        .matcher
-        .get_or_insert_with(|| Matcher::new(Config::DEFAULT));
+    let matcher = ear.matcher.get_or_insert_with(|| {
+        // Words are folded already.
+        let mut config = Config::DEFAULT;
+        (config.ignore_case, config.normalize) = (false, false);
+        Matcher::new(config)
+    });
+    let needle = Utf32Str::Ascii(word.as_bytes());
     let scored = known.words().filter_map(|other| {
         if !other.is_ascii() || other.len() * 2 > letters * 3 {
             return None;
         }
-        let score = atom.score(Utf32Str::Ascii(other.as_bytes()), matcher)?;
+        let score = matcher.fuzzy_match(Utf32Str::Ascii(other.as_bytes()), needle)?;
         Some((score, other))
     });
     scored

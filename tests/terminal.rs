@@ -2,10 +2,14 @@
 #![cfg(feature = "cli")]
 #![cfg(unix)]
 
+use std::fs;
 use std::io::Read;
+use std::num::NonZero;
+use std::path::Path;
+use std::process::Command;
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
@@ -63,6 +67,9 @@ fn run(arguments: &[&str], size: (u16, u16), variables: &[(&str, &str)]) -> (Str
     let text = String::from_utf8(bytes).expect("UTF-8");
     (text.replace("\r\n", "\n"), status)
 }
+
+#[path = "../benches/size/generator.rs"]
+mod generator;
 
 const WIDE: (u16, u16) = (100, 200);
 const SHORT: (u16, u16) = (100, 20);
@@ -273,4 +280,40 @@ fn the_pager_is_told_what_git_tells_it() {
     let own = [told, ("LESS", "-S"), ("LESSCHARSET", "latin1")];
     let (text, _) = run(&["show", "ferrocampus"], SHORT, &own);
     assert!(text.contains("-S|-c|latin1"), "{text}");
+}
+
+#[test]
+fn whoever_waits_sees_it_turn_on_the_terminal_alone() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("wait");
+    let path = folder.to_str().expect("UTF-8");
+    let search = ["search", "nothingofthesort", "--catalog", path];
+    let waits = |text: &str| text.contains("reading campuses: ") || text.contains("working…");
+    // As many entries as it takes on this machine.
+    let mut entries = 2000;
+    let shown = loop {
+        let _ = fs::remove_dir_all(&folder);
+        generator::write(entries, &folder).expect("written");
+        let start = Instant::now();
+        let (shown, status) = run(&search, WIDE, &[]);
+        let took = start.elapsed();
+        assert_eq!(status, 1, "{shown}");
+        if waits(&shown) {
+            break shown;
+        }
+        assert!(took < Duration::from_secs(4), "{entries}: {shown:?}");
+        entries *= 2;
+    };
+    assert!(shown.contains('⠙'), "{shown:?}");
+    // When the answer is there, nothing of it is.
+    let count = |count| NonZero::new(count).expect("more than none");
+    let mut screen = vt100::Parser::new(count(WIDE.1), count(WIDE.0), 0);
+    screen.process(shown.replace('\n', "\r\n").as_bytes());
+    let left = screen.screen().contents();
+    assert!(!waits(&left) && !left.contains('⠙'), "{left}");
+    assert!(left.contains("nothingofthesort"), "{left}");
+    let mut piped = Command::new(env!("CARGO_BIN_EXE_cmq"));
+    let piped = piped.args(search).env("LC_ALL", "C.UTF-8").output();
+    let stderr = String::from_utf8(piped.expect("it runs").stderr).expect("UTF-8");
+    assert!(!waits(&stderr) && !stderr.contains('⠙'), "{stderr}");
+    fs::remove_dir_all(folder).expect("it is there");
 }

@@ -125,12 +125,15 @@ impl<'de, T: Fill> Visitor<'de> for Record<T> {
     }
 }
 
+/// Fills the field of a number with the value that was come to.
+type FillFrom<'a, A, E> = &'a mut dyn FnMut(usize, &mut A) -> Result<(), E>;
+
 /// Has the fields filled that there are, each once.
 fn each_field<'de, A: MapAccess<'de>>(
     fields: &mut A,
     names: &'static [&'static str],
     optional: &[bool],
-    fill: &mut dyn FnMut(usize, &mut A) -> Result<(), A::Error>,
+    fill: FillFrom<'_, A, A::Error>,
 ) -> Result<(), A::Error> {
     let mut given = Given(0);
     while let Some(field) = fields.next_key_seed(Field(names))? {

@@ -38,6 +38,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::fold::fold;
+use crate::sort::{sort, sort_by, sort_by_key};
 
 /// All that is known of a territory's campuses.
 #[derive(Clone, Debug, Serialize)]
@@ -328,7 +329,9 @@ impl Catalog {
         let partners = self.partners.iter();
         let shared = partners.map(|it| (it, self.campuses_of(Entry::Partner(it))));
         let mut shared: Vec<_> = shared.filter(|(_, campuses)| campuses.len() > 1).collect();
-        shared.sort_by_key(|(_, campuses)| std::cmp::Reverse(campuses.len()));
+        sort_by_key(&mut shared, |(_, campuses)| {
+            std::cmp::Reverse(campuses.len())
+        });
         shared
     }
 
@@ -381,7 +384,7 @@ impl Catalog {
             .into_iter()
             .filter_map(|name| self.town(name))
             .collect();
-        towns.sort_unstable_by(|one, other| one.name.as_str().cmp(&other.name));
+        sort_by(&mut towns, |one, other| one.name.as_str().cmp(&other.name));
         towns.dedup_by_key(|town| &town.name);
         towns
     }
@@ -440,7 +443,7 @@ fn ties(campuses: &[Campus], partners: &[Partner]) -> List<Tie> {
         ties.collect()
     };
     let mut ties: Vec<Tie> = campuses.iter().enumerate().flat_map(of_campus).collect();
-    ties.sort_unstable();
+    sort(&mut ties);
     ties.into()
 }
 
@@ -494,7 +497,7 @@ pub(crate) fn nearest_few<'a>(
             (distance <= allowed || begins).then_some((distance, candidate))
         })
         .collect();
-    close.sort();
+    sort(&mut close);
     close.dedup();
     close
         .into_iter()

@@ -21,6 +21,7 @@ use super::model::{About, Campus, Partners, Places, Sources, Vocabulary};
 use super::outline::{OUTLINES, Outlines};
 use super::text::{List, Shelf, Spot, Text, begin_file, take_empty};
 use super::{Catalog, Date, check, doubt, mend, nearest};
+use crate::sort::{sort, sort_by};
 
 /// The bytes of the largest file that is read: some million entries, and no more than memory can be asked for.
 const LARGEST: u64 = 512 << 20;
@@ -156,7 +157,9 @@ fn is_error(fault: &Fault) -> bool {
 
 /// In the order of files and lines, each once.
 fn in_place(faults: &mut Vec<Fault>) {
-    faults.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    sort_by(faults, |a, b| {
+        (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column))
+    });
     faults.dedup();
 }
 
@@ -331,7 +334,7 @@ impl Reader<'_> {
             Err(error) => self.miss(Fault::of_file(&folder, Wrong::unreadable(&error))),
         }
         paths.retain(|path| path.extension().is_some_and(|extension| extension == "ron"));
-        paths.sort();
+        sort(&mut paths);
         if paths.is_empty() && self.whole {
             // Without one, all the rest would be told to lead nowhere.
             self.miss(Fault::of_file(&folder, Wrong::NoCampus));
@@ -488,7 +491,7 @@ fn text_of(path: &Path, bytes: Vec<u8>) -> Result<File, Fault> {
 
 /// In the order of their names, so that one is found fast.
 fn sorted<T: Shelf>(mut those: Vec<T>, name: impl Fn(&T) -> &Text) -> List<T> {
-    those.sort_by(|one, other| name(one).as_str().cmp(name(other)));
+    sort_by(&mut those, |one, other| name(one).as_str().cmp(name(other)));
     those.into()
 }
 

@@ -16,6 +16,7 @@ use crate::open::Opened;
 use crate::query;
 use crate::run::{catalog_set, variable};
 use crate::search::haystack::Field;
+use crate::sort::sort_by_key;
 use crate::view::Shape;
 use crate::view::fields::known;
 
@@ -452,7 +453,7 @@ fn paths(typed: &str, files: bool) -> Vec<Candidate> {
 
 /// In the order of the alphabet, each value once.
 fn sorted(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_by_cached_key(|candidate| fold(&candidate.value));
+    sort_by_key(&mut candidates, |candidate| fold(&candidate.value));
     candidates.dedup_by_key(|candidate| fold(&candidate.value));
     candidates
 }

@@ -11,6 +11,7 @@ use super::question::{Part, Question};
 use super::stem::akin;
 use crate::catalog::{Catalog, Entry, Fit, Kind, LevelReading, nearest_few};
 use crate::fold::words;
+use crate::sort::sort_by_key;
 
 /// What a search found, or why it found nothing.
 #[derive(Debug, Default)]
@@ -179,7 +180,7 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
             matched,
         });
     }
-    answer.hits.sort_by_cached_key(|hit| {
+    sort_by_key(&mut answer.hits, |hit| {
         let name = hit.entry.name().chars().count();
         (
             // What is not known to reach the level comes after what is.
@@ -294,6 +295,7 @@ fn candidates(
         .iter()
         .flat_map(|matches| matches.keys().copied())
         .collect();
+    // Of numbers alone, and as many as there are entries: directly.
     numbers.sort_unstable();
     numbers.dedup();
     let own = |number: &u32| {
@@ -722,7 +724,7 @@ impl Hit<'_> {
                 .filter_map(|(said, reading)| level_reason(&texts, said, *reading)),
         );
         for reason in &mut reasons {
-            reason.places.sort_by_key(|place| place.start);
+            sort_by_key(&mut reason.places, |place| place.start);
             reason.places.dedup();
         }
         reasons

@@ -317,11 +317,14 @@ impl Then<'_> {
 
     /// A fact with those of its sources that were known then.
     fn dated<T: Sourced + Clone>(&self, fact: &T) -> T {
-        let known = |id: &&Text| in_order(self.sources, id, |source| &source.id).is_some();
-        let sources = fact.sources().iter().filter(known).cloned().collect();
         let mut fact = fact.clone();
-        *fact.sources_mut() = sources;
+        *fact.sources_mut() = self.known(fact.sources());
         fact
+    }
+
+    fn known(&self, sources: &[Text]) -> List<Text> {
+        let known = |id: &&Text| in_order(self.sources, id, |source| &source.id).is_some();
+        sources.iter().filter(known).cloned().collect()
     }
 
     fn campus(&self, campus: &Campus) -> Campus {

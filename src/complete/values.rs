@@ -79,7 +79,7 @@ fn for_argument(argument: &str, question: &Question, words: &Words) -> Option<Ve
 
 /// What is found in the catalogue that the line would run with, on the day that it asks for; in one that cannot
 /// be read, nothing.
-fn from_catalog(question: &Question, find: impl Fn(&Catalog) -> Vec<Candidate>) -> Vec<Candidate> {
+fn from_catalog(question: &Question, find: &dyn Fn(&Catalog) -> Vec<Candidate>) -> Vec<Candidate> {
     let day: Option<Date> = question
         .given("as_of")
         .last()
@@ -404,7 +404,7 @@ fn formats(question: &Question) -> Vec<Candidate> {
 /// The towns that distances can be counted from: of nothing typed, those of the catalogue alone.
 fn towns_near(question: &Question) -> Vec<Candidate> {
     if question.typed.is_empty() {
-        return from_catalog(question, towns);
+        return from_catalog(question, &towns);
     }
     let gazetteer = match folder_of(question) {
         None => Some(Gazetteer::built(builtin::TOWNS)),

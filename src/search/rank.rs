@@ -463,7 +463,7 @@ fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
         known.into_iter().collect()
     };
     if !part.as_it_stands {
-        together(catalog, index, &mut found, part, Closeness::Exact, exact);
+        together(catalog, index, &mut found, part, Closeness::Exact, &exact);
     }
     if part.keys.len() > 1 {
         let keys: Vec<&str> = part.keys.iter().map(String::as_str).collect();
@@ -497,14 +497,14 @@ fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
         &mut found,
         part,
         Closeness::Beginning,
-        beginning,
+        &beginning,
     );
     if found.is_empty() {
         let inside = |key: &str| match key.len() {
             0..5 => Vec::new(),
             _ => index.holding(key).into_iter().filter(strong).collect(),
         };
-        together(catalog, index, &mut found, part, Closeness::Inside, inside);
+        together(catalog, index, &mut found, part, Closeness::Inside, &inside);
     }
     rated(found, catalog, part)
 }
@@ -538,7 +538,7 @@ fn together(
     found: &mut Matches,
     part: &Part,
     closeness: Closeness,
-    forms: impl Fn(&str) -> Vec<usize>,
+    forms: &dyn Fn(&str) -> Vec<usize>,
 ) {
     let mut whole: Option<HashMap<u32, Vec<Posting>>> = None;
     // The articles of a phrase count in its place only.

@@ -355,33 +355,55 @@ impl Reader<'_> {
 
     /// Notes what the reading of a file gave; `within` is its path in the folder.
     fn take<T>(&mut self, within: String, read: Read<T>) -> Option<T> {
-        self.files.files.push(read.file);
-        self.hashes
-            .extend(read.hash.into_iter().map(|hash| (within.clone(), hash)));
-        self.whole = self.whole && read.whole;
-        self.faults.extend(read.faults);
+        self.note(within, read.account);
         read.value
+    }
+
+    fn note(&mut self, within: String, account: Account) {
+        self.files.files.push(account.file);
+        self.hashes.extend(account.hash.map(|hash| (within, hash)));
+        self.whole = self.whole && account.whole;
+        self.faults.extend(account.faults);
     }
 }
 
 /// What the reading of a file gave.
 struct Read<T> {
-    file: File,
-    /// The SHA-256 of its bytes.
-    hash: Option<String>,
     value: Option<T>,
-    /// Whether all of it was read.
-    whole: bool,
-    faults: Vec<Fault>,
+    account: Account,
 }
 
 impl<T: DeserializeOwned> Read<T> {
     /// Reads a file, which is to have that number.
     fn new(path: &Path, number: usize) -> Read<T> {
-        let mut read = Read {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        let mut value = None;
+        let account = Account::new(path, &mut |text| {
+            value = Some(parse(number, text)?);
+            Ok(())
+        });
+        Read { value, account }
+    }
+}
+
+/// What there is to tell of the reading of a file, whatever stands in it.
+struct Account {
+    file: File,
+    /// The SHA-256 of its bytes.
+    hash: Option<String>,
+    /// Whether all of it was read.
+    whole: bool,
+    faults: Vec<Fault>,
+}
+
+impl Account {
+    fn new(
+        path: &Path,
+        parse: &mut dyn FnMut(&str) -> Result<(), ron::error::SpannedError>,
+    ) -> Account {
+        let mut read = Account {
             file: File::new(path.display().to_string(), String::new()),
             hash: None,
-            value: None,
             whole: false,
             faults: Vec::new(),
         };
@@ -394,8 +416,7 @@ impl<T: DeserializeOwned> Read<T> {
                 return read;
             }
         }
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        (read.value, read.faults) = mend::parse(&read.file, |text| parse(number, text));
+        read.faults = mend::parse(&read.file, parse);
         read.whole = read.faults.is_empty();
         let empty = take_empty().into_iter();
         let empty = empty.map(|spot| read.file.fault(spot.offset as usize, Wrong::Empty));

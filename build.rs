@@ -22,6 +22,9 @@ mod search {
 }
 #[path = "src/catalog/bake.rs"]
 mod bake;
+#[allow(dead_code)]
+#[path = "src/sort.rs"]
+mod sort;
 mod letters {
     pub static LETTERS: &str = "";
 }
@@ -78,6 +81,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/catalog");
     println!("cargo::rerun-if-changed=src/search");
     println!("cargo::rerun-if-changed=src/fold.rs");
+    println!("cargo::rerun-if-changed=src/sort.rs");
     println!("cargo::rerun-if-changed=src/compiled.rs");
     println!("cargo::rustc-env=CMQ_FORM={}", form()?);
     let folder = env::var_os("CMQ_DATA").map_or_else(|| PathBuf::from("data"), PathBuf::from);
@@ -102,6 +106,7 @@ fn form() -> Result<String, Box<dyn Error>> {
     let mut paths = vec![
         PathBuf::from("src/compiled.rs"),
         PathBuf::from("src/fold.rs"),
+        PathBuf::from("src/sort.rs"),
     ];
     for room in ["src/catalog", "src/search"] {
         for entry in fs::read_dir(room)? {

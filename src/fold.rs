@@ -112,6 +112,10 @@ pub fn words(text: &str) -> Vec<Word> {
 
 /// Does something with each of the [`words()`] of a text: with the word folded, and its bytes in the text.
 pub fn each_word(text: &str, mut with: impl FnMut(&str, Range<usize>)) {
+    each(text, &mut with);
+}
+
+fn each(text: &str, with: &mut dyn FnMut(&str, Range<usize>)) {
     let mut open = String::new();
     let mut place = 0..0;
     let mut characters = text.char_indices().peekable();

@@ -135,6 +135,7 @@ pub mod search;
 
 mod lang;
 mod letters;
+mod sort;
 
 #[cfg(feature = "cli")]
 #[allow(missing_docs)]

@@ -37,6 +37,7 @@ use crate::catalog::{
 use crate::fold::{fold, sorted_by, words};
 use crate::lang::Lang;
 use crate::search::stem;
+use crate::sort::{sort, sort_by, sort_by_key};
 
 /// A value that names nothing, with what it could have been.
 #[derive(Debug)]
@@ -226,9 +227,9 @@ impl Filters {
         let mut kept = self.pass(catalog, entries, &self.set());
         if self.near.is_some() {
             let km = |kept: &Kept<'_>| kept.away.map_or(f64::INFINITY, |away| away.km);
-            kept.sort_by(|one, other| km(one).total_cmp(&km(other)));
+            sort_by(&mut kept, |one, other| km(one).total_cmp(&km(other)));
         }
-        kept.sort_by_key(|kept| !kept.unknown.is_empty());
+        sort_by_key(&mut kept, |kept| !kept.unknown.is_empty());
         kept
     }
 
@@ -477,7 +478,7 @@ pub fn academies(catalog: &Catalog) -> Vec<&str> {
         .chain(of_campuses)
         .map(|name| name.as_str())
         .collect();
-    names.sort_unstable();
+    sort(&mut names);
     names.dedup();
     names
 }
@@ -597,7 +598,7 @@ pub fn find<'a>(entries: &[Entry<'a>], wanted: &str) -> Named<'a> {
 /// `entries` in the order of names, trainings in that of their campuses first; what is of a campus without a
 /// label comes last.
 pub fn by_name(entries: &mut [Entry<'_>]) {
-    entries.sort_by_cached_key(|entry| {
+    sort_by_key(entries, |entry| {
         let campus = match entry {
             Entry::Training(campus, _) => sorted_by(&campus.name),
             _ => String::new(),

@@ -117,8 +117,8 @@ impl<'a> Checker<'a> {
     /// Ids are well formed, and unique over all kinds of entry.
     fn ids(&mut self) {
         let entries = self.catalog.entries();
-        self.unique_ids(entries.iter().map(|entry| entry.id()));
-        self.unique_ids(self.catalog.sources.iter().map(|source| &source.id));
+        self.unique_ids(&mut entries.iter().map(|entry| entry.id()));
+        self.unique_ids(&mut self.catalog.sources.iter().map(|source| &source.id));
         for campus in &self.catalog.campuses {
             if self.files.stem(campus.id.spot()) != Some(campus.id.as_str()) {
                 let id = campus.id.to_string();
@@ -127,7 +127,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn unique_ids(&mut self, ids: impl Iterator<Item = &'a Text>) {
+    fn unique_ids(&mut self, ids: &mut dyn Iterator<Item = &'a Text>) {
         let mut seen: HashMap<&str, Spot> = HashMap::new();
         for id in ids {
             if !is_id(id) && !id.trim().is_empty() {
@@ -159,7 +159,7 @@ impl<'a> Checker<'a> {
     }
 
     /// No two texts of a list say the same.
-    fn no_repeats(&mut self, texts: impl Iterator<Item = &'a Text>) {
+    fn no_repeats(&mut self, texts: &mut dyn Iterator<Item = &'a Text>) {
         let mut seen: HashMap<String, Spot> = HashMap::new();
         for text in texts {
             match seen.get(&fold(text)) {
@@ -212,7 +212,7 @@ impl<'a> Checker<'a> {
                 self.cite(statement.text.fr.spot(), &statement.sources);
             }
             for topics in [&campus.fields, &campus.trades, &campus.products] {
-                self.no_repeats(topics.iter().map(|topic| &topic.name.fr));
+                self.no_repeats(&mut topics.iter().map(|topic| &topic.name.fr));
                 for topic in topics {
                     self.cite(topic.name.fr.spot(), &topic.sources);
                 }
@@ -236,7 +236,7 @@ impl<'a> Checker<'a> {
                     self.town(school.town.as_ref());
                 }
             }
-            self.no_repeats(campus.partners.iter().map(|link| &link.id));
+            self.no_repeats(&mut campus.partners.iter().map(|link| &link.id));
             for link in &campus.partners {
                 self.cite(link.id.spot(), &link.sources);
                 self.partner(Some(&link.id));
@@ -290,9 +290,9 @@ impl<'a> Checker<'a> {
         let Some(places) = &self.catalog.places else {
             return;
         };
-        self.no_repeats(places.academies.iter().map(|academy| &academy.name));
-        self.no_repeats(places.departments.iter().map(|department| &department.code));
-        self.no_repeats(places.towns.iter().map(|town| &town.name));
+        self.no_repeats(&mut places.academies.iter().map(|academy| &academy.name));
+        self.no_repeats(&mut places.departments.iter().map(|department| &department.code));
+        self.no_repeats(&mut places.towns.iter().map(|town| &town.name));
         let codes = || places.departments.iter().map(|department| &department.code);
         for academy in &places.academies {
             self.cite(academy.name.spot(), &academy.sources);
@@ -331,9 +331,9 @@ impl<'a> Checker<'a> {
                 self.wrong(text.spot(), Wrong::Empty);
             }
         }
-        self.no_repeats(vocabulary.stop_words.iter());
-        self.no_repeats(vocabulary.terms.iter().flat_map(|term| &term.say));
-        self.unique_ids(vocabulary.glossary.iter().map(|gloss| &gloss.id));
+        self.no_repeats(&mut vocabulary.stop_words.iter());
+        self.no_repeats(&mut vocabulary.terms.iter().flat_map(|term| &term.say));
+        self.unique_ids(&mut vocabulary.glossary.iter().map(|gloss| &gloss.id));
         for gloss in &vocabulary.glossary {
             self.cite(gloss.id.spot(), &gloss.sources);
         }
@@ -344,7 +344,7 @@ impl<'a> Checker<'a> {
             .chain(&vocabulary.elsewhere)
             .map(|text| phrase(text));
         let written = those_written(sought.collect(), &named);
-        self.no_repeats(vocabulary.elsewhere.iter());
+        self.no_repeats(&mut vocabulary.elsewhere.iter());
         let said: HashSet<String> = vocabulary
             .terms
             .iter()
@@ -405,15 +405,11 @@ impl<'a> Checker<'a> {
         let catalog = self.catalog;
         for source in sources {
             self.cited.insert(source);
-            let ids = catalog.sources.iter().map(|source| &source.id);
-            self.known(
-                Wanted::Source,
-                source,
-                catalog.source(source).is_some(),
-                ids,
-            );
+            let is_known = catalog.source(source).is_some();
+            let mut ids = catalog.sources.iter().map(|source| &source.id);
+            self.known(Wanted::Source, source, is_known, &mut ids);
         }
-        self.no_repeats(sources.iter());
+        self.no_repeats(&mut sources.iter());
     }
 
     /// A name is one of a few.
@@ -421,10 +417,10 @@ impl<'a> Checker<'a> {
         &mut self,
         wanted: Wanted,
         name: &Text,
-        those: impl Iterator<Item = &'a Text> + Clone,
+        mut those: impl Iterator<Item = &'a Text> + Clone,
     ) {
         let is_known = those.clone().any(|one| one == name);
-        self.known(wanted, name, is_known, those);
+        self.known(wanted, name, is_known, &mut those);
     }
 
     /// A name is known; if not, one of the candidates may be meant.
@@ -433,7 +429,7 @@ impl<'a> Checker<'a> {
         wanted: Wanted,
         name: &Text,
         is_known: bool,
-        candidates: impl Iterator<Item = &'a Text>,
+        candidates: &mut dyn Iterator<Item = &'a Text>,
     ) {
         // An empty one is told as that already.
         let is_open = self.unread.may_have(wanted) || name.trim().is_empty();
@@ -460,8 +456,8 @@ impl<'a> Checker<'a> {
                 self.wrong(id.spot(), what);
             }
             None => {
-                let ids = self.catalog.partners.iter().map(|partner| &partner.id);
-                self.known(Wanted::Partner, id, false, ids);
+                let mut ids = self.catalog.partners.iter().map(|partner| &partner.id);
+                self.known(Wanted::Partner, id, false, &mut ids);
             }
         }
     }
@@ -469,8 +465,8 @@ impl<'a> Checker<'a> {
     fn town(&mut self, name: Option<&Text>) {
         if let (Some(name), Some(places)) = (name, &self.catalog.places) {
             let is_known = self.catalog.town(name).is_some();
-            let names = places.towns.iter().map(|town| &town.name);
-            self.known(Wanted::Town, name, is_known, names);
+            let mut names = places.towns.iter().map(|town| &town.name);
+            self.known(Wanted::Town, name, is_known, &mut names);
         }
     }
 

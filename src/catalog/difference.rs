@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Catalog, Date, Entry, Gazetteer, Kind, Level, Outlines};
+use crate::sort::sort_by;
 
 /// A catalogue with all that belongs to it.
 pub struct Side<'a> {
@@ -127,7 +128,7 @@ pub fn differences(old: &Side<'_>, new: &Side<'_>) -> Vec<Difference> {
             .iter()
             .filter(|thing| known.contains_key(thing.id.as_str()));
         of_sort.extend(gone.map(|thing| (thing, Change::Removed)));
-        of_sort.sort_by(|(one, _), (other, _)| one.id.cmp(&other.id));
+        sort_by(&mut of_sort, |(one, _), (other, _)| one.id.cmp(&other.id));
         found.extend(of_sort.into_iter().map(|(thing, change)| Difference {
             sort,
             id: thing.id.clone(),

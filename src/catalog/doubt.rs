@@ -10,6 +10,7 @@ use super::read::Files;
 use super::text::{Spot, Text};
 use super::{Catalog, Date, Kind};
 use crate::fold::words;
+use crate::sort::sort;
 
 /// Names of fewer letters are close to one another by chance.
 const LONG: usize = 8;
@@ -119,7 +120,7 @@ impl<'a> Doubter<'a> {
             for (n, name) in names.iter().enumerate() {
                 keys.extend(likenesses(name).into_iter().map(|key| (key, n)));
             }
-            keys.sort_unstable();
+            sort(&mut keys);
             let mut first: BTreeMap<usize, usize> = BTreeMap::new();
             for alike in keys.chunk_by(|(key, _), (other, _)| key == other) {
                 let (_, other) = alike[0];
@@ -194,7 +195,7 @@ impl<'a> Doubter<'a> {
 /// with its neighbour: hashes of its words, and of their letters without each one in turn.
 fn likenesses(name: &str) -> Vec<u64> {
     let mut words: Vec<String> = words(name).into_iter().map(|it| it.folded).collect();
-    words.sort();
+    sort(&mut words);
     let text = words.join(" ");
     let mut keys = vec![hash(("words", &text))];
     // Numbers tell names apart that nothing else does.

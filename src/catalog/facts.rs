@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::model::{Action, Bilingual, Campus, Offer, Partner, Sourced, Training};
 use super::{Catalog, Date, Entry, List, Shelf, Source, Text, in_order};
+use crate::sort::sort_by_key;
 
 /// The field of what is said of a campus and of others.
 const REMARKS: &str = "remarks";
@@ -223,7 +224,7 @@ impl Catalog {
         }
         let of = |source: &Source| counts.get(source.id.as_str()).copied().unwrap_or(0);
         let mut facts: Vec<_> = self.sources.iter().map(|it| (it, of(it))).collect();
-        facts.sort_by_key(|(_, facts)| std::cmp::Reverse(*facts));
+        sort_by_key(&mut facts, |(_, facts)| std::cmp::Reverse(*facts));
         facts
     }
 
@@ -316,11 +317,14 @@ impl Then<'_> {
 
     /// A fact with those of its sources that were known then.
     fn dated<T: Sourced + Clone>(&self, fact: &T) -> T {
-        let known = |id: &&Text| in_order(self.sources, id, |source| &source.id).is_some();
-        let sources = fact.sources().iter().filter(known).cloned().collect();
         let mut fact = fact.clone();
-        *fact.sources_mut() = sources;
+        *fact.sources_mut() = self.known(fact.sources());
         fact
+    }
+
+    fn known(&self, sources: &[Text]) -> List<Text> {
+        let known = |id: &&Text| in_order(self.sources, id, |source| &source.id).is_some();
+        sources.iter().filter(known).cloned().collect()
     }
 
     fn campus(&self, campus: &Campus) -> Campus {

@@ -13,6 +13,7 @@ use super::nearest_few;
 use super::read::read_optional;
 use crate::fold::words;
 use crate::search::sound::sound;
+use crate::sort::sort_by_key;
 
 /// The file of a catalogue that holds them: lines of cells with tabs between them.
 pub const TOWNS: &str = "towns.tsv";
@@ -153,7 +154,7 @@ impl Gazetteer {
                 .towns()
                 .filter(|town| there(town) && is(town))
                 .collect();
-            towns.sort_by_key(|town| std::cmp::Reverse(town.population));
+            sort_by_key(&mut towns, |town| std::cmp::Reverse(town.population));
             towns
         };
         let exact = of(&|town| key(town.name) == name || town.postal_code == name);
@@ -239,7 +240,7 @@ impl Gazetteer {
     fn close(&self, name: &str) -> Vec<Locality<'_>> {
         let begins = |town: &Locality| name.len() >= 3 && key(town.name).starts_with(name);
         let mut towns: Vec<Locality> = self.towns().filter(begins).collect();
-        towns.sort_by_key(|town| std::cmp::Reverse(town.population));
+        sort_by_key(&mut towns, |town| std::cmp::Reverse(town.population));
         let close = nearest_few(name, self.towns().map(|town| town.name));
         for town in self
             .towns()

@@ -1,8 +1,6 @@
 //! Reading on after a mistake: what is at fault is taken for missing, and the rest is read, so that one mistake
 //! does not hide the next.
 
-use serde::de::DeserializeOwned;
-
 use super::fault::Fault;
 use super::file::File;
 use super::read::{offset_of, syntax};
@@ -12,19 +10,18 @@ use super::text::take_empty;
 /// when these are mended.
 const MOST: usize = 100;
 
-/// What stands in a file, as far as `parse` can read it, and its mistakes: a record of a list that has one is left
-/// out; one that is in no such record ends the reading.
-pub fn parse<T: DeserializeOwned>(
+/// Has `parse` read what stands in a file, as far as it can, and gives the mistakes: a record of a list that has one
+/// is left out; one that is in no such record ends the reading, and nothing is read.
+pub fn parse(
     file: &File,
-    parse: impl Fn(&str) -> Result<T, ron::error::SpannedError>,
-) -> (Option<T>, Vec<Fault>) {
+    parse: &mut dyn FnMut(&str) -> Result<(), ron::error::SpannedError>,
+) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut left = String::new();
     loop {
         let text = if left.is_empty() { &file.text } else { &left };
-        let error = match parse(text) {
-            Ok(parsed) => return (Some(parsed), faults),
-            Err(error) => error,
+        let Err(error) = parse(text) else {
+            return faults;
         };
         let (at, what) = syntax(text, &error);
         faults.push(file.fault(at, what));
@@ -32,7 +29,7 @@ pub fn parse<T: DeserializeOwned>(
         // A missing field is told where its record begins, and found where that ends.
         let record = record_around(text, at).or_else(|| record_around(text, stopped));
         let Some((start, end)) = record.filter(|_| faults.len() < MOST) else {
-            return (None, faults);
+            return faults;
         };
         left = without(text, start, end);
         // They are found anew; those of what is left out come with its mistake.

@@ -40,6 +40,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::fold::fold;
+use crate::sort::{sort, sort_by, sort_by_key};
 
 /// All that is known of a territory's campuses.
 #[derive(Clone, Debug, Serialize)]
@@ -330,7 +331,9 @@ impl Catalog {
         let partners = self.partners.iter();
         let shared = partners.map(|it| (it, self.campuses_of(Entry::Partner(it))));
         let mut shared: Vec<_> = shared.filter(|(_, campuses)| campuses.len() > 1).collect();
-        shared.sort_by_key(|(_, campuses)| std::cmp::Reverse(campuses.len()));
+        sort_by_key(&mut shared, |(_, campuses)| {
+            std::cmp::Reverse(campuses.len())
+        });
         shared
     }
 
@@ -383,7 +386,7 @@ impl Catalog {
             .into_iter()
             .filter_map(|name| self.town(name))
             .collect();
-        towns.sort_unstable_by(|one, other| one.name.as_str().cmp(&other.name));
+        sort_by(&mut towns, |one, other| one.name.as_str().cmp(&other.name));
         towns.dedup_by_key(|town| &town.name);
         towns
     }
@@ -442,7 +445,7 @@ fn ties(campuses: &[Campus], partners: &[Partner]) -> List<Tie> {
         ties.collect()
     };
     let mut ties: Vec<Tie> = campuses.iter().enumerate().flat_map(of_campus).collect();
-    ties.sort_unstable();
+    sort(&mut ties);
     ties.into()
 }
 
@@ -471,38 +474,63 @@ pub(crate) fn nearest_few<'a>(
     word: &str,
     candidates: impl Iterator<Item = &'a str>,
 ) -> Vec<String> {
-    // Nobody means a longer one, and the comparison takes the product of the lengths.
-    let word: String = fold(word).chars().take(64).collect();
-    let letters = word.chars().count();
-    if word.is_empty() {
-        return Vec::new();
+    let mut near = Near::new(word);
+    for candidate in candidates {
+        near.try_one(candidate);
     }
-    let allowed = letters.max(3) / 3;
-    let mut close: Vec<(usize, &str)> = candidates
-        .filter_map(|candidate| {
-            let folded = fold(candidate);
-            let begins = word.len().min(folded.len()) >= 3
-                && (folded.starts_with(&word) || word.starts_with(&folded));
-            let far = folded.chars().count().abs_diff(letters) > allowed;
-            let far = far || letters_apart(&word, &folded) > allowed;
-            if far && !begins {
-                return None;
-            }
-            let distance = if far {
-                allowed + 1
-            } else {
-                strsim::osa_distance(&word, &folded)
-            };
-            (distance <= allowed || begins).then_some((distance, candidate))
-        })
-        .collect();
-    close.sort();
-    close.dedup();
-    close
-        .into_iter()
-        .take(3)
-        .map(|(_, candidate)| candidate.to_owned())
-        .collect()
+    near.few()
+}
+
+/// The candidates close to a word. What is done with each stands here, to be there once for all kinds of lists.
+struct Near<'a> {
+    /// The word folded.
+    word: String,
+    letters: usize,
+    /// Each with its distance.
+    close: Vec<(usize, &'a str)>,
+}
+
+impl<'a> Near<'a> {
+    fn new(word: &str) -> Near<'a> {
+        // Nobody means a longer one, and the comparison takes the product of the lengths.
+        let word: String = fold(word).chars().take(64).collect();
+        Near {
+            letters: word.chars().count(),
+            word,
+            close: Vec::new(),
+        }
+    }
+
+    fn try_one(&mut self, candidate: &'a str) {
+        let word = self.word.as_str();
+        if word.is_empty() {
+            return;
+        }
+        let allowed = self.letters.max(3) / 3;
+        let folded = fold(candidate);
+        let begins = word.len().min(folded.len()) >= 3
+            && (folded.starts_with(word) || word.starts_with(&folded));
+        let far = folded.chars().count().abs_diff(self.letters) > allowed;
+        let far = far || letters_apart(word, &folded) > allowed;
+        if far && !begins {
+            return;
+        }
+        let distance = if far {
+            allowed + 1
+        } else {
+            strsim::osa_distance(word, &folded)
+        };
+        if distance <= allowed || begins {
+            self.close.push((distance, candidate));
+        }
+    }
+
+    fn few(mut self) -> Vec<String> {
+        sort(&mut self.close);
+        self.close.dedup();
+        let few = self.close.iter().take(3);
+        few.map(|(_, candidate)| (*candidate).to_owned()).collect()
+    }
 }
 
 /// How many letters of one word the other has not, wherever they stand: the least that their distance can be,

@@ -21,6 +21,7 @@ use super::model::{About, Campus, Partners, Places, Sources, Vocabulary};
 use super::outline::{OUTLINES, Outlines};
 use super::text::{List, Shelf, Spot, Text, begin_file, take_empty};
 use super::{Catalog, Date, check, door, doubt, mend, nearest};
+use crate::sort::{sort, sort_by};
 
 /// The bytes of the largest file that is read: some million entries, and no more than memory can be asked for.
 const LARGEST: u64 = 512 << 20;
@@ -156,7 +157,9 @@ fn is_error(fault: &Fault) -> bool {
 
 /// In the order of files and lines, each once.
 fn in_place(faults: &mut Vec<Fault>) {
-    faults.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    sort_by(faults, |a, b| {
+        (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column))
+    });
     faults.dedup();
 }
 
@@ -331,7 +334,7 @@ impl Reader<'_> {
             Err(error) => self.miss(Fault::of_file(&folder, Wrong::unreadable(&error))),
         }
         paths.retain(|path| path.extension().is_some_and(|extension| extension == "ron"));
-        paths.sort();
+        sort(&mut paths);
         if paths.is_empty() && self.whole {
             // Without one, all the rest would be told to lead nowhere.
             self.miss(Fault::of_file(&folder, Wrong::NoCampus));
@@ -352,33 +355,55 @@ impl Reader<'_> {
 
     /// Notes what the reading of a file gave; `within` is its path in the folder.
     fn take<T>(&mut self, within: String, read: Read<T>) -> Option<T> {
-        self.files.files.push(read.file);
-        self.hashes
-            .extend(read.hash.into_iter().map(|hash| (within.clone(), hash)));
-        self.whole = self.whole && read.whole;
-        self.faults.extend(read.faults);
+        self.note(within, read.account);
         read.value
+    }
+
+    fn note(&mut self, within: String, account: Account) {
+        self.files.files.push(account.file);
+        self.hashes.extend(account.hash.map(|hash| (within, hash)));
+        self.whole = self.whole && account.whole;
+        self.faults.extend(account.faults);
     }
 }
 
 /// What the reading of a file gave.
 struct Read<T> {
-    file: File,
-    /// The SHA-256 of its bytes.
-    hash: Option<String>,
     value: Option<T>,
-    /// Whether all of it was read.
-    whole: bool,
-    faults: Vec<Fault>,
+    account: Account,
 }
 
 impl<T: DeserializeOwned> Read<T> {
     /// Reads a file, which is to have that number.
     fn new(path: &Path, number: usize) -> Read<T> {
-        let mut read = Read {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        let mut value = None;
+        let account = Account::new(path, &mut |text| {
+            value = Some(parse(number, text)?);
+            Ok(())
+        });
+        Read { value, account }
+    }
+}
+
+/// What there is to tell of the reading of a file, whatever stands in it.
+struct Account {
+    file: File,
+    /// The SHA-256 of its bytes.
+    hash: Option<String>,
+    /// Whether all of it was read.
+    whole: bool,
+    faults: Vec<Fault>,
+}
+
+impl Account {
+    fn new(
+        path: &Path,
+        parse: &mut dyn FnMut(&str) -> Result<(), ron::error::SpannedError>,
+    ) -> Account {
+        let mut read = Account {
             file: File::new(path.display().to_string(), String::new()),
             hash: None,
-            value: None,
             whole: false,
             faults: Vec::new(),
         };
@@ -391,8 +416,7 @@ impl<T: DeserializeOwned> Read<T> {
                 return read;
             }
         }
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        (read.value, read.faults) = mend::parse(&read.file, |text| parse(number, text));
+        read.faults = mend::parse(&read.file, parse);
         read.whole = read.faults.is_empty();
         let empty = take_empty().into_iter();
         let empty = empty.map(|spot| read.file.fault(spot.offset as usize, Wrong::Empty));
@@ -488,7 +512,7 @@ fn text_of(path: &Path, bytes: Vec<u8>) -> Result<File, Fault> {
 
 /// In the order of their names, so that one is found fast.
 fn sorted<T: Shelf>(mut those: Vec<T>, name: impl Fn(&T) -> &Text) -> List<T> {
-    those.sort_by(|one, other| name(one).as_str().cmp(name(other)));
+    sort_by(&mut those, |one, other| name(one).as_str().cmp(name(other)));
     those.into()
 }
 

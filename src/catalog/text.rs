@@ -249,7 +249,13 @@ impl<T: Shelf> From<Vec<T>> for List<T> {
 
 impl<T: Shelf> FromIterator<T> for List<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        Vec::from_iter(items).into()
+        let items = items.into_iter();
+        // `Vec::from_iter` would be there in several forms for each kind of items.
+        let mut all = Vec::with_capacity(items.size_hint().0);
+        for item in items {
+            all.push(item);
+        }
+        all.into()
     }
 }
 

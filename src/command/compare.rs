@@ -6,6 +6,7 @@ use crate::catalog::{
     Action, Bilingual, Campus, Entry, Fit, Kind, Level, Offer, Partner, Text, Topic, Training,
 };
 use crate::exit::{Exit, Refusal};
+use crate::sort::sort_by_key;
 use crate::view::record::{Compared, Record, Value};
 use crate::view::{Block, Column, Data, Line, Page, Shape, Style, Table, View};
 
@@ -294,9 +295,7 @@ fn aspects<'a>(context: &Context<'a>, entries: &[Entry<'a>]) -> Vec<Aspect<'a>> 
         }
     }
     for aspect in &mut aspects {
-        aspect
-            .items
-            .sort_by_key(|item| item.of.len() < entries.len());
+        sort_by_key(&mut aspect.items, |item| item.of.len() < entries.len());
     }
     aspects
 }

@@ -7,6 +7,7 @@ use crate::catalog::{Gloss, nearest_few};
 use crate::cli::Listing;
 use crate::exit::{Exit, Refusal};
 use crate::fold::fold;
+use crate::sort::sort_by_key;
 use crate::view::record::Record;
 use crate::view::{Block, Column, Data, Line, Page, Shape, Style, Table, View};
 
@@ -25,7 +26,7 @@ pub fn run<'a>(
         return Err(Refusal::new(Exit::Catalog, (words.no_vocabulary)(&folder)));
     };
     let mut glosses: Vec<&Gloss> = vocabulary.glossary.iter().collect();
-    glosses.sort_by_cached_key(|gloss| fold(&gloss.term));
+    sort_by_key(&mut glosses, |gloss| fold(&gloss.term));
     let listed = |glosses: Vec<&'a Gloss>| {
         let record = |gloss: &&'a Gloss| Record::Gloss(catalog, gloss);
         context.listed(glosses, listing, &[Shape::Gloss], record, |_| false)

@@ -38,6 +38,7 @@ use crate::lang::Words;
 use crate::open::Opened;
 use crate::query::{Away, BadValue, Filters, Near};
 use crate::search::index::Index;
+use crate::sort::sort_by;
 use crate::view::order::Order;
 use crate::view::{Block, Line, Record, Shape, Style, View};
 
@@ -264,7 +265,7 @@ impl<'a> Context<'a> {
                 (undecided(&item), order.key(&record), item)
             });
             let mut keyed: Vec<_> = keyed.collect();
-            keyed.sort_by(|(last, key, _), (other_last, other_key, _)| {
+            sort_by(&mut keyed, |(last, key, _), (other_last, other_key, _)| {
                 last.cmp(other_last)
                     .then_with(|| order.compare(key, other_key))
             });

@@ -10,6 +10,7 @@ use crate::exit::{Exit, Refusal};
 use crate::fold::fold;
 use crate::query::level;
 use crate::search::Found;
+use crate::sort::sort_by_key;
 use crate::view::record::{Path, Record};
 use crate::view::{Block, Column, Data, Line, Page, Shape, Style, Table, View};
 
@@ -60,7 +61,7 @@ pub fn run<'a>(
         .map(|campus| Way::new(context, campus, ends))
         .partition(|way| way.covers != Covers::Nothing);
     // The whole way first, then the most of it; what is not known comes last.
-    ways.sort_by_cached_key(|way| {
+    sort_by_key(&mut ways, |way| {
         let reached = way.reach.between(ends.0, ends.1, Fit::Yes).len();
         let labelled = way.campus.standing().is_labelled();
         (

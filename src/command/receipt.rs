@@ -122,7 +122,14 @@ struct Sheet(Vec<Asked>);
 
 impl Sheet {
     fn add(&mut self, what: &'static str, values: impl IntoIterator<Item = impl ToString>) {
-        let values: Vec<String> = values.into_iter().map(|it| it.to_string()).collect();
+        let mut told = Vec::new();
+        for value in values {
+            told.push(value.to_string());
+        }
+        self.note(what, told);
+    }
+
+    fn note(&mut self, what: &'static str, values: Vec<String>) {
         if !values.is_empty() {
             self.0.push(Asked { what, values });
         }

@@ -16,6 +16,7 @@ use crate::search::haystack::Field;
 use crate::search::index::Index;
 use crate::search::stem::key;
 use crate::search::{Found, Hit, Reason, search};
+use crate::sort::sort_by_key;
 use crate::view::record::Record;
 use crate::view::{Block, Column, Data, Line, Page, Shape, Style, Table, View};
 
@@ -378,7 +379,9 @@ pub(super) fn name_and_why(context: &Context<'_>, ranked: &Ranked<'_, '_>) -> (L
     let words = context.words;
     let entry = ranked.hit.entry;
     let mut reasons = ranked.hit.reasons(context.catalog);
-    reasons.sort_by_key(|reason| foreign(context, entry, reason).is_some());
+    sort_by_key(&mut reasons, |reason| {
+        foreign(context, entry, reason).is_some()
+    });
     let name = entry.name();
     let is_name = |reason: &Reason| reason.field == Field::Name && *name == reason.text[..];
     let in_name = reasons.iter().find(|reason| is_name(reason));

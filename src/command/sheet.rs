@@ -7,6 +7,7 @@ use super::show::{about, contact, find_or_regret, label_line, levels_by_source};
 use super::{Context, age_warning, as_of, ladder, source_in_short, standing, weak, whom};
 use crate::catalog::{Campus, Entry, Filter, Kind, LabelKind, Offer, Training};
 use crate::exit::Refusal;
+use crate::sort::sort_by_key;
 use crate::view::map::Map;
 use crate::view::record::Record;
 use crate::view::{Block, Data, Line, Page, Shape, Style, View};
@@ -111,7 +112,7 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
     let named = campus.trainings.iter().filter(|it| it.title.is_some());
     let mut named: Vec<_> = named.collect();
     // Its own before those that a school offers beside.
-    named.sort_by_key(|training| training.offer == Offer::School);
+    sort_by_key(&mut named, |training| training.offer == Offer::School);
     let named = named.into_iter();
     let named = named.map(|training| training_line(context, training));
     page.section(label.trainings, first(context, named.collect(), TRAININGS));

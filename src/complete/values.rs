@@ -16,6 +16,7 @@ use crate::open::Opened;
 use crate::query;
 use crate::run::{catalog_set, variable};
 use crate::search::haystack::Field;
+use crate::sort::sort_by_key;
 use crate::view::Shape;
 use crate::view::fields::known;
 
@@ -78,7 +79,7 @@ fn for_argument(argument: &str, question: &Question, words: &Words) -> Option<Ve
 
 /// What is found in the catalogue that the line would run with, on the day that it asks for; in one that cannot
 /// be read, nothing.
-fn from_catalog(question: &Question, find: impl Fn(&Catalog) -> Vec<Candidate>) -> Vec<Candidate> {
+fn from_catalog(question: &Question, find: &dyn Fn(&Catalog) -> Vec<Candidate>) -> Vec<Candidate> {
     let day: Option<Date> = question
         .given("as_of")
         .last()
@@ -403,7 +404,7 @@ fn formats(question: &Question) -> Vec<Candidate> {
 /// The towns that distances can be counted from: of nothing typed, those of the catalogue alone.
 fn towns_near(question: &Question) -> Vec<Candidate> {
     if question.typed.is_empty() {
-        return from_catalog(question, towns);
+        return from_catalog(question, &towns);
     }
     let gazetteer = match folder_of(question) {
         None => Some(Gazetteer::built(builtin::TOWNS)),
@@ -452,7 +453,7 @@ fn paths(typed: &str, files: bool) -> Vec<Candidate> {
 
 /// In the order of the alphabet, each value once.
 fn sorted(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_by_cached_key(|candidate| fold(&candidate.value));
+    sort_by_key(&mut candidates, |candidate| fold(&candidate.value));
     candidates.dedup_by_key(|candidate| fold(&candidate.value));
     candidates
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::Terminal;
 use super::text::{Piece, drawn, paint, print_wrapped, wrap};
 use crate::lang::Words;
+use crate::sort::sort_by_key;
 use crate::view::map::{Map, Sign};
 use crate::view::{Line, Style};
 
@@ -149,7 +150,7 @@ fn draw<'a>(
     }
     // Numbers first: what else would stand in their place gives way.
     let mut marks: Vec<_> = map.marks.iter().collect();
-    marks.sort_by_key(|mark| match mark.sign {
+    sort_by_key(&mut marks, |mark| match mark.sign {
         Sign::Number(number) => (0, number),
         Sign::Here => (1, 0),
         Sign::Partner => (2, 0),
@@ -264,7 +265,9 @@ impl Grid {
             .flat_map(|right| (-3..=3).map(move |below| (right, below)))
             .collect();
         // A line is as far as two columns.
-        near.sort_by_key(|(right, below)| right * right + 4 * below * below);
+        sort_by_key(&mut near, |(right, below)| {
+            right * right + 4 * below * below
+        });
         for (right, below) in near {
             let place = self.place((column + right, line + below));
             if let Some(place) = place.filter(|place| self.marks[*place].is_none()) {

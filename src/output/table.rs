@@ -8,6 +8,7 @@ use super::text::{
 };
 use super::{Terminal, mistake};
 use crate::lang::Words;
+use crate::sort::sort;
 use crate::view::{Bar, Block, Line, Page, Style, Table};
 
 /// Prose is not set wider than this: long lines are hard to follow.
@@ -418,7 +419,7 @@ impl Fit {
         if kept.len() == 1 && !fit.gone.is_empty() {
             return None;
         }
-        fit.gone.sort_unstable();
+        sort(&mut fit.gone);
         let mut room: Vec<usize> = kept.iter().map(|column| needs[*column]).collect();
         // Wrapped at blanks, a column takes less than it may: what is left goes round again.
         for _ in 0..3 {

@@ -13,6 +13,7 @@ use super::haystack::{Field, haystacks};
 use super::stem::key;
 use crate::catalog::{Catalog, List, Text};
 use crate::fold::{each_word, words};
+use crate::sort::sort;
 
 /// The words of a catalogue, in the form in which they are compared.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -122,7 +123,7 @@ impl Lexicon {
     /// The same, of any.
     fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Lexicon {
         let mut words: Vec<&str> = words.into_iter().collect();
-        words.sort_unstable();
+        sort(&mut words);
         words.dedup();
         Lexicon::new(words)
     }
@@ -270,7 +271,7 @@ impl Index {
         });
         let mut sayings: Vec<(String, u32)> =
             sayings.filter(|(saying, _)| !saying.is_empty()).collect();
-        sayings.sort();
+        sort(&mut sayings);
         sayings.dedup_by(|later, first| later.0 == first.0);
         // As they stand too: of `Cap Métiers`, no word without meaning can be spared.
         let names = entries.iter().flat_map(|entry| {
@@ -280,7 +281,7 @@ impl Index {
         let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
         let ids = entries.iter().map(|entry| entry.id().as_str()).zip(0..);
         let mut ids: Vec<(&str, u32)> = ids.collect();
-        ids.sort_unstable();
+        sort(&mut ids);
         let elsewhere = vocabulary
             .iter()
             .flat_map(|vocabulary| &vocabulary.elsewhere);
@@ -501,7 +502,7 @@ impl<'a> Heap<'a> {
     /// The words in order, which of them are strong, and where they stand.
     fn sorted(mut self) -> (Lexicon, List<u64>, Postings) {
         let mut keys: Vec<(String, usize)> = self.keys.into_iter().collect();
-        keys.sort_unstable();
+        sort(&mut keys);
         let count = self.words.iter().map(|(_, places)| places.len()).sum();
         let (mut firsts, mut postings) = (vec![0], Vec::with_capacity(count));
         let mut strong = vec![0; keys.len().div_ceil(64)];
@@ -509,6 +510,7 @@ impl<'a> Heap<'a> {
             let mut places = std::mem::take(&mut self.words[*number].1);
             let is_strong = |packed: &u64| Posting::unpack(*packed).field.is_strong();
             strong[n / 64] |= u64::from(places.iter().any(is_strong)) << (n % 64);
+            // Of numbers alone, and as many times as there are words: directly.
             places.sort_unstable();
             postings.extend(places);
             firsts.push(bounded(postings.len()));

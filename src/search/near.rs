@@ -8,6 +8,7 @@ use super::index::Index;
 use super::sound::{sound, sounds};
 use super::stem::akin;
 use crate::catalog::letters_apart;
+use crate::sort::sort;
 
 /// Words to which a misspelt one can be put right: those of texts other than prose, and those that people
 /// say.
@@ -127,7 +128,7 @@ fn misspelt<'a>(known: &Known<'a>, word: &str, letters: usize, allowed: usize) -
 fn replaces(one: &str, other: &str) -> bool {
     let sorted = |word: &str| {
         let mut letters: Vec<char> = word.chars().collect();
-        letters.sort_unstable();
+        sort(&mut letters);
         letters
     };
     one.len() == other.len() && sorted(one) != sorted(other)

@@ -11,6 +11,7 @@ use super::question::{Part, Question};
 use super::stem::akin;
 use crate::catalog::{Catalog, Entry, Fit, Kind, LevelReading, nearest_few};
 use crate::fold::words;
+use crate::sort::sort_by_key;
 
 /// What a search found, or why it found nothing.
 #[derive(Debug, Default)]
@@ -179,7 +180,7 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
             matched,
         });
     }
-    answer.hits.sort_by_cached_key(|hit| {
+    sort_by_key(&mut answer.hits, |hit| {
         let name = hit.entry.name().chars().count();
         (
             // What is not known to reach the level comes after what is.
@@ -294,6 +295,7 @@ fn candidates(
         .iter()
         .flat_map(|matches| matches.keys().copied())
         .collect();
+    // Of numbers alone, and as many as there are entries: directly.
     numbers.sort_unstable();
     numbers.dedup();
     let own = |number: &u32| {
@@ -461,7 +463,7 @@ fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
         known.into_iter().collect()
     };
     if !part.as_it_stands {
-        together(catalog, index, &mut found, part, Closeness::Exact, exact);
+        together(catalog, index, &mut found, part, Closeness::Exact, &exact);
     }
     if part.keys.len() > 1 {
         let keys: Vec<&str> = part.keys.iter().map(String::as_str).collect();
@@ -495,14 +497,14 @@ fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
         &mut found,
         part,
         Closeness::Beginning,
-        beginning,
+        &beginning,
     );
     if found.is_empty() {
         let inside = |key: &str| match key.len() {
             0..5 => Vec::new(),
             _ => index.holding(key).into_iter().filter(strong).collect(),
         };
-        together(catalog, index, &mut found, part, Closeness::Inside, inside);
+        together(catalog, index, &mut found, part, Closeness::Inside, &inside);
     }
     rated(found, catalog, part)
 }
@@ -536,7 +538,7 @@ fn together(
     found: &mut Matches,
     part: &Part,
     closeness: Closeness,
-    forms: impl Fn(&str) -> Vec<usize>,
+    forms: &dyn Fn(&str) -> Vec<usize>,
 ) {
     let mut whole: Option<HashMap<u32, Vec<Posting>>> = None;
     // The articles of a phrase count in its place only.
@@ -722,7 +724,7 @@ impl Hit<'_> {
                 .filter_map(|(said, reading)| level_reason(&texts, said, *reading)),
         );
         for reason in &mut reasons {
-            reason.places.sort_by_key(|place| place.start);
+            sort_by_key(&mut reason.places, |place| place.start);
             reason.places.dedup();
         }
         reasons

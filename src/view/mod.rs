@@ -289,11 +289,17 @@ impl Line {
     pub fn list(lines: impl IntoIterator<Item = Line>, separator: &str) -> Line {
         let mut all = Line::default();
         for line in lines {
-            if !all.is_empty() {
-                all = all.then(separator);
-            }
-            all = all.join(line);
+            all.add(line, separator);
         }
         all
+    }
+
+    /// Adds a line of a list.
+    fn add(&mut self, line: Line, separator: &str) {
+        let mut all = std::mem::take(self);
+        if !all.is_empty() {
+            all = all.then(separator);
+        }
+        *self = all.join(line);
     }
 }

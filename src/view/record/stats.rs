@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{Cited, Counts, Reference, campus_reference};
 use crate::catalog::{Catalog, Entry, Fit, Level};
+use crate::sort::sort_by_key;
 
 /// What is in the catalogue, counted.
 #[derive(Debug, Serialize)]
@@ -111,7 +112,7 @@ impl<'a> Stats<'a> {
             counted.facts += facts;
         }
         let mut years: Vec<Year> = years.into_values().collect();
-        years.sort_by_key(|year| year.year.is_none());
+        sort_by_key(&mut years, |year| year.year.is_none());
         let sources = facts.into_iter();
         let sources = sources.map(|(source, facts)| Cited::new(source, facts));
         Stats {

@@ -268,8 +268,12 @@ impl ser::SerializeSeq for Sequence<'_> {
             return piece("List::built(0, 0)", "List");
         }
         let shelf = self.baker.0.shelves.entry(self.kind).or_default();
-        let start = shelf.len();
-        shelf.extend(self.items);
+        // Many facts have the same source: equal lists share a place, be it in the midst of a longer one.
+        let same = shelf.windows(length).position(|items| items == self.items);
+        let start = same.unwrap_or(shelf.len());
+        if same.is_none() {
+            shelf.extend(self.items);
+        }
         piece(format_args!("List::built({start}, {length})"), "List")
     }
 }

@@ -140,8 +140,9 @@ fn told(fault: &Fault) -> String {
 
 fn write(out: &Path, catalog: &Catalog, outlines: &Outlines) -> Result<(), Box<dyn Error>> {
     let mut oven = bake::Oven::new(SHELVES);
-    oven.bake("CATALOG", "Catalog", catalog)?;
+    // First the index: many a string of the vocabulary is part of its long ones.
     oven.bake("INDEX", "Index", &Index::new(catalog))?;
+    oven.bake("CATALOG", "Catalog", catalog)?;
     oven.bake("OUTLINES", "Outlines", outlines)?;
     fs::write(out.join("catalog.rs"), oven.source())?;
     fs::write(out.join("letters.txt"), &oven.letters)?;

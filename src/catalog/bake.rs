@@ -56,13 +56,15 @@ impl Oven {
         source
     }
 
-    /// Where a string stands in the letters; the same string twice stands there once.
+    /// Where a string stands in the letters; what is part of an earlier one stands there.
     fn place(&mut self, text: &str) -> usize {
         if let Some(place) = self.places.get(text) {
             return *place;
         }
-        let place = self.letters.len();
-        self.letters.push_str(text);
+        let place = self.letters.find(text).unwrap_or(self.letters.len());
+        if place == self.letters.len() {
+            self.letters.push_str(text);
+        }
         self.places.insert(text.to_owned(), place);
         place
     }

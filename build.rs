@@ -72,6 +72,9 @@ shelves!(
     u64,
 );
 
+/// The schemas of records, laid out for who reads the source.
+const SCHEMAS: &str = "src/view/schemas.json";
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed=CMQ_DATA");
     println!("cargo::rerun-if-changed=build.rs");
@@ -79,6 +82,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/search");
     println!("cargo::rerun-if-changed=src/fold.rs");
     println!("cargo::rerun-if-changed=src/compiled.rs");
+    println!("cargo::rerun-if-changed={SCHEMAS}");
     println!("cargo::rustc-env=CMQ_FORM={}", form()?);
     let folder = env::var_os("CMQ_DATA").map_or_else(|| PathBuf::from("data"), PathBuf::from);
     println!("cargo::rerun-if-changed={}", folder.display());
@@ -87,6 +91,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::warning={}", told(warning));
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    let schemas: serde_json::Value = serde_json::from_str(&fs::read_to_string(SCHEMAS)?)?;
+    fs::write(out.join("schemas.json"), schemas.to_string())?;
     let outlines = Outlines::read(&folder).unwrap_or_else(|fault| stop(&[fault]));
     let towns = Gazetteer::read(&folder).unwrap_or_else(|fault| stop(&[fault]));
     fs::write(

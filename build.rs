@@ -19,6 +19,7 @@ mod search {
     pub mod index;
     pub mod sound;
     pub mod stem;
+    pub mod steps;
 }
 #[path = "src/catalog/bake.rs"]
 mod bake;
@@ -68,6 +69,7 @@ shelves!(
     Town,
     Training,
     Website,
+    u8,
     u32,
     u64,
 );

@@ -1,7 +1,6 @@
 //! Every word of the catalogue and where it stands, made once: by the build for the built-in
 //! catalogue, at the first search for a folder.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
@@ -11,6 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::haystack::{Field, haystacks};
 use super::stem::key;
+use super::steps;
 use crate::catalog::{Catalog, List, Text};
 use crate::fold::{each_word, words};
 
@@ -56,10 +56,10 @@ pub struct Lexicon {
 /// Where the words of an index stand.
 #[derive(Clone, Default, Deserialize, Serialize)]
 pub struct Postings {
-    /// For each word, the first of its postings; one more for the end.
+    /// For each word, the byte of `steps` at which its postings begin; one more for the end.
     pub(crate) firsts: List<u32>,
-    /// Postings, packed.
-    pub(crate) packed: List<u64>,
+    /// The postings of each word, packed, as [`steps`] writes them.
+    pub(crate) steps: List<u8>,
     /// The postings of a word by its number, where they are read when they are asked for.
     #[serde(serialize_with = "nothing", deserialize_with = "nothing_read")]
     pub(crate) filed: Option<Read>,
@@ -93,14 +93,16 @@ impl Postings {
     }
 
     /// Those of word number `n`, packed, in the order of entries.
-    pub fn of(&self, n: usize) -> Cow<'_, [u64]> {
+    pub fn of(&self, n: usize) -> Vec<u64> {
         match &self.filed {
-            Some(read) => read(n).into(),
-            None => {
-                let place = self.firsts[n] as usize..self.firsts[n + 1] as usize;
-                self.packed[place].into()
-            }
+            Some(read) => read(n),
+            None => steps::read(self.steps(n)).unwrap_or_default(),
         }
+    }
+
+    /// Those of word number `n` as they are kept here.
+    pub fn steps(&self, n: usize) -> &[u8] {
+        &self.steps[self.firsts[n] as usize..self.firsts[n + 1] as usize]
     }
 }
 
@@ -356,8 +358,7 @@ impl Index {
 
     /// Where word number `n` stands, in the order of entries.
     pub(crate) fn postings(&self, n: usize) -> impl Iterator<Item = Posting> {
-        let packed = self.postings.of(n);
-        (0..packed.len()).map(move |at| Posting::unpack(packed[at]))
+        self.postings.of(n).into_iter().map(Posting::unpack)
     }
 
     /// Whether a word in the form in which it is compared carries no meaning. What an elision leaves, as
@@ -502,21 +503,20 @@ impl<'a> Heap<'a> {
     fn sorted(mut self) -> (Lexicon, List<u64>, Postings) {
         let mut keys: Vec<(String, usize)> = self.keys.into_iter().collect();
         keys.sort_unstable();
-        let count = self.words.iter().map(|(_, places)| places.len()).sum();
-        let (mut firsts, mut postings) = (vec![0], Vec::with_capacity(count));
+        let (mut firsts, mut postings) = (vec![0], Vec::new());
         let mut strong = vec![0; keys.len().div_ceil(64)];
         for (n, (_, number)) in keys.iter().enumerate() {
             let mut places = std::mem::take(&mut self.words[*number].1);
             let is_strong = |packed: &u64| Posting::unpack(*packed).field.is_strong();
             strong[n / 64] |= u64::from(places.iter().any(is_strong)) << (n % 64);
             places.sort_unstable();
-            postings.extend(places);
+            steps::write(&places, &mut postings);
             firsts.push(bounded(postings.len()));
         }
         let words = Lexicon::new(keys.iter().map(|(key, _)| key.as_str()));
         let postings = Postings {
             firsts: firsts.into(),
-            packed: postings.into(),
+            steps: postings.into(),
             filed: None,
         };
         (words, strong.into(), postings)

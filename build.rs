@@ -19,6 +19,7 @@ mod search {
     pub mod index;
     pub mod sound;
     pub mod stem;
+    pub mod steps;
 }
 #[path = "src/catalog/bake.rs"]
 mod bake;
@@ -71,9 +72,13 @@ shelves!(
     Town,
     Training,
     Website,
+    u8,
     u32,
     u64,
 );
+
+/// The schemas of records, laid out for who reads the source.
+const SCHEMAS: &str = "src/view/schemas.json";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed=CMQ_DATA");
@@ -83,6 +88,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/fold.rs");
     println!("cargo::rerun-if-changed=src/sort.rs");
     println!("cargo::rerun-if-changed=src/compiled.rs");
+    println!("cargo::rerun-if-changed={SCHEMAS}");
     println!("cargo::rustc-env=CMQ_FORM={}", form()?);
     let folder = env::var_os("CMQ_DATA").map_or_else(|| PathBuf::from("data"), PathBuf::from);
     println!("cargo::rerun-if-changed={}", folder.display());
@@ -91,6 +97,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::warning={}", told(warning));
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    let schemas: serde_json::Value = serde_json::from_str(&fs::read_to_string(SCHEMAS)?)?;
+    fs::write(out.join("schemas.json"), schemas.to_string())?;
     let outlines = Outlines::read(&folder).unwrap_or_else(|fault| stop(&[fault]));
     let towns = Gazetteer::read(&folder).unwrap_or_else(|fault| stop(&[fault]));
     fs::write(
@@ -145,8 +153,9 @@ fn told(fault: &Fault) -> String {
 
 fn write(out: &Path, catalog: &Catalog, outlines: &Outlines) -> Result<(), Box<dyn Error>> {
     let mut oven = bake::Oven::new(SHELVES);
-    oven.bake("CATALOG", "Catalog", catalog)?;
+    // First the index: many a string of the vocabulary is part of its long ones.
     oven.bake("INDEX", "Index", &Index::new(catalog))?;
+    oven.bake("CATALOG", "Catalog", catalog)?;
     oven.bake("OUTLINES", "Outlines", outlines)?;
     fs::write(out.join("catalog.rs"), oven.source())?;
     fs::write(out.join("letters.txt"), &oven.letters)?;

@@ -19,6 +19,7 @@ use crate::catalog::{
     Vocabulary, Wrong,
 };
 use crate::search::index::{Index, Postings};
+use crate::search::steps;
 
 /// What such a file begins with: its kind, and what tells the form of this version from all others. The
 /// build takes it from the source of the model and of the index.
@@ -85,7 +86,7 @@ pub fn compile(
     let partners = catalog.partners.iter();
     let partners = partners.map(|partner| add(&postcard::to_allocvec(partner)?));
     let partners = partners.collect::<Result<_, postcard::Error>>()?;
-    let postings = (0..index.len()).map(|n| add(&steps(&index.postings.of(n))?));
+    let postings = (0..index.len()).map(|n| add(index.postings.steps(n)));
     let postings = postings.collect::<Result<_, postcard::Error>>()?;
     let outlines = outlines.map(|outlines| add(&postcard::to_allocvec(outlines)?));
     let towns = towns.map(|towns| add(towns.text().as_bytes()));
@@ -116,17 +117,6 @@ pub fn compile(
     file.extend_from_slice(&head);
     file.extend_from_slice(&body);
     Ok(file)
-}
-
-/// Numbers that grow, each as what it adds to the one before: most of their bytes would be the same.
-fn steps(numbers: &[u64]) -> Result<Vec<u8>, postcard::Error> {
-    let mut last = 0;
-    let steps = numbers.iter().map(|number| {
-        let step = number.wrapping_sub(last);
-        last = *number;
-        step
-    });
-    postcard::to_allocvec(&steps.collect::<Vec<u64>>())
 }
 
 /// A compiled catalogue that is open.
@@ -279,23 +269,21 @@ impl Archive {
     fn postings(self: &Arc<Self>, parts: Vec<Part>) -> Postings {
         let archive = Arc::clone(self);
         Postings::filed(move |n| {
-            let steps: Vec<u64> = parts
+            parts
                 .get(n)
-                .map(|part| archive.record(*part))
-                .unwrap_or_default();
-            let numbers = steps.into_iter().scan(0, |last: &mut u64, step| {
-                *last = last.wrapping_add(step);
-                Some(*last)
-            });
-            numbers.collect()
+                .map(|part| archive.read(*part, steps::read))
+                .unwrap_or_default()
         })
     }
 
     /// A record; an empty one, and a note of it, if it is damaged.
     fn record<T: DeserializeOwned + Default>(&self, part: Part) -> T {
-        let record = self
-            .bytes(part)
-            .and_then(|bytes| postcard::from_bytes(&bytes).ok());
+        self.read(part, |bytes| postcard::from_bytes(bytes).ok())
+    }
+
+    /// The same of one that `read` reads.
+    fn read<T: Default>(&self, part: Part, read: impl FnOnce(&[u8]) -> Option<T>) -> T {
+        let record = self.bytes(part).and_then(|bytes| read(&bytes));
         record.unwrap_or_else(|| {
             self.damaged.store(true, Ordering::SeqCst);
             T::default()

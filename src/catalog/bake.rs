@@ -56,13 +56,15 @@ impl Oven {
         source
     }
 
-    /// Where a string stands in the letters; the same string twice stands there once.
+    /// Where a string stands in the letters; what is part of an earlier one stands there.
     fn place(&mut self, text: &str) -> usize {
         if let Some(place) = self.places.get(text) {
             return *place;
         }
-        let place = self.letters.len();
-        self.letters.push_str(text);
+        let place = self.letters.find(text).unwrap_or(self.letters.len());
+        if place == self.letters.len() {
+            self.letters.push_str(text);
+        }
         self.places.insert(text.to_owned(), place);
         place
     }
@@ -268,8 +270,12 @@ impl ser::SerializeSeq for Sequence<'_> {
             return piece("List::built(0, 0)", "List");
         }
         let shelf = self.baker.0.shelves.entry(self.kind).or_default();
-        let start = shelf.len();
-        shelf.extend(self.items);
+        // Many facts have the same source: equal lists share a place, be it in the midst of a longer one.
+        let same = shelf.windows(length).position(|items| items == self.items);
+        let start = same.unwrap_or(shelf.len());
+        if same.is_none() {
+            shelf.extend(self.items);
+        }
         piece(format_args!("List::built({start}, {length})"), "List")
     }
 }

@@ -22,8 +22,29 @@ pub struct Spot {
     pub offset: u32,
 }
 
+/// How many letters a spot takes behind a string.
+const SPOT: usize = START.len();
+/// The letters of the first spot.
+const START: &str = "\0\0\0\0\0\0\0\0\0\0";
+
 impl Spot {
     const START: Spot = Spot { file: 0, offset: 0 };
+
+    /// As letters of seven bits each, the lowest first.
+    fn letters(self) -> [u8; SPOT] {
+        let bits = u64::from(self.file) << 32 | u64::from(self.offset);
+        std::array::from_fn(|n| (bits >> (7 * n)) as u8 & 0x7f)
+    }
+
+    /// What such letters stand for.
+    fn read(letters: &[u8]) -> Spot {
+        let bits = letters.iter().rev();
+        let bits = bits.fold(0u64, |bits, letter| bits << 7 | u64::from(*letter));
+        Spot {
+            file: (bits >> 32) as u32,
+            offset: bits as u32,
+        }
+    }
 }
 
 thread_local! {
@@ -67,14 +88,26 @@ enum Kept {
     /// A piece of the letters that the program was built with. A pointer would have to be put right at
     /// every start, for each string of the catalogue; two numbers need nothing.
     Built { start: u32, length: u32 },
-    /// Read at run time, with its place.
-    Owned { text: Box<str>, at: Spot },
+    /// Read at run time; behind it stand the letters of its spot. As a field, the spot would take half as much
+    /// again of each string, of those built in too, which have none.
+    Owned(Box<str>),
 }
 
 impl Text {
     /// A piece of the letters that the program was built with.
     pub const fn built(start: u32, length: u32) -> Self {
         Self(Kept::Built { start, length })
+    }
+
+    fn owned(mut text: String, at: Spot) -> Self {
+        text.reserve_exact(SPOT);
+        if at == Spot::START {
+            // As all have that are not read from a folder.
+            text.push_str(START);
+        } else {
+            text.push_str(std::str::from_utf8(&at.letters()).unwrap_or_default());
+        }
+        Self(Kept::Owned(text.into()))
     }
 
     /// The string itself.
@@ -86,7 +119,7 @@ impl Text {
                     .get(start..start + *length as usize)
                     .unwrap_or_default()
             }
-            Kept::Owned { text, .. } => text,
+            Kept::Owned(text) => &text[..text.len() - SPOT],
         }
     }
 
@@ -94,7 +127,7 @@ impl Text {
     pub fn spot(&self) -> Spot {
         match &self.0 {
             Kept::Built { .. } => Spot::START,
-            Kept::Owned { at, .. } => *at,
+            Kept::Owned(text) => Spot::read(&text.as_bytes()[text.len() - SPOT..]),
         }
     }
 }
@@ -128,7 +161,7 @@ impl Eq for Text {}
 
 impl Default for Text {
     fn default() -> Text {
-        Text::from(String::new())
+        Text::built(0, 0)
     }
 }
 
@@ -146,10 +179,7 @@ impl PartialEq<&str> for Text {
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self(Kept::Owned {
-            text: text.into(),
-            at: Spot::START,
-        })
+        Self::owned(text, Spot::START)
     }
 }
 
@@ -172,10 +202,9 @@ impl<'de> Visitor<'de> for TextVisitor {
         if text.trim().is_empty() {
             EMPTY.with_borrow_mut(|empty| empty.push(at));
         }
-        Ok(Text(Kept::Owned {
-            text: text.into(),
-            at,
-        }))
+        let mut kept = String::with_capacity(text.len() + SPOT);
+        kept.push_str(text);
+        Ok(Text::owned(kept, at))
     }
 }
 
@@ -286,5 +315,21 @@ impl<T: Shelf + Serialize> Serialize for List<T> {
             list.serialize_element(item)?;
         }
         list.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_string_remembers_where_it_was_read() {
+        for (file, offset) in [(0, 0), (3, 127), (128, 16_384), (u32::MAX, u32::MAX)] {
+            let spot = Spot { file, offset };
+            let text = Text::owned("forêt".to_owned(), spot);
+            assert_eq!((text.as_str(), text.spot()), ("forêt", spot));
+        }
+        assert_eq!(Text::default(), "");
+        assert_eq!(size_of::<Text>(), 2 * size_of::<usize>());
     }
 }

@@ -1,16 +1,15 @@
 //! Every word of the catalogue and where it stands, made once: by the build for the built-in
 //! catalogue, at the first search for a folder.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::haystack::{Field, haystacks};
 use super::stem::key;
+use super::steps;
 use crate::catalog::{Catalog, List, Text};
 use crate::fold::{each_word, words};
 use crate::sort::sort;
@@ -50,17 +49,23 @@ pub struct Lexicon {
     /// One after the other, each ended by a line feed. One text rather than a list of them: it costs a start
     /// nothing, and looking inside all of them is one pass.
     pub(crate) letters: Text,
-    /// For each, the byte of `letters` at which it begins; one more for the end.
+    /// How many there are.
+    pub(crate) count: u32,
+    /// The byte of `letters` at which each [`LEAP`]th begins, from the first on: those between are found by
+    /// their line feeds.
     pub(crate) starts: List<u32>,
 }
+
+/// From how many words to how many the start of one is noted.
+const LEAP: usize = 8;
 
 /// Where the words of an index stand.
 #[derive(Clone, Default, Deserialize, Serialize)]
 pub struct Postings {
-    /// For each word, the first of its postings; one more for the end.
+    /// For each word, the byte of `steps` at which its postings begin; one more for the end.
     pub(crate) firsts: List<u32>,
-    /// Postings, packed.
-    pub(crate) packed: List<u64>,
+    /// The postings of each word, packed, as [`steps`] writes them.
+    pub(crate) steps: List<u8>,
     /// The postings of a word by its number, where they are read when they are asked for.
     #[serde(serialize_with = "nothing", deserialize_with = "nothing_read")]
     pub(crate) filed: Option<Read>,
@@ -94,28 +99,31 @@ impl Postings {
     }
 
     /// Those of word number `n`, packed, in the order of entries.
-    pub fn of(&self, n: usize) -> Cow<'_, [u64]> {
+    pub fn of(&self, n: usize) -> Vec<u64> {
         match &self.filed {
-            Some(read) => read(n).into(),
-            None => {
-                let place = self.firsts[n] as usize..self.firsts[n + 1] as usize;
-                self.packed[place].into()
-            }
+            Some(read) => read(n),
+            None => steps::read(self.steps(n)).unwrap_or_default(),
         }
+    }
+
+    /// Those of word number `n` as they are kept here.
+    pub fn steps(&self, n: usize) -> &[u8] {
+        &self.steps[self.firsts[n] as usize..self.firsts[n + 1] as usize]
     }
 }
 
 impl Lexicon {
     /// Words or phrases that are distinct and in order.
     fn new<'a>(ordered: impl IntoIterator<Item = &'a str>) -> Lexicon {
-        let (mut letters, mut starts) = (String::new(), vec![0]);
+        let mut letters = String::new();
         for word in ordered {
             letters.push_str(word);
             letters.push('\n');
-            starts.push(bounded(letters.len()));
         }
+        let (count, starts) = measured(&letters);
         Lexicon {
             letters: letters.into(),
+            count,
             starts: starts.into(),
         }
     }
@@ -130,20 +138,14 @@ impl Lexicon {
 
     /// Whether it is what its type says, as one read from a file need not be.
     fn is_sound(&self) -> bool {
-        let letters = self.letters.as_bytes();
-        let is_word = |ends: &[u32]| {
-            let (start, end) = (ends[0] as usize, ends[1] as usize);
-            start < end && end <= letters.len() && letters[end - 1] == b'\n'
-        };
-        // What ends at a line feed begins where a letter does.
-        self.starts.first() == Some(&0)
-            && self.starts.last().map(|end| *end as usize) == Some(letters.len())
-            && self.starts.windows(2).all(is_word)
+        let (count, starts) = measured(&self.letters);
+        let is_ended = self.letters.is_empty() || self.letters.ends_with('\n');
+        is_ended && self.count == count && self.starts[..] == starts
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.count as usize
     }
 
     /// Whether there is none.
@@ -153,55 +155,83 @@ impl Lexicon {
 
     /// Number `n`.
     pub fn get(&self, n: usize) -> &str {
-        let (start, end) = (self.starts[n] as usize, self.starts[n + 1] as usize);
-        &self.letters[start..end - 1]
+        self.from(n).next().unwrap_or_default()
+    }
+
+    /// Those from number `n` on.
+    fn from(&self, n: usize) -> impl Iterator<Item = &str> {
+        let start = self.starts.get(n / LEAP);
+        let rest = start.map_or("", |start| &self.letters[*start as usize..]);
+        each(rest).skip(n % LEAP)
     }
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.letters.lines()
+        each(&self.letters)
     }
 
     /// The number of one, if it is there.
     pub fn find(&self, word: &str) -> Option<usize> {
-        let n = self.first_from(word);
-        (n < self.len() && self.get(n) == word).then_some(n)
+        let (n, found) = self.reaching(word).next()?;
+        (found == word).then_some(n)
     }
 
-    /// The numbers of those that begin with `beginning`, itself included.
-    pub fn beginning_with(&self, beginning: &str) -> Range<usize> {
-        let first = self.first_from(beginning);
-        let begins = |word: &str| word < beginning || word.starts_with(beginning);
-        first..self.first_that(|word| !begins(word))
+    /// Those that begin with `beginning`, itself included, with their numbers.
+    pub fn beginning_with(&self, beginning: &str) -> impl Iterator<Item = (usize, &str)> {
+        // All begin with nothing; to compare no bytes at all is slower than to compare some.
+        let begins = move |word: &str| beginning.is_empty() || word.starts_with(beginning);
+        self.reaching(beginning)
+            .take_while(move |(_, word)| begins(word))
     }
 
     /// The numbers of those that hold `part`.
     pub fn holding(&self, part: &str) -> Vec<usize> {
         let places = self.letters.match_indices(part);
         let mut found: Vec<usize> = places
-            .map(|(at, _)| self.starts.partition_point(|start| *start as usize <= at) - 1)
+            .map(|(at, _)| {
+                let leaps = self.starts.partition_point(|start| *start as usize <= at) - 1;
+                let between = &self.letters.as_bytes()[self.starts[leaps] as usize..at];
+                leaps * LEAP + between.iter().filter(|b| **b == b'\n').count()
+            })
             .collect();
         found.dedup();
         found
     }
 
-    fn first_from(&self, word: &str) -> usize {
-        self.first_that(|other| other >= word)
+    /// Those from the first on that is `word` or comes after it, with their numbers.
+    fn reaching(&self, word: &str) -> impl Iterator<Item = (usize, &str)> {
+        let (letters, starts) = (&self.letters[..], &self.starts[..]);
+        let before = |start: &u32| each(&letters[*start as usize..]).next() < Some(word);
+        let leaps = starts.partition_point(before).saturating_sub(1);
+        (leaps * LEAP..)
+            .zip(self.from(leaps * LEAP))
+            .skip_while(move |(_, other)| *other < word)
     }
+}
 
-    /// The number of the first that is so, if all are that come after it.
-    fn first_that(&self, is_so: impl Fn(&str) -> bool) -> usize {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if is_so(self.get(middle)) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
+/// The words that end in `letters`. For words as short as these, `lines` would take longer than what is done with
+/// them.
+fn each(letters: &str) -> impl Iterator<Item = &str> {
+    let mut rest = letters;
+    std::iter::from_fn(move || {
+        let end = rest.bytes().position(|b| b == b'\n')?;
+        let word = &rest[..end];
+        rest = &rest[end + 1..];
+        Some(word)
+    })
+}
+
+/// How many words end in `letters`, and where each [`LEAP`]th begins.
+fn measured(letters: &str) -> (u32, Vec<u32>) {
+    let (mut count, mut start, mut starts) = (0, 0, Vec::new());
+    for word in each(letters) {
+        if count % LEAP == 0 {
+            starts.push(bounded(start));
         }
-        low
+        start += word.len() + 1;
+        count += 1;
     }
+    (bounded(count), starts)
 }
 
 /// One occurrence of a word.
@@ -345,8 +375,8 @@ impl Index {
         self.words.find(word)
     }
 
-    /// The words that begin with `beginning`, itself included.
-    pub(crate) fn beginning_with(&self, beginning: &str) -> Range<usize> {
+    /// The words that begin with `beginning`, itself included, with their numbers.
+    pub(crate) fn beginning_with(&self, beginning: &str) -> impl Iterator<Item = (usize, &str)> {
         self.words.beginning_with(beginning)
     }
 
@@ -357,8 +387,7 @@ impl Index {
 
     /// Where word number `n` stands, in the order of entries.
     pub(crate) fn postings(&self, n: usize) -> impl Iterator<Item = Posting> {
-        let packed = self.postings.of(n);
-        (0..packed.len()).map(move |at| Posting::unpack(packed[at]))
+        self.postings.of(n).into_iter().map(Posting::unpack)
     }
 
     /// Whether a word in the form in which it is compared carries no meaning. What an elision leaves, as
@@ -426,8 +455,7 @@ impl Index {
 
     /// The words of what people say that begin with `beginning`.
     pub(crate) fn said_with(&self, beginning: &str) -> impl Iterator<Item = &str> {
-        let those = self.said.beginning_with(beginning);
-        those.map(|n| self.said.get(n))
+        self.said.beginning_with(beginning).map(|(_, word)| word)
     }
 
     /// Whether word number `n` stands anywhere but in prose and figures.
@@ -503,8 +531,7 @@ impl<'a> Heap<'a> {
     fn sorted(mut self) -> (Lexicon, List<u64>, Postings) {
         let mut keys: Vec<(String, usize)> = self.keys.into_iter().collect();
         sort(&mut keys);
-        let count = self.words.iter().map(|(_, places)| places.len()).sum();
-        let (mut firsts, mut postings) = (vec![0], Vec::with_capacity(count));
+        let (mut firsts, mut postings) = (vec![0], Vec::new());
         let mut strong = vec![0; keys.len().div_ceil(64)];
         for (n, (_, number)) in keys.iter().enumerate() {
             let mut places = std::mem::take(&mut self.words[*number].1);
@@ -512,13 +539,13 @@ impl<'a> Heap<'a> {
             strong[n / 64] |= u64::from(places.iter().any(is_strong)) << (n % 64);
             // Of numbers alone, and as many times as there are words: directly.
             places.sort_unstable();
-            postings.extend(places);
+            steps::write(&places, &mut postings);
             firsts.push(bounded(postings.len()));
         }
         let words = Lexicon::new(keys.iter().map(|(key, _)| key.as_str()));
         let postings = Postings {
             firsts: firsts.into(),
-            packed: postings.into(),
+            steps: postings.into(),
             filed: None,
         };
         (words, strong.into(), postings)

@@ -47,6 +47,7 @@ mod question;
 mod rank;
 pub(crate) mod sound;
 pub(crate) mod stem;
+pub(crate) mod steps;
 
 pub use factor::{Closeness, Factor};
 pub use haystack::Field;

@@ -23,9 +23,9 @@ impl<'a> Known<'a> {
         let index = self.index;
         let written = index
             .beginning_with(self.first)
-            .filter(|n| index.is_strong(*n));
+            .filter(|(n, _)| index.is_strong(*n));
         let said = index.said_with(self.first);
-        written.map(|n| index.word(n)).chain(said)
+        written.map(|(_, word)| word).chain(said)
     }
 }
 

@@ -296,7 +296,7 @@ impl Token {
 fn stands(index: &Index, key: &str) -> bool {
     let begins = || {
         let mut longer = index.beginning_with(key);
-        key.len() >= 4 && longer.any(|n| index.is_strong(n))
+        key.len() >= 4 && longer.any(|(n, _)| index.is_strong(n))
     };
     index.find(key).is_some() || begins()
 }

@@ -489,7 +489,10 @@ fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
     let strong = |n: &usize| index.is_strong(*n);
     let beginning = |key: &str| match key.len() {
         0..3 => Vec::new(),
-        _ => index.beginning_with(key).filter(strong).collect(),
+        _ => {
+            let longer = index.beginning_with(key).map(|(n, _)| n);
+            longer.filter(strong).collect()
+        }
     };
     together(
         catalog,
@@ -613,8 +616,8 @@ fn taught(catalog: &Catalog, index: &Index, found: &mut Matches, key: &str) {
     // Of one family only with the letters of the shortest root in common.
     let Some(root) = key.get(..4) else { return };
     let family = index.beginning_with(root);
-    for word in family.filter(|n| index.is_strong(*n) && akin(key, index.word(*n))) {
-        for posting in index.postings(word) {
+    for (n, _) in family.filter(|(n, word)| index.is_strong(*n) && akin(key, word)) {
+        for posting in index.postings(n) {
             let training = matches!(catalog.entry(posting.entry), Some(Entry::Training(..)));
             if training && posting.field == Field::Name {
                 let named = Match::new(Closeness::Meaning, vec![posting]);
@@ -770,14 +773,14 @@ fn known_near(catalog: &Catalog, index: &Index, part: &Part) -> Vec<String> {
     let Some(key) = part.keys.first().filter(|key| key.len() >= 4) else {
         return Vec::new();
     };
-    let counts = |n: &usize| index.is_strong(*n) && index.word(*n).len() >= 4;
-    let known: Vec<usize> = (0..index.len()).filter(counts).collect();
+    let all = index.beginning_with("");
+    let known = all.filter(|(n, word)| index.is_strong(*n) && word.len() >= 4);
     // One letter in four may differ: a suggestion should look like what was meant.
     let close = |word: &String| {
         strsim::osa_distance(key, word) * 4 <= key.len().max(word.len())
             || word.starts_with(key.as_str())
     };
-    let near = nearest_few(key, known.iter().map(|n| index.word(*n)))
+    let near = nearest_few(key, known.map(|(_, word)| word))
         .into_iter()
         .filter(close);
     let written = near.filter_map(|word| {

@@ -4,9 +4,9 @@ use serde_json::{Map, Value};
 
 use crate::catalog::Kind;
 
-/// The schemas of all records and of their parts, by name. They are derived from the types in the tests, which
-/// hold this text to them: the program need not know how.
-const SCHEMAS: &str = include_str!("schemas.json");
+/// The schemas of all records and of their parts, by name, without white space. They are derived from the types
+/// in the tests, which hold `schemas.json` to them: the program need not know how.
+const SCHEMAS: &str = include_str!(concat!(env!("OUT_DIR"), "/schemas.json"));
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The shape of a record: which keys it has.

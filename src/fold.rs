@@ -116,11 +116,44 @@ pub fn each_word(text: &str, mut with: impl FnMut(&str, Range<usize>)) {
 }
 
 fn each(text: &str, with: &mut dyn FnMut(&str, Range<usize>)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        // Most words stand there folded already, between signs that separate.
+        if is_plain(*byte) {
+            let rest = &bytes[at + 1..];
+            let length = rest.iter().position(|byte| !is_plain(*byte));
+            let end = length.map_or(bytes.len(), |length| at + 1 + length);
+            if bytes.get(end).is_none_or(|byte| separates(*byte)) {
+                with(&text[at..end], at..end);
+                at = end + 1;
+                continue;
+            }
+        } else if separates(*byte) {
+            at += 1;
+            continue;
+        }
+        at = word(text, at, with);
+    }
+}
+
+/// Whether a letter or digit folds to itself.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit()
+}
+
+/// Whether a sign is no part of a word whatever stands beside it.
+fn separates(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'+' | b'.' | b'&')
+}
+
+/// Does something with the first word from `start` on, character by character; gives where it ends.
+fn word(text: &str, start: usize, with: &mut dyn FnMut(&str, Range<usize>)) -> usize {
     let mut open = String::new();
-    let mut place = 0..0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((start, c)) = characters.next() {
-        let end = characters.peek().map_or(text.len(), |(next, _)| *next);
+    let mut place = start..start;
+    let mut characters = text[start..].char_indices();
+    while let Some((offset, c)) = characters.next() {
+        let end = start + characters.offset();
         let Some(folded) = fold_char(c) else {
             if !open.is_empty() {
                 place.end = end;
@@ -143,7 +176,7 @@ fn each(text: &str, with: &mut dyn FnMut(&str, Range<usize>)) {
         };
         if inside {
             if open.is_empty() {
-                place.start = start;
+                place.start = start + offset;
             }
             match folded {
                 Folded::One(c) => open.push(c),
@@ -151,13 +184,14 @@ fn each(text: &str, with: &mut dyn FnMut(&str, Range<usize>)) {
             }
             place.end = end;
         } else if !open.is_empty() {
-            with(&open, place.clone());
-            open.clear();
+            with(&open, place);
+            return end;
         }
     }
     if !open.is_empty() {
         with(&open, place);
     }
+    text.len()
 }
 
 #[cfg(test)]

@@ -67,7 +67,11 @@ pub fn sorted_by(text: &str) -> String {
 /// ```
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
+    // Much of it stands there folded.
+    let is_folded = |byte: &u8| is_plain(*byte) || *byte == b' ';
+    let plain = text.bytes().take_while(is_folded).count();
+    folded.push_str(&text[..plain]);
+    for c in text[plain..].chars() {
         match fold_char(c) {
             Some(Folded::One(c)) => folded.push(c),
             Some(Folded::Two(first, second)) => folded.extend([first, second]),

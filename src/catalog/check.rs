@@ -2,7 +2,7 @@
 //!
 //! That no text is empty is noticed while reading, by [`super::text`].
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::date::Date;
 use super::fault::{Fault, Wanted, Wrong};
@@ -20,7 +20,7 @@ pub fn check(catalog: &Catalog, files: &Files, unread: &Unread) -> Vec<Fault> {
         files,
         unread,
         faults: Vec::new(),
-        cited: HashSet::new(),
+        cited: FxHashSet::default(),
         looked: 0,
         kinds: catalog
             .entries()
@@ -91,9 +91,9 @@ struct Checker<'a> {
     unread: &'a Unread,
     faults: Vec<Fault>,
     /// Sources that something rests on.
-    cited: HashSet<&'a str>,
+    cited: FxHashSet<&'a str>,
     /// The kind of each entry, by its id.
-    kinds: HashMap<&'a str, Kind>,
+    kinds: FxHashMap<&'a str, Kind>,
     /// For how many wrong names another was looked for.
     looked: usize,
 }
@@ -128,7 +128,7 @@ impl<'a> Checker<'a> {
     }
 
     fn unique_ids(&mut self, ids: &mut dyn Iterator<Item = &'a Text>) {
-        let mut seen: HashMap<&str, Spot> = HashMap::new();
+        let mut seen: FxHashMap<&str, Spot> = FxHashMap::default();
         for id in ids {
             if !is_id(id) && !id.trim().is_empty() {
                 let right = make_id(id);
@@ -160,7 +160,7 @@ impl<'a> Checker<'a> {
 
     /// No two texts of a list say the same.
     fn no_repeats(&mut self, texts: &mut dyn Iterator<Item = &'a Text>) {
-        let mut seen: HashMap<String, Spot> = HashMap::new();
+        let mut seen: FxHashMap<String, Spot> = FxHashMap::default();
         for text in texts {
             match seen.get(&fold(text)) {
                 Some(first) => {
@@ -345,7 +345,7 @@ impl<'a> Checker<'a> {
             .map(|text| phrase(text));
         let written = those_written(sought.collect(), &named);
         self.no_repeats(&mut vocabulary.elsewhere.iter());
-        let said: HashSet<String> = vocabulary
+        let said: FxHashSet<String> = vocabulary
             .terms
             .iter()
             .flat_map(|term| &term.say)
@@ -549,9 +549,9 @@ fn is_said(text: &str) -> bool {
 
 /// Those of the phrases sought whose words stand next to each other in one of the texts, all in the form in
 /// which they are compared.
-fn those_written(sought: HashSet<String>, texts: &[&Text]) -> HashSet<String> {
+fn those_written(sought: FxHashSet<String>, texts: &[&Text]) -> FxHashSet<String> {
     let longest = sought.iter().map(|phrase| phrase.split(' ').count()).max();
-    let mut written = HashSet::new();
+    let mut written = FxHashSet::default();
     for text in texts {
         let text = phrase(text);
         let starts = std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1));

@@ -1,8 +1,7 @@
 //! What differs between two catalogues, by entry and field. In which file something stands and in which order does
 //! not count, but where the model says that the first value is the best supported.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -108,7 +107,7 @@ pub fn differences(old: &Side<'_>, new: &Side<'_>) -> Vec<Difference> {
     let mut found = Vec::new();
     let (before, after) = (things(old), things(new));
     for ((sort, before), (_, after)) in before.into_iter().zip(after) {
-        let mut known: HashMap<&str, &Thing> = before
+        let mut known: FxHashMap<&str, &Thing> = before
             .iter()
             .map(|thing| (thing.id.as_str(), thing))
             .collect();
@@ -275,7 +274,7 @@ fn of_campus(mut thing: Thing, campus: &str) -> Thing {
 fn localities(towns: &Gazetteer) -> Vec<Thing> {
     let mut lines = towns.text().lines();
     let names: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     let things = lines.map(|line| {
         let cells = names.iter().zip(line.split('\t'));
         let value: Map<String, Value> = cells
@@ -397,7 +396,7 @@ fn compare_lists(path: &str, old: &[Value], new: &[Value], into: &mut Vec<Field>
     let mut left: Vec<&Value> = new.iter().collect();
     let mut rest = Vec::new();
     // Large lists are lists of words: those are found at once.
-    let mut words: HashMap<&str, usize> = HashMap::new();
+    let mut words: FxHashMap<&str, usize> = FxHashMap::default();
     for word in new.iter().filter_map(Value::as_str) {
         *words.entry(word).or_default() += 1;
     }

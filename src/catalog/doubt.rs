@@ -1,7 +1,9 @@
 //! What is doubtful in a catalogue that holds together: what may be out of date, said twice, or forgotten.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::check::Unread;
 use super::fault::{Fault, Wrong};
@@ -68,12 +70,12 @@ impl<'a> Doubter<'a> {
     /// Facts of which the newest source is old, told where that source stands.
     fn ages(&mut self, today: Date) {
         let catalog = self.catalog;
-        let known: HashMap<&str, Date> = catalog
+        let known: FxHashMap<&str, Date> = catalog
             .sources
             .iter()
             .filter_map(|source| Some((source.id.as_str(), source.known_at()?)))
             .collect();
-        let mut newest: HashMap<&str, usize> = HashMap::new();
+        let mut newest: FxHashMap<&str, usize> = FxHashMap::default();
         for fact in catalog.facts() {
             let dated = fact
                 .iter()
@@ -170,7 +172,7 @@ impl<'a> Doubter<'a> {
     /// Towns that are described and that nothing is in.
     fn places(&mut self) {
         let catalog = self.catalog;
-        let mut named: HashSet<&str> = HashSet::new();
+        let mut named: FxHashSet<&str> = FxHashSet::default();
         for campus in &catalog.campuses {
             let leads = campus.leads.iter().map(|it| &it.town);
             let sites = campus.sites.iter().map(|it| &it.town);

@@ -1,6 +1,6 @@
 //! Which sources an entry rests on, and the catalogue as it was known on a day.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::model::{Action, Bilingual, Campus, Offer, Partner, Sourced, Training};
 use super::{Catalog, Date, Entry, List, Shelf, Source, Text, in_order};
@@ -140,7 +140,7 @@ impl Catalog {
 
     /// Ids of all the sources that an entry rests on, each once, in the order in which it cites them.
     pub fn sources_of<'a>(&'a self, entry: Entry<'a>) -> Vec<&'a str> {
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         let facts = self.facts_of(entry).into_iter();
         let ids = facts.flat_map(|fact| fact.sources).map(Text::as_str);
         ids.filter(|id| seen.insert(*id)).collect()
@@ -162,7 +162,7 @@ impl Catalog {
     /// How old facts are. The day on which an undated source was consulted says nothing about that.
     fn ages_of(&self, facts: &[Fact<'_>]) -> Ages {
         // Many facts rest on few sources: each is looked up once.
-        let mut cited: HashMap<&str, Option<&Source>> = HashMap::new();
+        let mut cited: FxHashMap<&str, Option<&Source>> = FxHashMap::default();
         for id in facts.iter().flat_map(|fact| fact.sources) {
             cited.entry(id).or_insert_with(|| self.source(id));
         }
@@ -191,7 +191,7 @@ impl Catalog {
             }
             _ => facts.to_vec(),
         };
-        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
         for id in own.iter().flat_map(|fact| fact.sources) {
             *counts.entry(id).or_default() += 1;
         }
@@ -218,7 +218,7 @@ impl Catalog {
     /// How many facts about campuses and partners rest on each source, the most first. One that rests on
     /// several counts for each of them.
     pub fn facts_by_source(&self) -> Vec<(&Source, usize)> {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
         for id in self.all_facts().flat_map(|fact| fact.sources) {
             *counts.entry(id).or_default() += 1;
         }
@@ -269,7 +269,7 @@ impl Catalog {
         let then = Then { sources: &sources };
         let campuses = self.campuses.iter().map(|campus| then.campus(campus));
         let campuses: List<Campus> = campuses.filter(|it| Facts::of_campus(it).rest()).collect();
-        let named: HashSet<&str> = campuses.iter().flat_map(partners_of).collect();
+        let named: FxHashSet<&str> = campuses.iter().flat_map(partners_of).collect();
         let partners = self.partners.iter().map(|partner| then.partner(partner));
         let partners: List<Partner> = partners
             .filter(|it| !it.sources.is_empty() || named.contains(it.id.as_str()))

@@ -35,8 +35,7 @@ pub use rows::{Rows, RowsIter};
 pub(crate) use text::Shelf;
 pub use text::{List, Text};
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::fold::fold;
@@ -316,8 +315,8 @@ impl Catalog {
     }
 
     /// All that [`Catalog::partnerships`] gives, for every partner at once.
-    pub fn network(&self) -> HashMap<&str, Vec<(&Campus, &Partnership)>> {
-        let mut network: HashMap<&str, Vec<(&Campus, &Partnership)>> = HashMap::new();
+    pub fn network(&self) -> FxHashMap<&str, Vec<(&Campus, &Partnership)>> {
+        let mut network: FxHashMap<&str, Vec<(&Campus, &Partnership)>> = FxHashMap::default();
         for campus in &self.campuses {
             for link in &campus.partners {
                 network.entry(&link.id).or_default().push((campus, link));

@@ -1,6 +1,6 @@
 //! `cmq about`: what a campus is, how many there are, where the facts come from and of what date.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Context, source_date, source_line};
 use crate::catalog::{Kind, Source};
@@ -54,7 +54,7 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
     page.section(words.label.terms, terms.collect());
     let facts = catalog.facts_by_source().into_iter();
     let facts = facts.filter(|(_, facts)| *facts > 0);
-    let of_facts: HashSet<&str> = facts.map(|(source, _)| source.id.as_str()).collect();
+    let of_facts: FxHashSet<&str> = facts.map(|(source, _)| source.id.as_str()).collect();
     let told = |source: &Source| source_line(source, words);
     let (used, others): (Vec<&Source>, Vec<&Source>) = catalog
         .sources

@@ -1,6 +1,6 @@
 //! `cmq list KIND`: a table of one kind, with filters and sorting.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::show::in_town;
 use super::{Context, as_of, flag, ladder, marked, remarked, standing};
@@ -158,7 +158,7 @@ fn table(context: &Context<'_>, kind: Kind, near: bool, kept: &[Kept<'_>]) -> Ta
     });
     let network = match kind {
         Kind::Partner => context.catalog.network(),
-        _ => HashMap::new(),
+        _ => FxHashMap::default(),
     };
     let rows = kept
         .iter()
@@ -171,7 +171,7 @@ fn row(
     context: &Context<'_>,
     kept: &Kept<'_>,
     near: bool,
-    network: &HashMap<&str, Vec<(&Campus, &Partnership)>>,
+    network: &FxHashMap<&str, Vec<(&Campus, &Partnership)>>,
 ) -> Vec<Line> {
     let (words, entry) = (context.words, kept.entry);
     let id = |id: &str| Line::styled(Style::Id, id);

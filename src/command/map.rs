@@ -1,6 +1,6 @@
 //! `cmq map [ID]`: where the campuses are, or the sites of some.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Context, flag, named, remarked, show, weak};
 use crate::builtin;
@@ -305,7 +305,7 @@ fn mark_partners<'a>(
     let (catalog, words) = (context.catalog, context.words);
     let mut unknown = 0;
     let mut known = Vec::new();
-    let ids: HashSet<&str> = kept.iter().map(|kept| kept.entry.id().as_str()).collect();
+    let ids: FxHashSet<&str> = kept.iter().map(|kept| kept.entry.id().as_str()).collect();
     for partner in &catalog.partners {
         let of_these = catalog
             .partnerships(&partner.id)

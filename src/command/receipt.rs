@@ -1,6 +1,6 @@
 //! `--receipt`: what makes an answer quotable.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Context, shell_word, source_in_short, which};
 use crate::catalog::{Date, Kind, Level, Meant};
@@ -18,7 +18,7 @@ pub fn new<'a>(
 ) -> Receipt<'a> {
     let asked = asked(cli);
     let records = view.data.records.iter();
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     let cited = records.flat_map(|record| record.cites(context.catalog));
     let cited = cited.filter(|id| seen.insert(*id)).collect();
     let read = read(context, cli, &asked);

@@ -1,6 +1,6 @@
 //! `cmq search WORDS…`: one ranked list over all kinds, each hit saying why it matched.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::show::differing;
 use super::{Context, flag, marked, remarked, shell_word};
@@ -205,7 +205,7 @@ pub(super) fn ranked<'h, 'a>(
     found: &'h Found<'a>,
     filters: &Filters,
 ) -> Vec<Ranked<'h, 'a>> {
-    let of_id: HashMap<&str, &Hit<'a>> = found
+    let of_id: FxHashMap<&str, &Hit<'a>> = found
         .hits
         .iter()
         .map(|hit| (hit.entry.id().as_str(), hit))

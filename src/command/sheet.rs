@@ -1,6 +1,6 @@
 //! `cmq sheet ID`: one page about a campus for a family, in plain words, with room for notes.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::map::{departments, mark_sites};
 use super::show::{about, contact, find_or_regret, label_line, levels_by_source};
@@ -164,7 +164,7 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
     let sources = ids.iter().filter_map(|id| context.catalog.source(id));
     let mut sources: Vec<String> = sources.map(|it| source_in_short(it, words)).collect();
     // Pages of one publisher and date look the same here.
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     sources.retain(|source| seen.insert(source.clone()));
     let sources = sources.into_iter().map(Line::plain).collect();
     let sources = Line::list(first(context, sources, SOURCES), label.semicolon);

@@ -1,9 +1,9 @@
 //! What each argument offers: the table to add to with a new option.
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 
 use clap::{Arg, Command, ValueEnum};
+use rustc_hash::FxHashSet;
 
 use super::line::{Place, Question, takes_many};
 use super::offer::Candidate;
@@ -30,7 +30,7 @@ pub fn of(question: &Question, words: &Words) -> Vec<Candidate> {
             let mut candidates =
                 for_argument(name, question, words).unwrap_or_else(|| declared(argument));
             if takes_many(argument) {
-                let given: HashSet<String> = question.given(name).map(fold).collect();
+                let given: FxHashSet<String> = question.given(name).map(fold).collect();
                 candidates.retain(|candidate| !given.contains(&fold(&candidate.value)));
             }
             candidates

@@ -1,6 +1,6 @@
 //! A map drawn in letters: borders in the dots of braille cells, marks as letters on top.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Terminal;
 use super::text::{Piece, drawn, paint, print_wrapped, wrap};
@@ -185,8 +185,8 @@ fn from_key((east, north): Key) -> (f64, f64) {
 }
 
 /// Every piece of a border, with how many departments have it: the coast and the region's own border one.
-fn borders(map: &Map) -> HashMap<(Key, Key), usize> {
-    let mut borders = HashMap::new();
+fn borders(map: &Map) -> FxHashMap<(Key, Key), usize> {
+    let mut borders = FxHashMap::default();
     for ring in map.departments.iter().flat_map(|it| &it.rings) {
         let points = &ring.points;
         for (at, one) in points.iter().enumerate() {

@@ -1,17 +1,17 @@
 //! Every word of the catalogue and where it stands, made once: by the build for the built-in
 //! catalogue, at the first search for a folder.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::haystack::{Field, haystacks};
 use super::stem::key;
 use super::steps;
 use crate::catalog::{Catalog, List, Text};
-use crate::fold::{each_word, words};
+use crate::fold::each_word;
 use crate::sort::sort;
 
 /// The words of a catalogue, in the form in which they are compared.
@@ -470,9 +470,9 @@ struct Heap<'a> {
     stops: &'a Lexicon,
     /// The number of each word as it was found folded: of most, the form in which it is compared need not be
     /// found anew.
-    folded: HashMap<String, usize>,
+    folded: FxHashMap<String, usize>,
     /// The number of each word in the form in which it is compared.
-    keys: HashMap<String, usize>,
+    keys: FxHashMap<String, usize>,
     /// By the number of the word: whether it carries no meaning, and its postings.
     words: Vec<(bool, Vec<u64>)>,
     /// The numbers of the words of a text.
@@ -483,8 +483,8 @@ impl<'a> Heap<'a> {
     fn new(stops: &'a Lexicon) -> Heap<'a> {
         Heap {
             stops,
-            folded: HashMap::new(),
-            keys: HashMap::new(),
+            folded: FxHashMap::default(),
+            keys: FxHashMap::default(),
             words: Vec::new(),
             numbers: Vec::new(),
         }
@@ -558,9 +558,14 @@ fn bounded(n: usize) -> u32 {
 
 /// The words of a phrase in the form in which they are compared, joined by blanks.
 pub fn phrase(text: &str) -> String {
-    let words = words(text);
-    let parts: Vec<_> = words.iter().map(|word| key(&word.folded)).collect();
-    parts.join(" ")
+    let mut phrase = String::with_capacity(text.len());
+    each_word(text, |folded, _| {
+        if !phrase.is_empty() {
+            phrase.push(' ');
+        }
+        phrase.push_str(&key(folded));
+    });
+    phrase
 }
 
 /// What an elision leaves of a word: a letter alone.

@@ -1,8 +1,7 @@
 //! What a word that nobody knows was meant to be.
 
-use std::collections::HashMap;
-
 use nucleo_matcher::{Config, Matcher, Utf32Str};
+use rustc_hash::FxHashMap;
 
 use super::index::Index;
 use super::sound::{sound, sounds};
@@ -35,7 +34,7 @@ pub struct Ear<'a> {
     /// How often it was listened to.
     times: usize,
     /// Made at the second time: for one word it takes longer than going through them.
-    known: HashMap<String, Vec<&'a str>>,
+    known: FxHashMap<String, Vec<&'a str>>,
     /// It has room for long texts, which takes long to make.
     matcher: Option<Matcher>,
 }
@@ -45,7 +44,7 @@ impl<'a> Ear<'a> {
         Ear {
             index,
             times: 0,
-            known: HashMap::new(),
+            known: FxHashMap::default(),
             matcher: None,
         }
     }

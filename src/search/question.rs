@@ -1,7 +1,8 @@
 //! What is asked: the words of a question, put right, and joined where they mean something together.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::{Index, Posting};
 use super::near::{Ear, meant};
@@ -87,7 +88,7 @@ impl Question {
             at = question.take(catalog, index, text, at);
         }
         // What is said twice is asked once.
-        let mut said = HashSet::new();
+        let mut said = FxHashSet::default();
         question.parts.retain(|part| said.insert(part.keys.clone()));
         question
     }
@@ -314,7 +315,7 @@ fn put_right(index: &Index, tokens: Vec<Token>) -> Vec<Token> {
     let mut right: Vec<Token> = Vec::new();
     let mut ear = Ear::new(index);
     // What is said again is not looked for again.
-    let mut known: HashMap<String, Option<String>> = HashMap::new();
+    let mut known: FxHashMap<String, Option<String>> = FxHashMap::default();
     for token in tokens {
         let exact = |token: &Token| index.find(&token.key).is_some() || index.is_said(&token.key);
         if let Some(last) = right.last_mut().filter(|last| !last.stop && !token.stop)

@@ -1,8 +1,10 @@
 //! From a question to a ranked list of entries.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::factor::{Closeness, Factor};
 use super::haystack::{Field, Haystack, haystacks, is_translation};
@@ -113,7 +115,7 @@ struct Match {
 const LEVEL_ALONE: u32 = 1_000;
 
 /// The matches of one part of the question, by the number of the entry: the best of each closeness.
-type Matches = HashMap<u32, Vec<Match>>;
+type Matches = FxHashMap<u32, Vec<Match>>;
 
 /// Ranks the entries of `catalog` against `question`. With `any`, one of its words is enough.
 ///
@@ -212,7 +214,7 @@ fn best(question: &Question, found: &[Matches], number: u32, kind: Kind) -> Vec<
         .flatten();
     let exact = of_entry.filter(|found| found.closeness == Closeness::Exact);
     let postings: Vec<Posting> = exact.flat_map(|found| found.postings.clone()).collect();
-    let mut of_text: HashMap<u16, usize> = HashMap::new();
+    let mut of_text: FxHashMap<u16, usize> = FxHashMap::default();
     for posting in &postings {
         *of_text.entry(posting.haystack).or_default() += 1;
     }
@@ -451,7 +453,7 @@ impl Match {
 
 /// Where a part of the question is found.
 fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
-    let mut found = Matches::new();
+    let mut found = Matches::default();
     if part.elsewhere {
         return found;
     }
@@ -543,12 +545,12 @@ fn together(
     closeness: Closeness,
     forms: &dyn Fn(&str) -> Vec<usize>,
 ) {
-    let mut whole: Option<HashMap<u32, Vec<Posting>>> = None;
+    let mut whole: Option<FxHashMap<u32, Vec<Posting>>> = None;
     // The articles of a phrase count in its place only.
     let is_stop = |key: &String| index.is_stop(key);
     let only_stops = part.keys.iter().all(is_stop);
     for key in part.keys.iter().filter(|key| only_stops || !is_stop(key)) {
-        let mut best: HashMap<u32, Posting> = HashMap::new();
+        let mut best: FxHashMap<u32, Posting> = FxHashMap::default();
         // A part of a sort of organisation, or of a word of a translation, is met by chance: `train` in
         // `training body`, `pain` in `painter`.
         let counts = |posting: &Posting| {

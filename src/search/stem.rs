@@ -34,6 +34,10 @@ const DOING: [&str; 7] = ["er", "eur", "ure", "age", "ier", "e", ""];
 /// The form under which a folded word is looked up: singular and masculine.
 pub fn key(word: &str) -> Cow<'_, str> {
     let singular = singular(word);
+    // As all of them do.
+    if !singular.ends_with('e') {
+        return singular;
+    }
     for (feminine, masculine) in FEMININE {
         match singular.strip_suffix(feminine) {
             Some(stem) if stem.len() >= 3 => return format!("{stem}{masculine}").into(),

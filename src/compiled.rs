@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use twox_hash::XxHash64;
 
 use crate::catalog::{
     self, About, Catalog, Fault, Gazetteer, List, Outlines, Places, Rows, Source, Text, Tie,
@@ -56,8 +57,13 @@ struct Part {
     /// Bytes after the head.
     start: u64,
     length: u32,
-    /// CRC-32 of its bytes.
+    /// Of its bytes.
     checksum: u32,
+}
+
+/// By which damage is told: half of the XXH64 of the bytes.
+fn checksum(bytes: &[u8]) -> u32 {
+    XxHash64::oneshot(0, bytes) as u32
 }
 
 /// A catalogue as one file of bytes.
@@ -75,7 +81,7 @@ pub fn compile(
         let part = Part {
             start: body.len() as u64,
             length: u32::try_from(bytes.len()).map_err(|_| postcard::Error::SerializeBufferFull)?,
-            checksum: crc32fast::hash(bytes),
+            checksum: checksum(bytes),
         };
         body.extend_from_slice(bytes);
         Ok::<Part, postcard::Error>(part)
@@ -113,7 +119,7 @@ pub fn compile(
     let mut file = Vec::with_capacity(MAGIC.len() + LENGTHS + head.len() + body.len());
     file.extend_from_slice(MAGIC.as_bytes());
     file.extend_from_slice(&(head.len() as u64).to_le_bytes());
-    file.extend_from_slice(&crc32fast::hash(&head).to_le_bytes());
+    file.extend_from_slice(&checksum(&head).to_le_bytes());
     file.extend_from_slice(&head);
     file.extend_from_slice(&body);
     Ok(file)
@@ -172,8 +178,8 @@ impl Compiled {
             return Err(fault(Wrong::OtherVersion));
         };
         let damaged = || fault(Wrong::Damaged);
-        let (length, checksum) = lengths.split_first_chunk::<8>().ok_or_else(damaged)?;
-        let checksum = checksum
+        let (length, sum) = lengths.split_first_chunk::<8>().ok_or_else(damaged)?;
+        let sum = sum
             .try_into()
             .map(u32::from_le_bytes)
             .map_err(|_| damaged())?;
@@ -184,7 +190,7 @@ impl Compiled {
             .take(end - longest)
             .read_to_end(&mut head)
             .map_err(unreadable)?;
-        if crc32fast::hash(&head) != checksum {
+        if checksum(&head) != sum {
             return Err(damaged());
         }
         let head: Head = postcard::from_bytes(&head).map_err(|_| damaged())?;
@@ -303,7 +309,7 @@ impl Archive {
                 Some(bytes)
             })
             .flatten()
-            .filter(|bytes| crc32fast::hash(bytes) == part.checksum);
+            .filter(|bytes| checksum(bytes) == part.checksum);
         if bytes.is_none() {
             self.damaged.store(true, Ordering::SeqCst);
         }

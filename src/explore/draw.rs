@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style as Look};
 use ratatui::text::{Line as Drawn, Span, Text};
-use ratatui::widgets::{List, ListItem, ListState};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::state::{Explorer, Focus, Seen};
@@ -211,28 +210,51 @@ fn list(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal,
     let rows = explorer.listed.rows.iter().enumerate();
     let rows = rows.skip(first).take(chosen - first + most + 1);
     let items = rows.map(|(at, row)| item(&pen, row, tall, at == chosen));
-    let items: Vec<ListItem<'_>> = items.collect();
-    let height = items.get(chosen - first).map_or(1, ListItem::height).max(1);
+    let items: Vec<Text<'_>> = items.collect();
+    let height = |items: &[Text<'_>]| items.iter().map(|item| item.height()).sum::<usize>();
+    let before_next = chosen - first + 1;
+    let one = items.get(chosen - first).map_or(1, Text::height).max(1);
     explorer.rows_seen = Seen {
-        at_once: most / height,
+        at_once: most / one,
         of: explorer.listed.rows.len(),
     };
+    let mut skipped = 0;
+    while skipped + 1 < before_next && height(&items[skipped..before_next]) > most {
+        skipped += 1;
+    }
+    *explorer.list.offset_mut() = first + skipped;
     // One look for all of it: what is quiet or lit elsewhere is hard to read in reverse.
     let look = Look::new()
         .fg(Color::Reset)
         .add_modifier(Modifier::REVERSED)
         .remove_modifier(Modifier::DIM);
-    let list = List::new(items)
-        .highlight_symbol(MARKER)
-        .highlight_style(look);
-    let selected = explorer.list.selected().map(|at| at - first);
-    let mut in_sight = ListState::default().with_selected(selected);
-    frame.render_stateful_widget(list, area, &mut in_sight);
-    *explorer.list.offset_mut() = first + in_sight.offset();
+    let mut y = area.y;
+    for (n, item) in items.into_iter().enumerate().skip(skipped) {
+        let is_chosen = first + n == chosen;
+        let height = columns(item.height());
+        // One that would be cut waits, unless it is the one that is chosen.
+        let left = area.bottom() - y;
+        if left == 0 || height > left && !is_chosen {
+            break;
+        }
+        let place = Rect::new(area.x, y, area.width, height.min(left));
+        let beside = Rect {
+            x: place.x + margin,
+            width: place.width - margin,
+            ..place
+        };
+        frame.render_widget(item, beside);
+        if is_chosen {
+            let buffer = frame.buffer_mut();
+            buffer.set_string(place.x, place.y, MARKER, Look::new());
+            buffer.set_style(place, look);
+        }
+        y += place.height;
+    }
 }
 
 /// An entry of the list. Why the one that is chosen is there can always be read.
-fn item(pen: &Pen<'_>, row: &Row<'_>, tall: bool, is_chosen: bool) -> ListItem<'static> {
+fn item(pen: &Pen<'_>, row: &Row<'_>, tall: bool, is_chosen: bool) -> Text<'static> {
     let room = pen.terminal.width.unwrap_or(usize::MAX);
     let kind = Line::styled(Style::Quiet, (pen.words.kind)(row.entry.kind()));
     if tall && !row.why.is_empty() {
@@ -244,7 +266,7 @@ fn item(pen: &Pen<'_>, row: &Row<'_>, tall: bool, is_chosen: bool) -> ListItem<'
         } else {
             item.push_line(pen.cut(&below, room));
         }
-        return ListItem::new(item);
+        return item;
     }
     let kind = pen.line(&kind);
     let before = room.saturating_sub(kind.width() + 2);
@@ -263,7 +285,7 @@ fn item(pen: &Pen<'_>, row: &Row<'_>, tall: bool, is_chosen: bool) -> ListItem<'
         let below = Line::plain("  ").join(row.why.clone());
         item.extend(pen.wrapped([&below]).lines.into_iter().take(2));
     }
-    ListItem::new(item)
+    item
 }
 
 /// The page of the entry that is chosen, from where it is scrolled to.

@@ -209,7 +209,7 @@ fn names_of(option: &Arg) -> Vec<Inline> {
 fn value_of(argument: &Arg) -> String {
     match argument.get_value_names() {
         Some(names) => names.join(" "),
-        None => argument.get_id().as_str().to_uppercase(),
+        None => argument.get_id().as_str().to_ascii_uppercase(),
     }
 }
 
@@ -229,6 +229,18 @@ fn said_of(argument: &Arg, words: &Words) -> String {
 
 fn help_of(help: Option<&clap::builder::StyledStr>) -> String {
     help.map(ToString::to_string).unwrap_or_default()
+}
+
+/// A heading of ours in capitals: the letters of French are all that it has, and those of all languages take
+/// 16 KB of the program.
+fn capitals(heading: &str) -> String {
+    let capital = |c| match c {
+        // In Latin-1 they stand 32 before the small ones.
+        'à'..='ö' | 'ø'..='þ' => char::from_u32(u32::from(c) - 32).unwrap_or(c),
+        'œ' => 'Œ',
+        _ => c.to_ascii_uppercase(),
+    };
+    heading.chars().map(capital).collect()
 }
 
 /// Writes a page from its top to its end.
@@ -252,7 +264,7 @@ impl Writer {
         let date = date();
         let version = concat!("cmq ", env!("CARGO_PKG_VERSION"));
         self.roff
-            .control("TH", [&*name.to_uppercase(), "1", &date, version, manual])
+            .control("TH", [&*name.to_ascii_uppercase(), "1", &date, version, manual])
             // Words are not hyphenated by the rules of another language, and blanks not stretched.
             .control("nh", [])
             .control("ad", ["l"]);
@@ -260,7 +272,7 @@ impl Writer {
 
     fn section(&mut self, heading: &str) {
         // French headings end in the blank that goes before their colon.
-        self.roff.control("SH", [&*heading.trim().to_uppercase()]);
+        self.roff.control("SH", [&*capitals(heading.trim())]);
     }
 
     /// Running text, with what stands in `backticks` in bold.

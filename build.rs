@@ -9,6 +9,9 @@ mod catalog;
 #[allow(dead_code)]
 mod fold;
 #[allow(dead_code)]
+#[path = "src/gather.rs"]
+mod gather;
+#[allow(dead_code)]
 #[path = "src/lang/mod.rs"]
 mod lang;
 #[allow(dead_code)]
@@ -86,6 +89,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/catalog");
     println!("cargo::rerun-if-changed=src/search");
     println!("cargo::rerun-if-changed=src/fold.rs");
+    println!("cargo::rerun-if-changed=src/gather.rs");
     println!("cargo::rerun-if-changed=src/sort.rs");
     println!("cargo::rerun-if-changed=src/compiled.rs");
     println!("cargo::rerun-if-changed={SCHEMAS}");

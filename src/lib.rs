@@ -133,6 +133,7 @@ pub mod open;
 pub mod query;
 pub mod search;
 
+mod gather;
 mod lang;
 mod letters;
 mod sort;

@@ -8,6 +8,7 @@ use roff::{Inline, Roff, bold, italic, roman};
 
 use crate::builtin::CATALOG;
 use crate::cli;
+use crate::gather::Gather;
 use crate::lang::{Lang, Words, speaking};
 use crate::output::typeset;
 
@@ -25,12 +26,12 @@ pub fn pages(lang: Lang) -> Vec<Page> {
         let mut program = cli::command();
         // Also what is else built only for the command that is called.
         program.build();
-        let all: Vec<&Command> = once(&program).chain(commands(&program)).collect();
+        let all: Vec<&Command> = once(&program).chain(commands(&program)).gathered();
         let pages = all.iter().map(|command| Page {
             name: name_of(command),
             source: source(command, &all, lang),
         });
-        pages.collect()
+        pages.gathered()
     })
 }
 
@@ -66,11 +67,11 @@ fn source(command: &Command, all: &[&Command], lang: Lang) -> String {
 
     page.section(man.description_heading);
     let told = (man.description)(name).iter().copied();
-    let mut told: Vec<&str> = told.collect();
+    let mut told: Vec<&str> = told.gathered();
     if told.is_empty() {
         told.push(&about);
     }
-    let others: Vec<&str> = command.get_all_aliases().collect();
+    let others: Vec<&str> = command.get_all_aliases().gathered();
     let others = (!others.is_empty()).then(|| (man.other_names)(&others));
     told.extend(others.as_deref());
     for (n, paragraph) in told.into_iter().enumerate() {
@@ -113,7 +114,7 @@ fn source(command: &Command, all: &[&Command], lang: Lang) -> String {
 
     page.section(man.see_also_heading);
     let others = all.iter().filter(|other| other.get_name() != name);
-    let others: Vec<String> = others.map(|other| name_of(other)).collect();
+    let others: Vec<String> = others.map(|other| name_of(other)).gathered();
     for (n, other) in others.iter().enumerate() {
         let end = if n + 1 < others.len() { "(1)," } else { "(1)" };
         page.roff.text([bold(other), roman(end)]);
@@ -126,7 +127,7 @@ fn arguments(page: &mut Writer, command: &Command, words: &Words) {
     let shown: Vec<&Arg> = command
         .get_arguments()
         .filter(|it| !it.is_hide_set())
-        .collect();
+        .gathered();
     let (positional, options): (Vec<&Arg>, Vec<&Arg>) =
         shown.into_iter().partition(|it| it.is_positional());
     if !positional.is_empty() {
@@ -221,7 +222,7 @@ fn said_of(argument: &Arg, words: &Words) -> String {
         && !argument.is_hide_possible_values_set()
         && !values.is_empty()
     {
-        let values: Vec<String> = values.iter().map(|it| it.get_name().to_owned()).collect();
+        let values: Vec<String> = values.iter().map(|it| it.get_name().to_owned()).gathered();
         said = format!("{said} ({})", (words.allowed)(&values));
     }
     said
@@ -264,7 +265,10 @@ impl Writer {
         let date = date();
         let version = concat!("cmq ", env!("CARGO_PKG_VERSION"));
         self.roff
-            .control("TH", [&*name.to_ascii_uppercase(), "1", &date, version, manual])
+            .control(
+                "TH",
+                [&*name.to_ascii_uppercase(), "1", &date, version, manual],
+            )
             // Words are not hyphenated by the rules of another language, and blanks not stretched.
             .control("nh", [])
             .control("ad", ["l"]);
@@ -283,7 +287,7 @@ impl Writer {
             0 => roman(piece),
             _ => bold(piece),
         });
-        self.roff.text(pieces.collect::<Vec<_>>());
+        self.roff.text(pieces.gathered());
     }
 
     /// What something is called, and below it what it is.

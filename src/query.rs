@@ -35,6 +35,7 @@ use crate::catalog::{
     StatusOffer, Town, nearest_few,
 };
 use crate::fold::{fold, sorted_by, words};
+use crate::gather::Gather;
 use crate::lang::Lang;
 use crate::search::stem;
 use crate::sort::{sort, sort_by, sort_by_key};
@@ -219,7 +220,7 @@ impl Filters {
         set.into_iter()
             .filter(|(_, empty)| !empty)
             .map(|(filter, _)| filter)
-            .collect()
+            .gathered()
     }
 
     /// Those of `entries` that pass, the undecided ones last; the nearest first, if near to something.
@@ -252,10 +253,14 @@ impl Filters {
     pub fn culprits(&self, catalog: &Catalog, entries: &[Entry<'_>]) -> Vec<(Filter, usize)> {
         let set = self.set();
         let counts = set.iter().map(|but| {
-            let others: Vec<Filter> = set.iter().copied().filter(|filter| filter != but).collect();
+            let others: Vec<Filter> = set
+                .iter()
+                .copied()
+                .filter(|filter| filter != but)
+                .gathered();
             (*but, self.pass(catalog, entries.to_vec(), &others).len())
         });
-        counts.filter(|(_, count)| *count > 0).collect()
+        counts.filter(|(_, count)| *count > 0).gathered()
     }
 
     fn pass<'a>(
@@ -269,7 +274,7 @@ impl Filters {
             let fits: Vec<Fit> = filters
                 .iter()
                 .map(|filter| self.fit(catalog, entry, *filter))
-                .collect();
+                .gathered();
             if !fits.contains(&Fit::No) {
                 let undecided = filters
                     .iter()
@@ -277,7 +282,7 @@ impl Filters {
                     .filter(|(_, fit)| **fit == Fit::Unknown);
                 kept.push(Kept {
                     entry,
-                    unknown: undecided.map(|(filter, _)| *filter).collect(),
+                    unknown: undecided.map(|(filter, _)| *filter).gathered(),
                     away: self.away(catalog, entry),
                 });
             }
@@ -402,7 +407,12 @@ fn bad<'a>(
 /// The id of the one entry of a kind that a value names.
 fn named(catalog: &Catalog, kind: Kind, filter: Filter, value: &str) -> Result<String, BadValue> {
     let entries = catalog.entries_of(kind);
-    let ids = |entries: &[Entry<'_>]| entries.iter().map(|entry| entry.id().to_string()).collect();
+    let ids = |entries: &[Entry<'_>]| {
+        entries
+            .iter()
+            .map(|entry| entry.id().to_string())
+            .gathered()
+    };
     let (nearest, allowed) = match find(&entries, value) {
         Named::One(entry) => return Ok(entry.id().to_string()),
         Named::Several(several) => (Vec::new(), ids(&several)),
@@ -430,7 +440,7 @@ fn fields(catalog: &Catalog, value: &str) -> Result<Vec<Vec<String>>, BadValue> 
         words(text)
             .into_iter()
             .map(|word| stem::key(&word.folded).into_owned())
-            .collect()
+            .gathered()
     };
     let topics = || {
         let campuses = catalog.campuses.iter();
@@ -455,7 +465,7 @@ fn fields(catalog: &Catalog, value: &str) -> Result<Vec<Vec<String>>, BadValue> 
         .flat_map(|term| &term.means)
         .map(|meaning| keys(meaning))
         .filter(known)
-        .collect();
+        .gathered();
     if !meanings.is_empty() {
         return Ok(meanings);
     }
@@ -477,7 +487,7 @@ pub fn academies(catalog: &Catalog) -> Vec<&str> {
     let mut names: Vec<&str> = of_places
         .chain(of_campuses)
         .map(|name| name.as_str())
-        .collect();
+        .gathered();
     sort(&mut names);
     names.dedup();
     names
@@ -491,13 +501,13 @@ fn academy(catalog: &Catalog, value: &str) -> Result<String, BadValue> {
         match names
             .iter()
             .filter(|name| fold(name).starts_with(&folded))
-            .collect::<Vec<_>>()[..]
+            .gathered()[..]
         {
             [one] if !folded.is_empty() => Some(one),
             _ => None,
         }
     });
-    let allowed = names.iter().map(|name| (*name).to_owned()).collect();
+    let allowed = names.iter().map(|name| (*name).to_owned()).gathered();
     found.map(|name| (*name).to_owned()).ok_or_else(|| {
         bad(
             Filter::Academy.flag(),
@@ -510,7 +520,7 @@ fn academy(catalog: &Catalog, value: &str) -> Result<String, BadValue> {
 
 fn status(value: &str) -> Result<Status, BadValue> {
     let folded = fold(value);
-    let given: Vec<String> = words(value).into_iter().map(|word| word.folded).collect();
+    let given: Vec<String> = words(value).into_iter().map(|word| word.folded).gathered();
     // `en apprentissage`, `apprentis`: whole words, but the beginning of one is enough when it stands alone.
     let said = |status: &Status| {
         let is = |name: &&str| given.iter().any(|word| stem::key(word) == stem::key(name));
@@ -544,7 +554,7 @@ pub fn find<'a>(entries: &[Entry<'a>], wanted: &str) -> Named<'a> {
         words(text)
             .into_iter()
             .map(|word| word.folded)
-            .collect::<Vec<_>>()
+            .gathered()
             .join("-")
     };
     let sought = key(wanted);
@@ -557,13 +567,13 @@ pub fn find<'a>(entries: &[Entry<'a>], wanted: &str) -> Named<'a> {
     let is_name = |entry: &&Entry<'a>| {
         key(entry.name()) == sought || entry.aliases().iter().any(|alias| key(alias) == sought)
     };
-    let by_name: Vec<Entry<'a>> = entries.iter().filter(is_name).copied().collect();
+    let by_name: Vec<Entry<'a>> = entries.iter().filter(is_name).copied().gathered();
     let found = if by_name.is_empty() {
         entries
             .iter()
             .filter(|entry| entry.id().starts_with(&sought))
             .copied()
-            .collect()
+            .gathered()
     } else {
         by_name
     };
@@ -586,7 +596,7 @@ pub fn find<'a>(entries: &[Entry<'a>], wanted: &str) -> Named<'a> {
                     .iter()
                     .filter(has)
                     .map(|entry| entry.id().to_string())
-                    .collect();
+                    .gathered();
             }
             Named::None(near)
         }

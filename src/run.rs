@@ -9,7 +9,6 @@ use anyhow::anyhow;
 use clap::error::ErrorKind;
 use clap::{FromArgMatches, ValueEnum};
 
-#[cfg(feature = "explore")]
 use crate::catalog::Kind;
 use crate::catalog::{Catalog, Date, Filter};
 use crate::cli::{self, Cli, ColorArg, Command, Format};
@@ -18,6 +17,8 @@ use crate::complete;
 use crate::exit::{Exit, Refusal};
 #[cfg(feature = "explore")]
 use crate::explore::{self, Choice};
+#[cfg(feature = "explore")]
+use crate::gather::Gather;
 use crate::lang::{Lang, Words, speak, spoken};
 use crate::open::Opened;
 use crate::output::progress::Watch;
@@ -86,7 +87,7 @@ fn answer(
                 .iter()
                 .skip(1)
                 .map(|it| it.to_string_lossy().into_owned());
-            return Err(usage::refusal(&error, &typed.collect::<Vec<_>>(), words).into());
+            return Err(usage::refusal(&error, &typed.gathered(), words).into());
         }
     };
     let printing = cli.printing();
@@ -241,7 +242,7 @@ fn answer(
             Block::Reading(line) => Some(line.clone()),
             _ => None,
         });
-        tell(complaints, &readings.collect::<Vec<_>>(), color, words);
+        tell(complaints, &readings.gathered(), color, words);
     }
     tell(complaints, &view.regrets, color, words);
     // If that cannot be written, there is nobody left to tell.

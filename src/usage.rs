@@ -8,6 +8,7 @@ use crate::catalog::nearest;
 use crate::cli::{Format, KindArg, ShapeArg, Shell};
 use crate::command::shell_word;
 use crate::exit::{Exit, Refusal};
+use crate::gather::Gather;
 use crate::lang::Words;
 
 /// What to tell the person whose command line clap refused. `typed` is what followed `cmq`.
@@ -107,7 +108,7 @@ pub fn refusal(error: &clap::Error, typed: &[String], words: &Words) -> Refusal 
     }
     if error.kind() == ErrorKind::InvalidSubcommand {
         // Most likely the person typed words to search for.
-        let rest: Vec<String> = typed.iter().map(|word| shell_word(word)).collect();
+        let rest: Vec<String> = typed.iter().map(|word| shell_word(word)).gathered();
         hints.push((usage.rather)(&format!("cmq search {}", rest.join(" "))));
     }
     hints.push((usage.see_help)(&command_typed(typed)));
@@ -128,7 +129,7 @@ fn command_meant(word: &str) -> Option<String> {
 fn value_meant(word: &str, valid: &[String]) -> Option<String> {
     fn names<T: ValueEnum>() -> Vec<PossibleValue> {
         let variants = T::value_variants().iter();
-        variants.filter_map(T::to_possible_value).collect()
+        variants.filter_map(T::to_possible_value).gathered()
     }
     let sorts = [
         names::<KindArg>(),
@@ -168,7 +169,7 @@ fn moved_behind(kind: ErrorKind, typed: &[String], option: &str) -> Option<Strin
         names.any(|name| option.strip_prefix("--") == Some(name))
     });
     let words = typed[at..].iter().chain(&typed[..at]);
-    let words: Vec<String> = words.map(|word| shell_word(word)).collect();
+    let words: Vec<String> = words.map(|word| shell_word(word)).gathered();
     is_its.then(|| format!("cmq {}", words.join(" ")))
 }
 

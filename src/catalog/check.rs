@@ -11,6 +11,7 @@ use super::read::Files;
 use super::text::{List, Spot, Text};
 use super::{Catalog, Entry, Kind, nearest};
 use crate::fold::{fold, words};
+use crate::gather::Gather;
 use crate::search::index::phrase;
 
 /// All that is wrong or doubtful in `catalog`, which was read from `files`.
@@ -185,7 +186,7 @@ impl<'a> Checker<'a> {
             for label in &campus.labels {
                 self.cite(owner, &label.sources);
                 let dates = [label.since, label.renewed, label.until];
-                let dates: Vec<Date> = dates.into_iter().flatten().collect();
+                let dates: Vec<Date> = dates.into_iter().flatten().gathered();
                 for pair in dates.windows(2).filter(|pair| pair[1].end() < pair[0]) {
                     let (from, to) = (pair[0].to_string(), pair[1].to_string());
                     let spot = label.sources.first().map_or(owner, Text::spot);
@@ -338,7 +339,7 @@ impl<'a> Checker<'a> {
             self.cite(gloss.id.spot(), &gloss.sources);
         }
         let entries = self.catalog.entries();
-        let named: Vec<&Text> = entries.iter().flat_map(|entry| named(*entry)).collect();
+        let named: Vec<&Text> = entries.iter().flat_map(|entry| named(*entry)).gathered();
         let pointing = vocabulary.terms.iter().flat_map(|term| &term.means);
         let sought = pointing
             .chain(&vocabulary.elsewhere)
@@ -534,7 +535,7 @@ impl<'a> Checker<'a> {
 fn named(entry: Entry<'_>) -> Vec<&Text> {
     let mut texts: Vec<&Text> = std::iter::once(entry.name())
         .chain(entry.aliases())
-        .collect();
+        .gathered();
     if let Entry::Campus(campus) = entry {
         let topics = [&campus.fields, &campus.trades, &campus.products];
         texts.extend(topics.into_iter().flatten().map(|topic| &topic.name.fr));
@@ -583,7 +584,7 @@ pub fn is_id(id: &str) -> bool {
 
 /// `text` made into an id, if anything is left of it.
 pub fn make_id(text: &str) -> Option<String> {
-    let parts: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
+    let parts: Vec<String> = words(text).into_iter().map(|word| word.folded).gathered();
     let mut id: String = parts
         .join("-")
         .chars()

@@ -2,6 +2,7 @@
 
 use super::model::{Action, Campus, Partner, Training};
 use super::{Entry, Kind};
+use crate::gather::Gather;
 
 /// The fields whose absence somebody could mend, by kind of entry, each named as in JSON; `since` is the first
 /// day of a label, `levels` both ends of a range, `diplomas` trainings with a title, `town` a place on the map.
@@ -21,7 +22,7 @@ impl Entry<'_> {
     /// Whether each of the [`fields`] of its kind is known.
     pub fn coverage(self) -> Vec<(&'static str, bool)> {
         let known = |field: &&'static str| (*field, self.knows(field));
-        fields(self.kind()).iter().map(known).collect()
+        fields(self.kind()).iter().map(known).gathered()
     }
 
     fn knows(self, field: &str) -> bool {

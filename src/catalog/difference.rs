@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Catalog, Date, Entry, Gazetteer, Kind, Level, Outlines};
+use crate::gather::Gather;
 use crate::sort::sort_by;
 
 /// A catalogue with all that belongs to it.
@@ -162,15 +163,15 @@ fn things(side: &Side<'_>) -> Vec<(Sort, Vec<Thing>)> {
         .into_iter()
         .map(|kind| {
             let entries = catalog.entries_of(kind).into_iter();
-            (Sort::Entry(kind), entries.map(entry).collect())
+            (Sort::Entry(kind), entries.map(entry).gathered())
         })
-        .collect();
+        .gathered();
     let sources = catalog.sources.iter();
     all.push((
         Sort::Source,
         sources
             .map(|it| Thing::new(&it.id, &it.title, it))
-            .collect(),
+            .gathered(),
     ));
     let places = || catalog.places.iter();
     let academies = places().flat_map(|it| &it.academies);
@@ -178,25 +179,27 @@ fn things(side: &Side<'_>) -> Vec<(Sort, Vec<Thing>)> {
         Sort::Academy,
         academies
             .map(|it| Thing::new(&it.name, &it.name, it))
-            .collect(),
+            .gathered(),
     ));
     let departments = places().flat_map(|it| &it.departments);
     all.push((
         Sort::Department,
         departments
             .map(|it| Thing::new(&it.code, &it.name, it))
-            .collect(),
+            .gathered(),
     ));
     let towns = places().flat_map(|it| &it.towns);
     all.push((
         Sort::Town,
-        towns.map(|it| Thing::new(&it.name, &it.name, it)).collect(),
+        towns
+            .map(|it| Thing::new(&it.name, &it.name, it))
+            .gathered(),
     ));
     let beside = places().map(|it| {
         let sources = [("outlines", &it.outlines), ("gazetteer", &it.gazetteer)];
         Thing::new("places.ron", "places.ron", object(sources))
     });
-    all.push((Sort::Places, beside.collect()));
+    all.push((Sort::Places, beside.gathered()));
     let vocabulary = || catalog.vocabulary.iter();
     let terms = vocabulary().flat_map(|it| &it.terms);
     let said = terms.flat_map(|term| {
@@ -204,19 +207,19 @@ fn things(side: &Side<'_>) -> Vec<(Sort, Vec<Thing>)> {
         let say = term.say.iter();
         say.map(move |said| Thing::new(said, said, meaning.clone()))
     });
-    all.push((Sort::Term, said.collect()));
+    all.push((Sort::Term, said.gathered()));
     let glossary = vocabulary().flat_map(|it| &it.glossary);
     all.push((
         Sort::Gloss,
         glossary
             .map(|it| Thing::new(&it.id, &it.term, it))
-            .collect(),
+            .gathered(),
     ));
     let words = vocabulary().map(|it| {
         let words = [("stop_words", &it.stop_words), ("elsewhere", &it.elsewhere)];
         Thing::new("vocabulary.ron", "vocabulary.ron", object(words))
     });
-    all.push((Sort::Vocabulary, words.collect()));
+    all.push((Sort::Vocabulary, words.gathered()));
     let about = &catalog.about;
     all.push((
         Sort::About,
@@ -227,7 +230,7 @@ fn things(side: &Side<'_>) -> Vec<(Sort, Vec<Thing>)> {
         Sort::Outline,
         outlines
             .map(|it| Thing::new(&it.department, &it.name, it))
-            .collect(),
+            .gathered(),
     ));
     all.push((
         Sort::Locality,
@@ -273,7 +276,7 @@ fn of_campus(mut thing: Thing, campus: &str) -> Thing {
 /// The lines of a gazetteer, each as its cells by their names. A town may have several, one for each postal code.
 fn localities(towns: &Gazetteer) -> Vec<Thing> {
     let mut lines = towns.text().lines();
-    let names: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+    let names: Vec<&str> = lines.next().unwrap_or_default().split('\t').gathered();
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     let things = lines.map(|line| {
         let cells = names.iter().zip(line.split('\t'));
@@ -290,7 +293,7 @@ fn localities(towns: &Gazetteer) -> Vec<Thing> {
         };
         Thing::new(&id, &name, value)
     });
-    things.collect()
+    things.gathered()
 }
 
 /// A value without what is not known, dates as they are written.
@@ -393,7 +396,7 @@ fn compare_lists(path: &str, old: &[Value], new: &[Value], into: &mut Vec<Field>
             to: Some(points(new)),
         });
     }
-    let mut left: Vec<&Value> = new.iter().collect();
+    let mut left: Vec<&Value> = new.iter().gathered();
     let mut rest = Vec::new();
     // Large lists are lists of words: those are found at once.
     let mut words: FxHashMap<&str, usize> = FxHashMap::default();
@@ -423,7 +426,7 @@ fn compare_lists(path: &str, old: &[Value], new: &[Value], into: &mut Vec<Field>
     let name = path.rsplit('.').next().unwrap_or(path);
     if rest.is_empty() && left.is_empty() {
         if IN_ORDER.contains(&name) {
-            let order = |items: &[Value]| items.iter().map(label).collect::<Vec<_>>().join(", ");
+            let order = |items: &[Value]| items.iter().map(label).gathered().join(", ");
             into.push(Field {
                 field: path.to_owned(),
                 from: Some(order(old)),
@@ -489,14 +492,14 @@ fn nested(name: &str, value: &Value) -> String {
             None => number.to_string(),
         },
         Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(|item| nested("", item)).collect();
+            let items: Vec<String> = items.iter().map(|item| nested("", item)).gathered();
             format!("[{}]", items.join(", "))
         }
         Value::Object(fields) => {
             let fields = fields.iter();
             let fields: Vec<String> = fields
                 .map(|(name, value)| format!("{name}: {}", nested(name, value)))
-                .collect();
+                .gathered();
             format!("({})", fields.join(", "))
         }
         other => other.to_string(),

@@ -12,6 +12,7 @@ use super::read::Files;
 use super::text::{Spot, Text};
 use super::{Catalog, Date, Kind};
 use crate::fold::words;
+use crate::gather::Gather;
 use crate::sort::sort;
 
 /// Names of fewer letters are close to one another by chance.
@@ -117,7 +118,7 @@ impl<'a> Doubter<'a> {
                 .entries_of(kind)
                 .iter()
                 .map(|it| it.name())
-                .collect();
+                .gathered();
             let mut keys: Vec<(u64, usize)> = Vec::new();
             for (n, name) in names.iter().enumerate() {
                 keys.extend(likenesses(name).into_iter().map(|key| (key, n)));
@@ -196,7 +197,7 @@ impl<'a> Doubter<'a> {
 /// What a name has in common with one of the same words, or of which one letter is another, missing, or changed
 /// with its neighbour: hashes of its words, and of their letters without each one in turn.
 fn likenesses(name: &str) -> Vec<u64> {
-    let mut words: Vec<String> = words(name).into_iter().map(|it| it.folded).collect();
+    let mut words: Vec<String> = words(name).into_iter().map(|it| it.folded).gathered();
     sort(&mut words);
     let text = words.join(" ");
     let mut keys = vec![hash(("words", &text))];

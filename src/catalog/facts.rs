@@ -4,6 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::model::{Action, Bilingual, Campus, Offer, Partner, Sourced, Training};
 use super::{Catalog, Date, Entry, List, Shelf, Source, Text, in_order};
+use crate::gather::Gather;
 use crate::sort::sort_by_key;
 
 /// The field of what is said of a campus and of others.
@@ -143,7 +144,7 @@ impl Catalog {
         let mut seen = FxHashSet::default();
         let facts = self.facts_of(entry).into_iter();
         let ids = facts.flat_map(|fact| fact.sources).map(Text::as_str);
-        ids.filter(|id| seen.insert(*id)).collect()
+        ids.filter(|id| seen.insert(*id)).gathered()
     }
 
     /// When the facts of an entry date from, and which source says most of them.
@@ -187,7 +188,10 @@ impl Catalog {
         let own = match entry {
             Entry::Campus(campus) => {
                 let own = Facts::of_campus_with(campus, |it| it.offer == Offer::Campus);
-                own.0.into_iter().filter(|it| it.field != REMARKS).collect()
+                own.0
+                    .into_iter()
+                    .filter(|it| it.field != REMARKS)
+                    .gathered()
             }
             _ => facts.to_vec(),
         };
@@ -223,14 +227,14 @@ impl Catalog {
             *counts.entry(id).or_default() += 1;
         }
         let of = |source: &Source| counts.get(source.id.as_str()).copied().unwrap_or(0);
-        let mut facts: Vec<_> = self.sources.iter().map(|it| (it, of(it))).collect();
+        let mut facts: Vec<_> = self.sources.iter().map(|it| (it, of(it))).gathered();
         sort_by_key(&mut facts, |(_, facts)| std::cmp::Reverse(*facts));
         facts
     }
 
     /// How old the facts about campuses and partners are.
     pub fn ages(&self) -> Ages {
-        self.ages_of(&self.all_facts().collect::<Vec<_>>())
+        self.ages_of(&self.all_facts().gathered())
     }
 
     /// How many of these facts rest on dated sources alone that are all older than two years on `today`.

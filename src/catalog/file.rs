@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::fault::{Excerpt, Fault, Wrong};
+use crate::gather::Gather;
 
 /// More characters than these of a line, on each side of a fault, help nobody to find it.
 const AROUND: usize = 160;
@@ -36,7 +37,7 @@ impl File {
         }
         let lines = self.lines.get_or_init(|| {
             let ends = self.text.match_indices('\n').map(|(at, _)| at + 1);
-            std::iter::once(0).chain(ends).collect()
+            std::iter::once(0).chain(ends).gathered()
         });
         let number = lines.partition_point(|start| *start <= offset);
         let start = lines[number - 1];

@@ -2,6 +2,7 @@
 
 use super::model::{Campus, Offer, Training};
 use super::{Catalog, Entry, Level};
+use crate::gather::Gather;
 
 /// What entries can be filtered by, in the order of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +141,7 @@ impl Reach {
     /// The levels of which that is so, lowest first.
     pub fn levels(self, fit: Fit) -> Vec<Level> {
         let levels = Level::ALL.into_iter();
-        levels.filter(|level| self.of(*level) == fit).collect()
+        levels.filter(|level| self.of(*level) == fit).gathered()
     }
 }
 

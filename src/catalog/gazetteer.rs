@@ -12,6 +12,7 @@ use super::file::File;
 use super::nearest_few;
 use super::read::read_optional;
 use crate::fold::words;
+use crate::gather::Gather;
 use crate::search::sound::sound;
 use crate::sort::sort_by_key;
 
@@ -124,7 +125,7 @@ impl Gazetteer {
     /// All the lines that are no towns, of the catalogue in `folder`.
     pub fn faults(folder: &Path) -> Vec<Fault> {
         match read_optional(&folder.join(TOWNS)) {
-            Ok(file) => file.iter().flat_map(faults).collect(),
+            Ok(file) => file.iter().flat_map(faults).gathered(),
             Err(fault) => vec![fault],
         }
     }
@@ -153,7 +154,7 @@ impl Gazetteer {
             let mut towns: Vec<_> = self
                 .towns()
                 .filter(|town| there(town) && is(town))
-                .collect();
+                .gathered();
             sort_by_key(&mut towns, |town| std::cmp::Reverse(town.population));
             towns
         };
@@ -206,7 +207,7 @@ impl Gazetteer {
         words: &[&str],
         counts: impl Fn(&str) -> bool,
     ) -> Option<(Range<usize>, Locality<'_>)> {
-        let towns: Vec<(String, Locality)> = self.towns().map(|it| (key(it.name), it)).collect();
+        let towns: Vec<(String, Locality)> = self.towns().map(|it| (key(it.name), it)).gathered();
         let named = |place: &Range<usize>| {
             let asked = key(&words[place.clone()].join(" "));
             let bare = |name: &str| {
@@ -239,7 +240,7 @@ impl Gazetteer {
 
     fn close(&self, name: &str) -> Vec<Locality<'_>> {
         let begins = |town: &Locality| name.len() >= 3 && key(town.name).starts_with(name);
-        let mut towns: Vec<Locality> = self.towns().filter(begins).collect();
+        let mut towns: Vec<Locality> = self.towns().filter(begins).gathered();
         sort_by_key(&mut towns, |town| std::cmp::Reverse(town.population));
         let close = nearest_few(name, self.towns().map(|town| town.name));
         for town in self
@@ -317,11 +318,11 @@ fn key(name: &str) -> String {
             "ste" => "sainte".to_owned(),
             _ => word.folded,
         });
-    words.collect::<Vec<_>>().join(" ")
+    words.gathered().join(" ")
 }
 
 fn sounds(key: &str) -> Vec<String> {
-    key.split(' ').map(sound).collect()
+    key.split(' ').map(sound).gathered()
 }
 
 /// The code of a department: `17`, `2a`, `974`.

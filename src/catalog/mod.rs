@@ -39,6 +39,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::fold::fold;
+use crate::gather::Gather;
 use crate::sort::{sort, sort_by, sort_by_key};
 
 /// All that is known of a territory's campuses.
@@ -300,7 +301,7 @@ impl Catalog {
         let campuses = self.campuses_of(Entry::Partner(partner)).into_iter();
         let leads = campuses.flat_map(|campus| campus.leads.iter().map(move |it| (campus, it)));
         let is_it = |(_, lead): &(&Campus, &Lead)| lead.partner.as_ref() == Some(&partner.id);
-        leads.filter(is_it).collect()
+        leads.filter(is_it).gathered()
     }
 
     /// The trainings of its campuses that a partner teaches.
@@ -311,7 +312,7 @@ impl Catalog {
         let taught = all.filter(|(_, training)| training.taught_at.iter().any(is_it));
         taught
             .map(|(campus, training)| Entry::Training(campus, training))
-            .collect()
+            .gathered()
     }
 
     /// All that [`Catalog::partnerships`] gives, for every partner at once.
@@ -329,7 +330,7 @@ impl Catalog {
     pub fn shared_partners(&self) -> Vec<(&Partner, Vec<&Campus>)> {
         let partners = self.partners.iter();
         let shared = partners.map(|it| (it, self.campuses_of(Entry::Partner(it))));
-        let mut shared: Vec<_> = shared.filter(|(_, campuses)| campuses.len() > 1).collect();
+        let mut shared: Vec<_> = shared.filter(|(_, campuses)| campuses.len() > 1).gathered();
         sort_by_key(&mut shared, |(_, campuses)| {
             std::cmp::Reverse(campuses.len())
         });
@@ -346,7 +347,7 @@ impl Catalog {
                 let mut campuses: Vec<_> = self
                     .partnerships(&partner.id)
                     .map(|(campus, _)| campus)
-                    .collect();
+                    .gathered();
                 campuses.dedup_by_key(|campus| &campus.id);
                 campuses
             }
@@ -365,26 +366,26 @@ impl Catalog {
         let of_campus = |campus: &'a Campus| {
             let sites = campus.sites.iter().filter_map(|site| site.town.as_ref());
             let leads = campus.leads.iter().filter_map(|lead| lead.town.as_ref());
-            sites.chain(leads).collect::<Vec<_>>()
+            sites.chain(leads).gathered()
         };
         let names: Vec<&Text> = match entry {
             Entry::Campus(campus) => of_campus(campus),
-            Entry::Partner(partner) => partner.town.iter().collect(),
+            Entry::Partner(partner) => partner.town.iter().gathered(),
             Entry::Training(campus, training) => {
                 let schools = training.taught_at.iter();
-                let towns: Vec<_> = schools.filter_map(|school| school.town.as_ref()).collect();
+                let towns: Vec<_> = schools.filter_map(|school| school.town.as_ref()).gathered();
                 if towns.is_empty() {
                     of_campus(campus)
                 } else {
                     towns
                 }
             }
-            Entry::Action(_, action) => action.town.iter().collect(),
+            Entry::Action(_, action) => action.town.iter().gathered(),
         };
         let mut towns: Vec<&Town> = names
             .into_iter()
             .filter_map(|name| self.town(name))
-            .collect();
+            .gathered();
         sort_by(&mut towns, |one, other| one.name.as_str().cmp(&other.name));
         towns.dedup_by_key(|town| &town.name);
         towns
@@ -441,9 +442,9 @@ fn ties(campuses: &[Campus], partners: &[Partner]) -> List<Tie> {
                 link: bounded(link),
             })
         });
-        ties.collect()
+        ties.gathered()
     };
-    let mut ties: Vec<Tie> = campuses.iter().enumerate().flat_map(of_campus).collect();
+    let mut ties: Vec<Tie> = campuses.iter().enumerate().flat_map(of_campus).gathered();
     sort(&mut ties);
     ties.into()
 }
@@ -528,7 +529,7 @@ impl<'a> Near<'a> {
         sort(&mut self.close);
         self.close.dedup();
         let few = self.close.iter().take(3);
-        few.map(|(_, candidate)| (*candidate).to_owned()).collect()
+        few.map(|(_, candidate)| (*candidate).to_owned()).gathered()
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::fault::{Fault, Wrong};
 use super::read::read_optional;
 use super::text::{List, Text};
+use crate::gather::Gather;
 
 /// The file of a catalogue that holds them.
 pub const OUTLINES: &str = "outlines.geojson";
@@ -60,7 +61,7 @@ impl Ring {
                 let step = |degrees: f64, least: f64| ((degrees - least) * STEP).round() as i32;
                 (step(*east, -180.0), step(*north, -90.0))
             })
-            .collect();
+            .gathered();
         if steps.first() == steps.last() {
             steps.pop();
         }

@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Context, source_date, source_line};
 use crate::catalog::{Kind, Source};
+use crate::gather::Gather;
 use crate::view::record::{About, Counts, Record};
 use crate::view::{Block, Column, Data, Line, Page, Shape, Style, Table, View};
 
@@ -19,12 +20,12 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         .definition
         .iter()
         .map(|statement| Line::plain(context.text(&statement.text)));
-    page.section(words.label.definition, definition.collect());
+    page.section(words.label.definition, definition.gathered());
     let figures = about.figures.iter().map(|figure| {
         let label = context.text(&figure.label).to_owned();
         (label, Line::plain((words.figure)(figure)))
     });
-    let figures: Vec<_> = figures.collect();
+    let figures: Vec<_> = figures.gathered();
     if !figures.is_empty() {
         page.push(Block::Heading(words.label.figures.to_owned()));
         page.push(Block::Facts(figures));
@@ -46,12 +47,12 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         .ask
         .iter()
         .map(|statement| Line::plain(context.text(&statement.text)));
-    page.section(words.label.ask, ask.collect());
+    page.section(words.label.ask, ask.gathered());
     let terms = about
         .terms
         .iter()
         .map(|statement| Line::plain(context.text(&statement.text)));
-    page.section(words.label.terms, terms.collect());
+    page.section(words.label.terms, terms.gathered());
     let facts = catalog.facts_by_source().into_iter();
     let facts = facts.filter(|(_, facts)| *facts > 0);
     let of_facts: FxHashSet<&str> = facts.map(|(source, _)| source.id.as_str()).collect();
@@ -60,8 +61,8 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         .sources
         .iter()
         .partition(|source| of_facts.contains(source.id.as_str()));
-    page.section(words.label.sources, used.into_iter().map(told).collect());
-    let others = others.into_iter().map(told).collect();
+    page.section(words.label.sources, used.into_iter().map(told).gathered());
+    let others = others.into_iter().map(told).gathered();
     page.section(words.label.sources_of_no_fact, others);
     View {
         data: Data::one(Record::About(Box::new(About::new(catalog)))),
@@ -101,12 +102,12 @@ pub fn sources<'a>(context: &Context<'a>) -> View<'a> {
     let mut page = Page::default();
     page.push(Block::Table(Table {
         columns,
-        rows: rows.collect(),
+        rows: rows.gathered(),
     }));
     let records = facts.into_iter();
     let records = records.map(|(source, facts)| Record::Source(source, facts));
     View {
-        data: Data::many(Shape::Source, records.collect()),
+        data: Data::many(Shape::Source, records.gathered()),
         page,
         regrets: Vec::new(),
         found: true,

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Answer, Context};
 use crate::catalog::{Fault, Kind, Severity, inspect};
 use crate::exit::{Exit, Refusal};
+use crate::gather::Gather;
 use crate::view::record::{Checked, Record};
 use crate::view::{Block, Data, Line, Mistake, Page, Shape, View};
 
@@ -20,7 +21,7 @@ pub fn run<'a>(context: &Context<'a>, folder: Option<&Path>) -> Result<Answer<'a
         .iter()
         .map(|fault| Block::Mistake(Box::new(mistake(fault, context))));
     let mut page = Page {
-        blocks: mistakes.collect(),
+        blocks: mistakes.gathered(),
     };
     let (errors, warnings) = inspection.counts();
     let name = folder.display().to_string();
@@ -38,7 +39,7 @@ pub fn run<'a>(context: &Context<'a>, folder: Option<&Path>) -> Result<Answer<'a
         .iter()
         .map(|fault| Record::Checked(Checked::new(fault)));
     let view = View {
-        data: Data::many(Shape::Check, records.collect()),
+        data: Data::many(Shape::Check, records.gathered()),
         page,
         regrets: Vec::new(),
         found: true,

@@ -6,6 +6,7 @@ use crate::catalog::{
     Action, Bilingual, Campus, Entry, Fit, Kind, Level, Offer, Partner, Text, Topic, Training,
 };
 use crate::exit::{Exit, Refusal};
+use crate::gather::Gather;
 use crate::sort::sort_by_key;
 use crate::view::record::{Compared, Record, Value};
 use crate::view::{Block, Column, Data, Line, Page, Shape, Style, Table, View};
@@ -54,7 +55,7 @@ pub fn run<'a>(context: &Context<'a>, ids: &[String]) -> Result<View<'a>, Refusa
     let repeated = repeated
         .iter()
         .map(|entry| (words.counted_once)(entry.id()));
-    let repeated: Vec<String> = repeated.collect();
+    let repeated: Vec<String> = repeated.gathered();
     if entries.len() > MOST || (entries.len() < 2 && regrets.is_empty()) || ids.len() < 2 {
         let refusal = Refusal::new(Exit::Usage, (words.compares_so_many)(MOST));
         return Err(refusal.hints(repeated));
@@ -67,7 +68,7 @@ pub fn run<'a>(context: &Context<'a>, ids: &[String]) -> Result<View<'a>, Refusa
             format!("{}{}{kind}", entry.id(), words.label.colon)
         });
         let refusal = Refusal::new(Exit::Usage, words.one_kind);
-        return Err(refusal.hints(kinds.collect()));
+        return Err(refusal.hints(kinds.gathered()));
     }
     let mut view = View {
         data: Data::many(Shape::Compared, Vec::new()),
@@ -87,7 +88,7 @@ pub fn run<'a>(context: &Context<'a>, ids: &[String]) -> Result<View<'a>, Refusa
         view.data
             .records
             .extend(aspect.items.into_iter().map(|item| {
-                let of: Vec<Entry<'a>> = item.of.iter().map(|at| entries[*at]).collect();
+                let of: Vec<Entry<'a>> = item.of.iter().map(|at| entries[*at]).gathered();
                 Record::Compared(Compared::new(aspect.name, item.value, &of, entries.len()))
             }));
     }
@@ -151,7 +152,7 @@ fn page(context: &Context<'_>, entries: &[Entry<'_>], aspects: &[Aspect<'_>]) ->
             rows.push(
                 [
                     vec![Line::styled(Style::Quiet, aspect.label)],
-                    cells.collect(),
+                    cells.gathered(),
                 ]
                 .concat(),
             );
@@ -160,7 +161,7 @@ fn page(context: &Context<'_>, entries: &[Entry<'_>], aspects: &[Aspect<'_>]) ->
     if entries.iter().all(|entry| entry.kind() == Kind::Campus) {
         let counts = entries.iter().map(|entry| counts(context, *entry));
         let lead = vec![Line::styled(Style::Quiet, label.counted)];
-        rows.push([lead, counts.collect()].concat());
+        rows.push([lead, counts.gathered()].concat());
     }
     if !rows.is_empty() {
         page.push(Block::Heading(label.of_one.to_owned()));
@@ -171,7 +172,7 @@ fn page(context: &Context<'_>, entries: &[Entry<'_>], aspects: &[Aspect<'_>]) ->
             columns: [Column::new(label.aspect, 0).roomy(12)]
                 .into_iter()
                 .chain(ids)
-                .collect(),
+                .gathered(),
             rows,
         }));
     }
@@ -197,7 +198,7 @@ fn heads(context: &Context<'_>, entries: &[Entry<'_>]) -> Table {
     };
     Table {
         columns: vec![Column::new(label.name, 0), second],
-        rows: entries.iter().map(row).collect(),
+        rows: entries.iter().map(row).gathered(),
     }
 }
 
@@ -209,7 +210,7 @@ fn shared_levels(context: &Context<'_>, entries: &[Entry<'_>]) -> String {
             .map(|entry| context.catalog.reaches(*entry, *level));
         fits.all(|fit| fit == Fit::Yes)
     };
-    let levels: Vec<Level> = Level::ALL.into_iter().filter(reached).collect();
+    let levels: Vec<Level> = Level::ALL.into_iter().filter(reached).gathered();
     match (levels.first(), levels.last()) {
         (Some(first), Some(last)) if is_range(&levels) => {
             (context.words.range)(Some(*first), Some(*last))
@@ -245,7 +246,7 @@ fn cell(context: &Context<'_>, aspect: &Aspect<'_>, at: usize) -> Line {
 
 /// Values with commas between them, or semicolons if they have commas themselves.
 fn list(context: &Context<'_>, told: impl Iterator<Item = Line>) -> Line {
-    let told: Vec<Line> = told.collect();
+    let told: Vec<Line> = told.gathered();
     let has_comma = |line: &Line| line.0.iter().any(|span| span.text.contains(','));
     let separator = if told.iter().any(has_comma) {
         context.words.label.semicolon
@@ -334,7 +335,7 @@ fn of_campus<'a>(context: &Context<'a>, campus: &'a Campus) -> Vec<Known<'a>> {
     vec![
         (LEVELS, label.levels, levels(context, Entry::Campus(campus))),
         ("academy", label.academy, names(&campus.academy)),
-        ("labels", label.label, labels.collect()),
+        ("labels", label.label, labels.gathered()),
         (
             "leads",
             label.led_by,
@@ -347,16 +348,16 @@ fn of_campus<'a>(context: &Context<'a>, campus: &'a Campus) -> Vec<Known<'a>> {
             label.products,
             topics(context, &campus.products),
         ),
-        ("statuses", label.statuses, statuses.collect()),
-        ("partners", label.partners, partners.collect()),
+        ("statuses", label.statuses, statuses.gathered()),
+        ("partners", label.partners, partners.gathered()),
         (
             "sites",
             label.sites,
             names(campus.sites.iter().map(|site| &site.name)),
         ),
         ("towns", label.town, names(towns.flatten())),
-        (TRAININGS, label.trainings, trainings.collect()),
-        (ACTIONS, label.actions, actions.collect()),
+        (TRAININGS, label.trainings, trainings.gathered()),
+        (ACTIONS, label.actions, actions.gathered()),
         (
             WEBSITES,
             label.website,
@@ -378,14 +379,14 @@ fn of_partner<'a>(context: &Context<'a>, partner: &'a Partner) -> Vec<Known<'a>>
         _ => false,
     });
     vec![
-        ("type", label.sort, sort.collect()),
+        ("type", label.sort, sort.gathered()),
         ("town", label.town, names(&partner.town)),
-        ("campuses", label.campuses, campuses.collect()),
-        ("roles", label.role, roles.collect()),
+        ("campuses", label.campuses, campuses.gathered()),
+        ("roles", label.role, roles.gathered()),
         (
             "takes_part",
             label.takes_part,
-            actions.map(reference).collect(),
+            actions.map(reference).gathered(),
         ),
         (WEBSITE, label.website, addresses(&partner.website)),
     ]
@@ -421,7 +422,7 @@ fn of_training<'a>(
             label.offer,
             vec![word(training.offer.name(), offer)],
         ),
-        ("statuses", label.statuses, statuses.collect()),
+        ("statuses", label.statuses, statuses.gathered()),
         (
             "taught_at",
             label.taught_at,
@@ -450,39 +451,39 @@ fn of_action<'a>(context: &Context<'a>, campus: &'a Campus, action: &'a Action) 
             label.campus,
             vec![reference(Entry::Campus(campus))],
         ),
-        ("date", label.date, date.collect()),
+        ("date", label.date, date.gathered()),
         ("place", label.place, names(&action.place)),
         ("town", label.town, names(&action.town)),
         (
             "text",
             label.text,
-            about.map(|it| text(context, it)).collect(),
+            about.map(|it| text(context, it)).gathered(),
         ),
-        ("partners", label.partners, partners.collect()),
+        ("partners", label.partners, partners.gathered()),
     ]
 }
 
 fn levels<'a>(context: &Context<'a>, entry: Entry<'a>) -> Vec<(Value<'a>, Line)> {
     let levels = context.catalog.reach(entry).levels(Fit::Yes).into_iter();
     let levels = levels.map(|level| (Value::from(level), Line::plain(level.name())));
-    levels.collect()
+    levels.gathered()
 }
 
 fn names<'a>(names: impl IntoIterator<Item = &'a Text>) -> Vec<(Value<'a>, Line)> {
     let names = names.into_iter();
     let names = names.map(|name| (Value::name(name.as_str()), Line::plain(name.as_str())));
-    names.collect()
+    names.gathered()
 }
 
 fn addresses<'a>(addresses: impl IntoIterator<Item = &'a Text>) -> Vec<(Value<'a>, Line)> {
     let addresses = addresses.into_iter().map(|it| it.as_str());
     let addresses = addresses.map(|it| (Value::name(it), Line::styled(Style::Address, it)));
-    addresses.collect()
+    addresses.gathered()
 }
 
 fn topics<'a>(context: &Context<'a>, topics: &'a [Topic]) -> Vec<(Value<'a>, Line)> {
     let topics = topics.iter().map(|topic| text(context, &topic.name));
-    topics.collect()
+    topics.gathered()
 }
 
 fn text<'a>(context: &Context<'a>, text: &'a Bilingual) -> (Value<'a>, Line) {

@@ -7,6 +7,7 @@ use crate::builtin;
 use crate::catalog::difference::{Change, Difference, Field, Side, differences};
 use crate::catalog::{Gazetteer, Outlines};
 use crate::exit::{Exit, Refusal};
+use crate::gather::Gather;
 use crate::open::Opened;
 use crate::view::record::{Changed, Record};
 use crate::view::{Block, Data, Line, Page, Shape, Style, View};
@@ -50,7 +51,7 @@ pub fn run<'a>(
     let names = (name(before_folder), name(Some(after)));
     let records = found.iter().flat_map(Changed::all).map(Record::Changed);
     let view = View {
-        data: Data::many(Shape::Diff, records.collect()),
+        data: Data::many(Shape::Diff, records.gathered()),
         page: page(&found, &names.0, &names.1, context),
         regrets: Vec::new(),
         found: true,
@@ -121,12 +122,12 @@ fn page(found: &[Difference], before: &str, after: &str, context: &Context<'_>) 
     ] {
         let those = found.iter().filter(|it| it.change == change);
         let lines = those.map(|it| Line::plain(sort(it, context)).then(" ").join(named(it)));
-        page.section(heading, lines.collect());
+        page.section(heading, lines.gathered());
     }
     for it in found {
         if let Change::Changed(fields) = &it.change {
             page.push(Block::Subject(sort(it, context).to_owned(), named(it)));
-            page.push(Block::Facts(fields.iter().map(fact).collect()));
+            page.push(Block::Facts(fields.iter().map(fact).gathered()));
         }
     }
     page

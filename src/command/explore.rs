@@ -7,6 +7,7 @@ use super::{Context, flag, school_offer, show};
 use crate::catalog::{Entry, Filter, Kind};
 use crate::cli::FilterArgs;
 use crate::exit::Refusal;
+use crate::gather::Gather;
 use crate::query::{Filters, Kept, by_name};
 use crate::search::index::Index;
 use crate::view::{Line, Style, View};
@@ -71,11 +72,11 @@ impl<'a> Finder<'a> {
             let away = filters.town().map(|_| context.away(ranked.away));
             self.row(ranked.hit.entry, name, away, [why])
         });
-        let rows: Vec<Row<'a>> = rows.collect();
+        let rows: Vec<Row<'a>> = rows.gathered();
         let notes = if !rows.is_empty() {
             let absent = absent.iter().flat_map(|it| it.told(context, false));
             let notes = notes(context, &found, &filters.old_levels);
-            notes.into_iter().chain(absent).collect()
+            notes.into_iter().chain(absent).gathered()
         } else if found.hits.is_empty() {
             nothing(
                 context,
@@ -100,7 +101,7 @@ impl<'a> Finder<'a> {
             all.extend(of_kind);
         }
         let kept = filters.keep(context.catalog, all.clone()).into_iter();
-        let rows: Vec<Row<'a>> = kept.map(|kept| self.browsed(&kept, filters)).collect();
+        let rows: Vec<Row<'a>> = kept.map(|kept| self.browsed(&kept, filters)).gathered();
         let notes = if rows.is_empty() {
             self.culprits(context.words.explore.nothing_passes, &all, filters)
         } else {

@@ -7,6 +7,7 @@ use crate::catalog::{Gloss, nearest_few};
 use crate::cli::Listing;
 use crate::exit::{Exit, Refusal};
 use crate::fold::fold;
+use crate::gather::Gather;
 use crate::sort::sort_by_key;
 use crate::view::record::Record;
 use crate::view::{Block, Column, Data, Line, Page, Shape, Style, Table, View};
@@ -25,7 +26,7 @@ pub fn run<'a>(
             .to_string();
         return Err(Refusal::new(Exit::Catalog, (words.no_vocabulary)(&folder)));
     };
-    let mut glosses: Vec<&Gloss> = vocabulary.glossary.iter().collect();
+    let mut glosses: Vec<&Gloss> = vocabulary.glossary.iter().gathered();
     sort_by_key(&mut glosses, |gloss| fold(&gloss.term));
     let listed = |glosses: Vec<&'a Gloss>| {
         let record = |gloss: &&'a Gloss| Record::Gloss(catalog, gloss);
@@ -46,7 +47,7 @@ pub fn run<'a>(
             .iter()
             .filter(|gloss| names(gloss).any(|name| key(name) == key(term)))
             .copied()
-            .collect()
+            .gathered()
     };
     let mut found = of(&whole);
     let mut regrets = Vec::new();
@@ -117,7 +118,7 @@ fn view<'a>(
         .into_iter()
         .map(|gloss| Record::Gloss(context.catalog, gloss));
     View {
-        data: Data::many(Shape::Gloss, records.collect()),
+        data: Data::many(Shape::Gloss, records.gathered()),
         page,
         found: regrets.is_empty(),
         regrets,
@@ -146,7 +147,7 @@ fn table(context: &Context<'_>, glosses: &[&Gloss]) -> Table {
             Column::new(label.stands_for, 1).roomy(20),
             Column::new(label.meaning, 0).roomy(24),
         ],
-        rows: rows.collect(),
+        rows: rows.gathered(),
     }
 }
 

@@ -7,6 +7,7 @@ use super::{Context, as_of, flag, ladder, marked, remarked, standing};
 use crate::catalog::{Campus, Entry, Filter, Kind, Partnership};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
+use crate::gather::Gather;
 use crate::query::{Filters, Kept, by_name};
 use crate::view::record::Record;
 use crate::view::{Block, Column, Data, Line, Page, Style, Table, View};
@@ -53,7 +54,7 @@ pub fn run<'a>(
         regrets.extend(notes);
     }
     Ok(View {
-        data: Data::many(kind.into(), kept.iter().map(record).collect()),
+        data: Data::many(kind.into(), kept.iter().map(record).gathered()),
         page,
         regrets,
         found,
@@ -68,11 +69,11 @@ fn notes(context: &Context<'_>, filters: &Filters, kept: &[Kept<'_>]) -> Vec<Lin
         .old_levels
         .iter()
         .map(|(said, reading)| quiet((words.old_scale)(said, *reading)));
-    let mut notes: Vec<Line> = old.collect();
+    let mut notes: Vec<Line> = old.gathered();
     // That a place is not known stands in its column.
     for filter in [Filter::Level, Filter::Academy, Filter::Status] {
         let undecided = kept.iter().filter(|kept| kept.unknown.contains(&filter));
-        let ids: Vec<&str> = undecided.map(|kept| kept.entry.id().as_str()).collect();
+        let ids: Vec<&str> = undecided.map(|kept| kept.entry.id().as_str()).gathered();
         if !ids.is_empty() {
             notes.push(quiet((words.undecided)(filter, &ids)));
         }
@@ -92,7 +93,7 @@ fn standings(context: &Context<'_>, kind: Kind, listing: &Listing, kept: &[Kept<
         }
         _ => None,
     });
-    let run_out: Vec<&str> = run_out.collect();
+    let run_out: Vec<&str> = run_out.gathered();
     if !run_out.is_empty() {
         said.push((words.run_out)(&run_out));
     }
@@ -102,7 +103,7 @@ fn standings(context: &Context<'_>, kind: Kind, listing: &Listing, kept: &[Kept<
         said.push(words.label.unlabelled_last.to_owned());
     }
     let quiet = |text: String| Line::styled(Style::Quiet, text);
-    said.into_iter().map(quiet).collect()
+    said.into_iter().map(quiet).gathered()
 }
 
 /// Why the list is empty, and which filter to leave out.
@@ -163,7 +164,7 @@ fn table(context: &Context<'_>, kind: Kind, near: bool, kept: &[Kept<'_>]) -> Ta
     let rows = kept
         .iter()
         .map(|kept| row(context, kept, near, &network))
-        .collect();
+        .gathered();
     Table { columns, rows }
 }
 

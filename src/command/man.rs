@@ -7,6 +7,7 @@ use super::Context;
 use crate::catalog::nearest;
 use crate::cli;
 use crate::exit::{Exit, Refusal};
+use crate::gather::Gather;
 use crate::lang::{Lang, Words};
 use crate::man::pages;
 use crate::output::file;
@@ -30,12 +31,12 @@ fn known(command: &str, words: &Words) -> Result<String, Refusal> {
         return Ok(found.get_name().to_owned());
     }
     let all = || program.get_subcommands();
-    let names = all().map(|it| it.get_name().to_owned()).collect::<Vec<_>>();
+    let names = all().map(|it| it.get_name().to_owned()).gathered();
     let called = all().flat_map(|it| it.get_all_aliases().chain([it.get_name()]));
     let mut hints: Vec<String> = nearest(command, called)
         .map(|nearest| (words.usage.similar)(&nearest))
         .into_iter()
-        .collect();
+        .gathered();
     hints.push((words.allowed)(&names));
     let what = (words.usage.unknown_command)(command);
     Err(Refusal::new(Exit::Usage, what).hints(hints))

@@ -7,6 +7,7 @@ use crate::builtin;
 use crate::catalog::{Campus, Entry, Kind, Text, Town};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::{Exit, Refusal};
+use crate::gather::Gather;
 use crate::lang::Words;
 use crate::query::{Kept, by_name};
 use crate::view::map::{Department, Key, Map, Mark, Ring, Sign};
@@ -138,15 +139,15 @@ pub fn departments(context: &Context<'_>) -> Result<Vec<Department>, Refusal> {
     let departments = outlines.departments.iter().map(|outline| {
         let rings = outline.rings.iter().map(|ring| Ring {
             hole: ring.hole,
-            points: ring.points().collect(),
+            points: ring.points().gathered(),
         });
         Department {
             code: outline.department.to_string(),
             name: outline.name.to_string(),
-            rings: rings.collect(),
+            rings: rings.gathered(),
         }
     });
-    Ok(departments.collect())
+    Ok(departments.gathered())
 }
 
 fn mark(sign: Sign, entry: Entry<'_>, town: &Town, what: &str) -> Mark {
@@ -284,7 +285,7 @@ pub fn mark_sites(context: &Context<'_>, campus: &Campus, map: &mut Map) {
     }
     let nowhere = campus.sites.iter().filter(|site| site.town.is_none());
     let nowhere = nowhere.map(|site| Line::plain(site.name.as_str()));
-    let mut nowhere: Vec<Line> = nowhere.collect();
+    let mut nowhere: Vec<Line> = nowhere.gathered();
     if towns.is_empty() && nowhere.is_empty() {
         // Said once.
         map.legend.clear();
@@ -354,11 +355,11 @@ fn places<'a>(context: &Context<'a>, entry: Entry<'a>) -> Vec<(Place<'a>, &'a To
                 let town = town(&lead.town)?;
                 Some((Place::new(Some((&lead.name, &lead.role)), town), town))
             });
-            sites.chain(leads).collect()
+            sites.chain(leads).gathered()
         }
         entry => {
             let towns = context.catalog.towns_of(entry).into_iter();
-            towns.map(|town| (Place::new(None, town), town)).collect()
+            towns.map(|town| (Place::new(None, town), town)).gathered()
         }
     }
 }
@@ -370,6 +371,6 @@ fn placed<'a>(
     km: Option<f64>,
 ) -> Record<'a> {
     let places = places(context, entry).into_iter();
-    let places = places.map(|(place, _)| place).collect();
+    let places = places.map(|(place, _)| place).gathered();
     Record::Mapped(Mapped::new(entry, number, places, km))
 }

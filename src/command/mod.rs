@@ -34,6 +34,7 @@ use crate::complete;
 use crate::exit::{Exit, Refusal};
 #[cfg(feature = "explore")]
 use crate::explore::Explorer;
+use crate::gather::Gather;
 use crate::lang::Words;
 use crate::open::Opened;
 use crate::query::{Away, BadValue, Filters, Near};
@@ -71,13 +72,13 @@ pub struct Context<'a> {
 /// What to tell a person of a catalogue that cannot be used.
 pub fn refused(words: &Words, place: &Path, faults: &[Fault]) -> Refusal {
     let errors = faults.iter().filter(|it| it.severity() == Severity::Error);
-    let told: Vec<String> = errors.map(|fault| words.told(fault)).collect();
+    let told: Vec<String> = errors.map(|fault| words.told(fault)).gathered();
     let count = (words.fault_count)(told.len());
     let what = format!("{}\n{count}", told.join("\n"));
     let has_lines = faults.iter().any(|fault| fault.excerpt.is_some());
     let check = format!("cmq check {}", shell_word(&place.to_string_lossy()));
     let hint = has_lines.then(|| (words.usage.rather)(&check));
-    Refusal::new(Exit::Catalog, what).hints(hint.into_iter().collect())
+    Refusal::new(Exit::Catalog, what).hints(hint.into_iter().gathered())
 }
 
 /// A filter as it is typed.
@@ -177,7 +178,7 @@ impl<'a> Context<'a> {
                 Ok((near, Line::styled(Style::Quiet, remark)))
             }
             Meant::Several(several) => {
-                let mut names: Vec<String> = several.iter().map(words.town).collect();
+                let mut names: Vec<String> = several.iter().map(words.town).gathered();
                 let more = names.len().saturating_sub(TOWNS);
                 names.truncate(TOWNS);
                 names.extend((more > 0).then(|| (words.and_more)(more)));
@@ -188,7 +189,7 @@ impl<'a> Context<'a> {
                 let territory = &self.catalog.about.territory;
                 let is_code = asked.trim().bytes().all(|b| b.is_ascii_digit());
                 let what = (words.no_town)(asked, territory);
-                let close: Vec<String> = close.iter().map(words.town).collect();
+                let close: Vec<String> = close.iter().map(words.town).gathered();
                 let mut hints = Vec::new();
                 if !close.is_empty() {
                     hints.push((words.nearest_towns)(&close));
@@ -229,7 +230,7 @@ impl<'a> Context<'a> {
         let culprits = filters.culprits(self.catalog, entries).into_iter();
         let told =
             culprits.map(|(filter, n)| Line::plain((self.words.without_filter)(&name(filter), n)));
-        std::iter::once(Line::plain(what)).chain(told).collect()
+        std::iter::once(Line::plain(what)).chain(told).gathered()
     }
 
     /// What could not be decided for an entry. That its place is not known is said with its distance.
@@ -264,12 +265,12 @@ impl<'a> Context<'a> {
                 let record = record(&item).json().unwrap_or_default();
                 (undecided(&item), order.key(&record), item)
             });
-            let mut keyed: Vec<_> = keyed.collect();
+            let mut keyed: Vec<_> = keyed.gathered();
             sort_by(&mut keyed, |(last, key, _), (other_last, other_key, _)| {
                 last.cmp(other_last)
                     .then_with(|| order.compare(key, other_key))
             });
-            items = keyed.into_iter().map(|(.., item)| item).collect();
+            items = keyed.into_iter().map(|(.., item)| item).gathered();
         }
         let all = items.len();
         let most = listing.limit.and_then(|limit| usize::try_from(limit).ok());
@@ -382,7 +383,7 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
             listing,
             ..
         }) => {
-            let kinds: Vec<Kind> = kind.iter().copied().map(Kind::from).collect();
+            let kinds: Vec<Kind> = kind.iter().copied().map(Kind::from).gathered();
             search::run(context, words, *any, *explain, &kinds, filters, listing)?
         }
         Some(Command::Show { ids, listing, .. }) => show::run(context, ids, listing)?,
@@ -419,7 +420,7 @@ pub fn run<'a>(cli: &Cli, context: &Context<'a>) -> Result<Answer<'a>, Refusal> 
             filters,
             ..
         }) => {
-            let kinds: Vec<Kind> = kind.iter().copied().map(Kind::from).collect();
+            let kinds: Vec<Kind> = kind.iter().copied().map(Kind::from).gathered();
             let explorer = Explorer::new(context, words, &kinds, filters)?;
             return Ok(Answer::Explore(Box::new(explorer)));
         }
@@ -528,7 +529,7 @@ fn is_range(levels: &[Level]) -> bool {
 
 /// Levels by their names, with commas between them.
 fn level_names(levels: &[Level]) -> String {
-    let names: Vec<&str> = levels.iter().map(|level| level.name()).collect();
+    let names: Vec<&str> = levels.iter().map(|level| level.name()).gathered();
     names.join(", ")
 }
 
@@ -608,7 +609,7 @@ fn age(context: &Context<'_>, ages: &Dated<'_>) -> Line {
         format!("{}{source}", words.label.mostly)
     });
     let when = (words.dated)(ages.dates, ages.undated);
-    let said: Vec<String> = std::iter::once(when).chain(main).collect();
+    let said: Vec<String> = std::iter::once(when).chain(main).gathered();
     Line::styled(Style::Quiet, said.join(words.label.semicolon))
 }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::{Context, refused, shell_word};
 use crate::catalog::{Catalog, Level, inspect, is_id, make_id};
 use crate::exit::{Exit, Refusal};
+use crate::gather::Gather;
 use crate::open::Opened;
 
 /// The skeleton, or, where it was written into a file, the name of that.
@@ -81,9 +82,9 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
 /// A campus with the fields that it must have to be filled in, and those that it may have behind slashes.
 fn skeleton(context: &Context<'_>, catalog: &Catalog, id: &str) -> String {
     let comments = &context.words.skeleton;
-    let levels: Vec<&str> = Level::ALL.into_iter().map(Level::name).collect();
+    let levels: Vec<&str> = Level::ALL.into_iter().map(Level::name).gathered();
     let places = catalog.places.iter().flat_map(|it| &it.academies);
-    let academies: Vec<&str> = places.map(|it| it.name.as_str()).collect();
+    let academies: Vec<&str> = places.map(|it| it.name.as_str()).gathered();
     let folder = context.folder.map_or("data".into(), Path::to_string_lossy);
     let check = format!("cmq check {}", shell_word(&folder));
     let name = format!("{}/campuses/{id}.ron", folder.trim_end_matches('/'));

@@ -2,6 +2,7 @@
 
 use super::{Context, shell_word, source_in_short};
 use crate::catalog::Kind;
+use crate::gather::Gather;
 use crate::view::record::{Counts, Overview, Record};
 use crate::view::{Block, Data, Line, Page, Style, View};
 
@@ -33,7 +34,7 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         let source = source_in_short(source, words);
         format!("{}{source}", words.label.mostly)
     });
-    let told: Vec<String> = std::iter::once((words.ages)(&ages)).chain(main).collect();
+    let told: Vec<String> = std::iter::once((words.ages)(&ages)).chain(main).gathered();
     page.push(Block::Tags(vec![(
         words.label.sources.to_owned(),
         Line::styled(Style::Quiet, told.join(words.label.semicolon)),
@@ -62,7 +63,7 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
     let tries = tries.into_iter().filter_map(|(command, what)| {
         Some((context.command(&command?), Line::styled(Style::Quiet, what)))
     });
-    page.push(Block::Facts(tries.collect()));
+    page.push(Block::Facts(tries.gathered()));
     page.push(Block::Note(Line::styled(
         Style::Quiet,
         words.label.more_help,

@@ -8,6 +8,7 @@ use crate::catalog::{Campus, Catalog, Covers, Entry, Filter, Fit, Kind, Level, R
 use crate::cli::Listing;
 use crate::exit::{Exit, Refusal};
 use crate::fold::fold;
+use crate::gather::Gather;
 use crate::query::level;
 use crate::search::Found;
 use crate::sort::sort_by_key;
@@ -54,7 +55,7 @@ pub fn run<'a>(
             let campuses = campuses_of(context, &found);
             (found, absent, campuses)
         }
-        None => (Found::default(), None, catalog.campuses.iter().collect()),
+        None => (Found::default(), None, catalog.campuses.iter().gathered()),
     };
     let (mut ways, off): (Vec<Way<'a>>, Vec<Way<'a>>) = wanted
         .iter()
@@ -90,7 +91,7 @@ pub fn run<'a>(
         page.blocks
             .extend(context.limited(ways.len(), all).map(Block::Note));
         if !off.is_empty() {
-            let ids: Vec<&str> = off.iter().map(|way| way.campus.id.as_str()).collect();
+            let ids: Vec<&str> = off.iter().map(|way| way.campus.id.as_str()).gathered();
             let off = Line::styled(Style::Quiet, (words.off_the_way)(&ids));
             page.push(Block::Note(off));
         }
@@ -111,7 +112,7 @@ pub fn run<'a>(
         regrets.extend(remarks);
     }
     Ok(View {
-        data: Data::many(Shape::Path, ways.iter().map(record).collect()),
+        data: Data::many(Shape::Path, ways.iter().map(record).gathered()),
         page,
         regrets,
         found: is_found,
@@ -130,7 +131,7 @@ impl<'a> Way<'a> {
             campus,
             reach,
             covers: reach.covers(from, to),
-            trainings: campus.trainings.iter().filter(on_it).collect(),
+            trainings: campus.trainings.iter().filter(on_it).gathered(),
         }
     }
 }
@@ -150,9 +151,9 @@ fn on_the_way(catalog: &Catalog, (from, to): (Level, Level)) -> usize {
 fn campuses_of<'a>(context: &Context<'a>, found: &Found<'a>) -> Vec<&'a Campus> {
     let hits = found.hits.iter().map(|hit| hit.entry);
     let of_kind = hits.clone().filter(|entry| entry.kind() == Kind::Campus);
-    let mut entries: Vec<Entry<'a>> = of_kind.collect();
+    let mut entries: Vec<Entry<'a>> = of_kind.gathered();
     if entries.is_empty() {
-        entries = hits.collect();
+        entries = hits.gathered();
     }
     let mut campuses: Vec<&'a Campus> = Vec::new();
     for campus in entries
@@ -201,7 +202,7 @@ fn table(context: &Context<'_>, ways: &[Way<'_>], ends: (Level, Level)) -> Table
             // Without it, those that lead there look like those that do not.
             Column::new(label.way, 0).roomy(16),
         ],
-        rows: rows.collect(),
+        rows: rows.gathered(),
     }
 }
 
@@ -264,7 +265,7 @@ fn diplomas(context: &Context<'_>, ways: &[Way<'_>], ends: (Level, Level), page:
                 Line::styled(Style::Id, campus.id.as_str()),
             ]
         })
-        .collect();
+        .gathered();
     if !rows.is_empty() {
         page.push(Block::Heading(label.diplomas_on_the_way.to_owned()));
         page.push(Block::Table(Table {

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::{Context, shell_word, source_in_short, which};
 use crate::catalog::{Date, Kind, Level, Meant};
 use crate::cli::{Cli, Command, FilterArgs, Listing};
+use crate::gather::Gather;
 use crate::search::Question;
 use crate::view::record::{Asked, Receipt, Understood};
 use crate::view::{Block, Line, Page, Style, View};
@@ -20,7 +21,7 @@ pub fn new<'a>(
     let records = view.data.records.iter();
     let mut seen = FxHashSet::default();
     let cited = records.flat_map(|record| record.cites(context.catalog));
-    let cited = cited.filter(|id| seen.insert(*id)).collect();
+    let cited = cited.filter(|id| seen.insert(*id)).gathered();
     let read = read(context, cli, &asked);
     let days = (as_of, context.today);
     Receipt::new(context.catalog, name(cli), asked, read, days, cited)
@@ -182,8 +183,10 @@ fn read(context: &Context<'_>, cli: &Cli, asked: &[Asked]) -> Vec<Understood> {
                 }));
                 for part in &question.parts {
                     let put_right = part.put_right.then(|| part.keys.join(" "));
-                    let readings: Vec<String> =
-                        put_right.into_iter().chain(part.meanings.clone()).collect();
+                    let readings: Vec<String> = put_right
+                        .into_iter()
+                        .chain(part.meanings.clone())
+                        .gathered();
                     if !readings.is_empty() {
                         let said = part.said.clone();
                         read.push(Understood { said, readings });
@@ -243,7 +246,7 @@ pub fn page(context: &Context<'_>, receipt: &Receipt<'_>, as_of: Option<Date>) -
             .then(", ")
             .and(Style::Quiet, source_in_short(source, words))
     });
-    page.section(label.sources, sources.collect());
+    page.section(label.sources, sources.gathered());
     page
 }
 

@@ -10,6 +10,7 @@ use crate::catalog::{
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
 use crate::fold::{self, fold, words};
+use crate::gather::Gather;
 use crate::lang::{Lang, Words};
 use crate::query::{Away, Filters};
 use crate::search::haystack::Field;
@@ -85,7 +86,7 @@ pub fn run<'a>(
         regrets = context.culprits(words.nothing_passes, &filters, &entries(&found), flag);
     }
     Ok(View {
-        data: Data::many(Shape::Hit, ranked.iter().map(record).collect()),
+        data: Data::many(Shape::Hit, ranked.iter().map(record).gathered()),
         page,
         regrets,
         found: is_found,
@@ -131,7 +132,7 @@ impl Absent {
 
 /// Words as a shell takes them.
 fn shell_words(words: &str) -> String {
-    let words: Vec<String> = words.split_whitespace().map(shell_word).collect();
+    let words: Vec<String> = words.split_whitespace().map(shell_word).gathered();
     words.join(" ")
 }
 
@@ -152,9 +153,9 @@ pub(super) fn asked_for<'a>(
     if misses.unknown.is_empty() || !misses.elsewhere.is_empty() {
         return known;
     }
-    let unknown: Vec<String> = misses.unknown.iter().map(|(said, _)| fold(said)).collect();
+    let unknown: Vec<String> = misses.unknown.iter().map(|(said, _)| fold(said)).gathered();
     let words = words(question);
-    let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+    let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).gathered();
     let counts = |word: &str| {
         let mut parts = unknown.iter().flat_map(|said| said.split(' '));
         parts.any(|part| part == word)
@@ -195,7 +196,7 @@ pub(super) struct Ranked<'h, 'a> {
 
 /// The entries that were found.
 pub(super) fn entries<'a>(found: &Found<'a>) -> Vec<Entry<'a>> {
-    found.hits.iter().map(|hit| hit.entry).collect()
+    found.hits.iter().map(|hit| hit.entry).gathered()
 }
 
 /// What was found and passes the filters: best first, but what a filter could not decide comes after what
@@ -219,7 +220,7 @@ pub(super) fn ranked<'h, 'a>(
             away: kept.away,
         })
     });
-    ranked.collect()
+    ranked.gathered()
 }
 
 /// The filters that could not be decided for a hit; a level in the question is one.
@@ -293,7 +294,11 @@ pub(super) fn nothing(
         return vec![Line::plain(words.no_words)];
     }
     if misses.without_levels > 0 {
-        let said: Vec<&str> = found.levels.iter().map(|(said, _)| said.as_str()).collect();
+        let said: Vec<&str> = found
+            .levels
+            .iter()
+            .map(|(said, _)| said.as_str())
+            .gathered();
         let level = (words.quoted)(&said.join(" "));
         return vec![
             Line::plain(words.nothing_passes),
@@ -316,7 +321,7 @@ pub(super) fn nothing(
         words.iter().all(|word| index.is_stop(&key(&word.folded)))
     };
     let unknown = misses.unknown.iter().filter(|(said, _)| !is_stop(said));
-    let known: Vec<&String> = misses.known.iter().filter(|said| !is_stop(said)).collect();
+    let known: Vec<&String> = misses.known.iter().filter(|said| !is_stop(said)).gathered();
     if misses.elsewhere.is_empty() && known.is_empty() && unknown.clone().next().is_none() {
         return vec![Line::plain(words.no_words)];
     }
@@ -370,7 +375,7 @@ fn table(context: &Context<'_>, near: bool, ranked: &[Ranked<'_, '_>]) -> Table 
     ]);
     Table {
         columns,
-        rows: rows.collect(),
+        rows: rows.gathered(),
     }
 }
 
@@ -477,7 +482,7 @@ fn reason_line(context: &Context<'_>, entry: Entry<'_>, reason: &Reason, is_name
         true => format!("{} → {}", reading.0, entry.name()),
         false => format!("{} → {}", reading.0, reading.1),
     });
-    let readings: Vec<String> = readings.collect();
+    let readings: Vec<String> = readings.gathered();
     let line = if is_name || reason.field == Field::Id {
         Line::styled(Style::Quiet, field)
     } else {
@@ -511,7 +516,7 @@ fn foreign(context: &Context<'_>, entry: Entry<'_>, reason: &Reason) -> Option<S
         return None;
     }
     let told = retold(context, entry, reason)?;
-    let asked: Vec<&str> = reason.words.iter().map(String::as_str).collect();
+    let asked: Vec<&str> = reason.words.iter().map(String::as_str).gathered();
     let translated = (context.words.by_translation)(&asked)?;
     // What was read as another word need not be one of that language.
     Some(match reason.readings.is_empty() {
@@ -586,7 +591,7 @@ fn retold(context: &Context<'_>, entry: Entry<'_>, reason: &Reason) -> Option<St
 /// What a source says of an end, where sources differ and the best supported values do not reach a level.
 fn disputed(entry: Entry<'_>, level: Level) -> Option<&Bound> {
     let trainings: Vec<&Training> = match entry {
-        Entry::Campus(campus) => campus.trainings.iter().collect(),
+        Entry::Campus(campus) => campus.trainings.iter().gathered(),
         Entry::Training(_, training) => vec![training],
         _ => return None,
     };

@@ -7,6 +7,7 @@ use super::show::{about, contact, find_or_regret, label_line, levels_by_source};
 use super::{Context, age_warning, as_of, ladder, source_in_short, standing, weak, whom};
 use crate::catalog::{Campus, Entry, Filter, Kind, LabelKind, Offer, Training};
 use crate::exit::Refusal;
+use crate::gather::Gather;
 use crate::sort::sort_by_key;
 use crate::view::map::Map;
 use crate::view::record::Record;
@@ -110,19 +111,19 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
 
     // A range over all levels says no more than the ladder above.
     let named = campus.trainings.iter().filter(|it| it.title.is_some());
-    let mut named: Vec<_> = named.collect();
+    let mut named: Vec<_> = named.gathered();
     // Its own before those that a school offers beside.
     sort_by_key(&mut named, |training| training.offer == Offer::School);
     let named = named.into_iter();
     let named = named.map(|training| training_line(context, training));
-    page.section(label.trainings, first(context, named.collect(), TRAININGS));
+    page.section(label.trainings, first(context, named.gathered(), TRAININGS));
 
     let partners = campus.partners.iter();
     let partners = partners.filter_map(|link| {
         let partner = context.catalog.partner(&link.id)?;
         Some(Line::plain(partner.name.as_str()).join(weak(context, &link.sources)))
     });
-    let partners = partners.collect();
+    let partners = partners.gathered();
     let partners = Line::list(first(context, partners, PARTNERS), ", ");
     if !partners.is_empty() {
         page.push(Block::Heading(label.partners.to_owned()));
@@ -162,11 +163,11 @@ fn page(context: &Context<'_>, campus: &Campus) -> Page {
 
     let ids = context.catalog.sources_of(Entry::Campus(campus));
     let sources = ids.iter().filter_map(|id| context.catalog.source(id));
-    let mut sources: Vec<String> = sources.map(|it| source_in_short(it, words)).collect();
+    let mut sources: Vec<String> = sources.map(|it| source_in_short(it, words)).gathered();
     // Pages of one publisher and date look the same here.
     let mut seen = FxHashSet::default();
     sources.retain(|source| seen.insert(source.clone()));
-    let sources = sources.into_iter().map(Line::plain).collect();
+    let sources = sources.into_iter().map(Line::plain).gathered();
     let sources = Line::list(first(context, sources, SOURCES), label.semicolon);
     page.push(Block::Heading(label.sources.to_owned()));
     page.push(Block::Note(sources));
@@ -194,7 +195,7 @@ fn meaning(context: &Context<'_>, campus: &Campus) -> Vec<Line> {
     };
     let before = (context.words.not_held)(standing).map(Line::plain);
     let meant = Line::plain(context.text(&gloss.text));
-    before.into_iter().chain([meant]).collect()
+    before.into_iter().chain([meant]).gathered()
 }
 
 fn training_line(context: &Context<'_>, training: &Training) -> Line {
@@ -204,7 +205,7 @@ fn training_line(context: &Context<'_>, training: &Training) -> Line {
         Some(town) => format!("{}, {town}", school.name),
         None => school.name.to_string(),
     });
-    let schools: Vec<String> = schools.collect();
+    let schools: Vec<String> = schools.gathered();
     let mut said: Vec<String> = Vec::new();
     if range.from.is_some() || range.to.is_some() {
         said.push((context.words.range)(range.from, range.to));

@@ -12,6 +12,7 @@ use crate::catalog::{
 use crate::cli::Listing;
 use crate::exit::Refusal;
 use crate::fold::fold;
+use crate::gather::Gather;
 use crate::query::{Named, find};
 use crate::view::record::Record;
 use crate::view::{Block, Data, Line, Page, Shape, Style, View};
@@ -50,7 +51,7 @@ pub fn run<'a>(
     Ok(View {
         data: Data {
             shapes,
-            records: found.iter().map(record).collect(),
+            records: found.iter().map(record).gathered(),
             single,
         },
         page,
@@ -125,7 +126,7 @@ pub fn find_or_regret<'a>(
             }
             let near = near.iter();
             let near = near.filter_map(|id| entries.iter().find(|entry| *entry.id() == id[..]));
-            let near: Vec<Line> = near.map(|entry| named(*entry)).collect();
+            let near: Vec<Line> = near.map(|entry| named(*entry)).gathered();
             let advice = if near.is_empty() {
                 let command = context.command(&format!("search {}", super::shell_word(id)));
                 Line::plain((words.usage.rather)(&command))
@@ -183,7 +184,7 @@ fn show(context: &Context<'_>, entry: Entry<'_>, page: &mut Page) {
         context.words.label.sources,
         sources
             .map(|source| source_line(source, context.words))
-            .collect(),
+            .gathered(),
     );
     let ages = context.catalog.dated(entry);
     page.push(Block::Note(age(context, &ages)));
@@ -217,7 +218,7 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
     page.section(label.remarks, statements(context, &campus.remarks));
     let trainings = campus.trainings.iter();
     let trainings = trainings.map(|training| training_line(context, campus, training));
-    page.section(label.trainings, trainings.collect());
+    page.section(label.trainings, trainings.gathered());
     let partners = campus.partners.iter().map(|link| {
         let name = context
             .catalog
@@ -230,7 +231,7 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
         let line = named.then(label.colon).then(context.text(&link.role));
         line.join(weak(context, &link.sources))
     });
-    page.section(label.partners, partners.collect());
+    page.section(label.partners, partners.gathered());
     let actions = campus.actions.iter().map(|action| {
         let named = named(Entry::Action(campus, action));
         let date = action
@@ -244,7 +245,7 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
         };
         line.join(weak(context, &action.sources))
     });
-    page.section(label.actions, actions.collect());
+    page.section(label.actions, actions.gathered());
     page.section(label.figures, figures(context, &campus.figures));
     let sites = campus.sites.iter().map(|site| {
         let named = Line::styled(Style::Strong, site.name.as_str());
@@ -255,7 +256,7 @@ fn show_campus(context: &Context<'_>, campus: &Campus, page: &mut Page) {
             .then(context.text(&site.role))
             .join(weak(context, &site.sources))
     });
-    page.section(label.sites, sites.collect());
+    page.section(label.sites, sites.gathered());
     contact(context, campus, page);
 }
 
@@ -298,7 +299,7 @@ pub fn contact(context: &Context<'_>, campus: &Campus, page: &mut Page) {
                     .join(weak(context, &lead.sources)),
             )
         })
-        .collect();
+        .gathered();
     if campus.leads.is_empty() {
         facts.push(fact(
             label.led_by,
@@ -366,13 +367,13 @@ fn show_partner(context: &Context<'_>, partner: &Partner, page: &mut Page) {
                 .then(label.colon)
                 .join(Line::list(roles, label.semicolon))
         });
-    page.section(label.campuses, campuses.collect());
+    page.section(label.campuses, campuses.gathered());
     let taught = context.catalog.taught_by(partner).into_iter();
     let taught = taught.filter_map(|entry| match entry {
         Entry::Training(campus, training) => Some(training_line(context, campus, training)),
         _ => None,
     });
-    page.section(label.trainings, taught.collect());
+    page.section(label.trainings, taught.gathered());
     let actions =
         context
             .catalog
@@ -382,7 +383,7 @@ fn show_partner(context: &Context<'_>, partner: &Partner, page: &mut Page) {
                 Entry::Action(_, action) => action.partners.contains(&partner.id),
                 _ => false,
             });
-    page.section(label.takes_part, actions.map(named).collect());
+    page.section(label.takes_part, actions.map(named).gathered());
 }
 
 fn show_training(context: &Context<'_>, campus: &Campus, training: &Training, page: &mut Page) {
@@ -508,7 +509,7 @@ fn statements(context: &Context<'_>, statements: &List<Statement>) -> Vec<Line> 
     statements
         .iter()
         .map(|it| Line::plain(context.text(&it.text)).join(weak(context, &it.sources)))
-        .collect()
+        .gathered()
 }
 
 fn figures(context: &Context<'_>, figures: &List<Figure>) -> Vec<Line> {
@@ -528,13 +529,13 @@ fn figures(context: &Context<'_>, figures: &List<Figure>) -> Vec<Line> {
         };
         line.join(weak(context, &figure.sources))
     });
-    lines.collect()
+    lines.gathered()
 }
 
 /// Who says it.
 fn publishers(context: &Context<'_>, sources: &List<Text>) -> String {
     let sources = sources.iter().filter_map(|id| context.catalog.source(id));
-    let publishers: Vec<&str> = sources.map(|source| source.publisher.as_str()).collect();
+    let publishers: Vec<&str> = sources.map(|source| source.publisher.as_str()).gathered();
     publishers.join(", ")
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Context, named, scaled, source_in_short};
 use crate::catalog::{Entry, Kind, Source, coverage};
+use crate::gather::Gather;
 use crate::view::record::{Record, Stats};
 use crate::view::{Bar, Block, Column, Data, Line, Page, Shape, Style, Table, View};
 
@@ -33,7 +34,7 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         &mut page,
         label.levels_of_campuses,
         columns,
-        levels.collect(),
+        levels.gathered(),
     );
 
     let shared = catalog.shared_partners().into_iter();
@@ -48,7 +49,7 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         &mut page,
         label.shared_partners,
         columns.into(),
-        shared.collect(),
+        shared.gathered(),
     );
 
     let facts = catalog.facts_by_source();
@@ -66,7 +67,7 @@ pub fn run<'a>(context: &Context<'a>) -> View<'a> {
         value: year.facts,
         said: (words.from_sources)(year.facts, of_year(year.year)),
     });
-    bars(&mut page, label.facts_by_year, years.collect());
+    bars(&mut page, label.facts_by_year, years.gathered());
     bars(&mut page, label.facts_by_source, by_source(context));
     let facts = catalog.facts().count();
     page.push(Block::Note(Line::styled(
@@ -111,7 +112,7 @@ fn by_source(context: &Context<'_>) -> Vec<Bar> {
     let mut bars: Vec<Bar> = shown
         .iter()
         .map(|(source, facts)| bar(name(source), *facts))
-        .collect();
+        .gathered();
     if !others.is_empty() {
         let facts = others.iter().map(|(_, facts)| facts).sum();
         bars.push(bar(Line::plain((words.other_sources)(others.len())), facts));
@@ -129,7 +130,7 @@ pub fn coverage<'a>(context: &Context<'a>) -> View<'a> {
         let missing = fields.iter().filter(|(_, known)| !known);
         let missing: Vec<&str> = missing
             .map(|(field, _)| named_field(context, field))
-            .collect();
+            .gathered();
         let known = fields.len() - missing.len();
         let missing = match missing[..] {
             [] => Line::styled(Style::Quiet, label.nothing),
@@ -146,7 +147,7 @@ pub fn coverage<'a>(context: &Context<'a>) -> View<'a> {
         Column::new(label.known, 0),
         Column::new(label.missing, 0).roomy(24),
     ];
-    table(&mut page, label.campuses, columns, rows.collect());
+    table(&mut page, label.campuses, columns, rows.gathered());
     for kind in Kind::ALL {
         let entries = catalog.entries_of(kind);
         let fields = coverage::fields(kind).iter().enumerate();
@@ -161,11 +162,11 @@ pub fn coverage<'a>(context: &Context<'a>) -> View<'a> {
                 said: format!("{known}/{}", entries.len()),
             }
         });
-        self::bars(&mut page, (words.kinds)(kind), bars.collect());
+        self::bars(&mut page, (words.kinds)(kind), bars.gathered());
     }
     let records = catalog.entries().into_iter().map(Record::Coverage);
     View {
-        data: Data::many(Shape::Coverage, records.collect()),
+        data: Data::many(Shape::Coverage, records.gathered()),
         page,
         regrets: Vec::new(),
         found: true,

@@ -13,6 +13,7 @@ mod values;
 use std::ffi::OsString;
 
 use crate::cli::{ColorArg, Shell};
+use crate::gather::Gather;
 use crate::lang::{Lang, speak};
 use crate::output::Terminal;
 use crate::run::{LANG, asked, variable};
@@ -41,7 +42,7 @@ pub fn answer(arguments: &[OsString]) -> Option<String> {
     let handed: Vec<String> = handed
         .iter()
         .map(|it| it.to_string_lossy().into_owned())
-        .collect();
+        .gathered();
     Some(candidates(&handed).unwrap_or_default())
 }
 

@@ -1,6 +1,7 @@
 //! What fits the word begun.
 
 use crate::fold::fold;
+use crate::gather::Gather;
 use crate::output::{self, Terminal};
 
 /// What an argument could be.
@@ -30,13 +31,13 @@ impl Candidate {
 
     /// The same with other ways to write it.
     pub fn also(mut self, also: impl IntoIterator<Item = impl Into<String>>) -> Candidate {
-        self.also = also.into_iter().map(Into::into).collect();
+        self.also = also.into_iter().map(Into::into).gathered();
         self
     }
 
     /// The same with names that it is found by.
     pub fn names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Candidate {
-        self.names = names.into_iter().map(Into::into).collect();
+        self.names = names.into_iter().map(Into::into).gathered();
         self
     }
 
@@ -70,7 +71,7 @@ pub fn pick(candidates: Vec<Candidate>, typed: &str, terminal: &Terminal) -> Vec
     let candidates: Vec<Candidate> = candidates
         .into_iter()
         .filter(|candidate| safe(&candidate.value))
-        .collect();
+        .gathered();
     let offer = |candidate: &Candidate, value: &str, as_typed: Option<String>| {
         let as_typed = as_typed.filter(|text| candidate.loose && safe(text));
         Offer {

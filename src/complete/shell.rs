@@ -4,6 +4,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::offer::Offer;
 use crate::fold::fold;
+use crate::gather::Gather;
 use crate::output::Terminal;
 
 /// A line as it was typed, up to the cursor.
@@ -143,7 +144,7 @@ pub fn answer(dialect: &Dialect, head: &str, offers: &[Offer]) -> String {
                     offer.about
                 )
             });
-            lines.collect()
+            lines.gathered()
         }
     };
     lines.into_iter().map(|line| line + "\n").collect()
@@ -161,7 +162,7 @@ fn begun(head: &str, offers: &[Offer], fits: impl Fn(&str) -> bool) -> Vec<Strin
         let about = if same { &offer.about } else { &offer.value };
         format!("{head}{}\t{about}", offer.as_typed)
     });
-    lines.collect()
+    lines.gathered()
 }
 
 fn bash(readline: &Readline, head: &str, offers: &[Offer]) -> Vec<String> {
@@ -175,11 +176,11 @@ fn bash(readline: &Readline, head: &str, offers: &[Offer]) -> Vec<String> {
                 words
                     .iter()
                     .map(|(_, offer)| (offer.value.as_str(), *offer))
-                    .collect(),
+                    .gathered(),
             );
         }
-        Purpose::Both if words.len() > 1 => shown(texts.collect()),
-        _ => texts.map(|(word, _)| word.to_owned()).collect(),
+        Purpose::Both if words.len() > 1 => shown(texts.gathered()),
+        _ => texts.map(|(word, _)| word.to_owned()).gathered(),
     };
     // With an empty one they have nothing in common, and nothing is put in.
     if loses && !matches!(readline.purpose, Purpose::Menu) {
@@ -193,12 +194,12 @@ fn zsh(readline: &Readline, head: &str, offers: &[Offer]) -> Vec<String> {
     let values = words
         .iter()
         .map(|(_, offer)| (offer.value.as_str(), *offer));
-    let shown = readline.shown(&values.collect::<Vec<_>>(), "  -- ", "");
+    let shown = readline.shown(&values.gathered(), "  -- ", "");
     // An empty line tells the script to put nothing in.
     let note = readline.loses(&words).then(String::new);
     let lines = words.iter().zip(shown);
     let lines = lines.map(|((word, _), shown)| format!("{word}\t{shown}"));
-    note.into_iter().chain(lines).collect()
+    note.into_iter().chain(lines).gathered()
 }
 
 impl Readline {
@@ -209,7 +210,7 @@ impl Readline {
             let rest = whole.strip_prefix(self.kept.as_str())?;
             Some((quoted(rest, self.quote), offer))
         });
-        words.collect()
+        words.gathered()
     }
 
     /// Whether what was typed would be lost: a shell puts in what all the words begin with, be it what was typed
@@ -247,7 +248,7 @@ impl Readline {
                 cut(&offer.about, room, self.mark)
             )
         });
-        lines.collect()
+        lines.gathered()
     }
 }
 

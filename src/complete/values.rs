@@ -11,6 +11,7 @@ use crate::builtin;
 use crate::catalog::{Bilingual, Catalog, Date, Entry, Gazetteer, Kind, Level, Status, Topic};
 use crate::cli::{self, Format, KindArg};
 use crate::fold::fold;
+use crate::gather::Gather;
 use crate::lang::Words;
 use crate::open::Opened;
 use crate::query;
@@ -123,7 +124,7 @@ fn commands_of(program: &Command) -> Vec<Candidate> {
         Candidate::new(command.get_name(), about.unwrap_or_default())
             .also(command.get_all_aliases())
     });
-    candidates.collect()
+    candidates.gathered()
 }
 
 /// The options that can still be given.
@@ -138,7 +139,7 @@ fn options(question: &Question) -> Vec<Candidate> {
         let long = format!("--{}", option.get_long()?);
         Some(Candidate::new(long, about.unwrap_or_default()).also(also))
     });
-    candidates.collect()
+    candidates.gathered()
 }
 
 /// The values that clap is told to choose from.
@@ -150,7 +151,7 @@ fn declared(argument: &Arg) -> Vec<Candidate> {
         Candidate::new(value.get_name(), about.unwrap_or_default())
             .also(value.get_name_and_aliases().skip(1))
     });
-    candidates.collect()
+    candidates.gathered()
 }
 
 fn entries(entries: Vec<Entry<'_>>) -> Vec<Candidate> {
@@ -160,7 +161,7 @@ fn entries(entries: Vec<Entry<'_>>) -> Vec<Candidate> {
             .names(names.map(|name| name.as_str()))
             .loose()
     });
-    candidates.collect()
+    candidates.gathered()
 }
 
 /// What can stand beside the first that is given: entries of its kind.
@@ -175,7 +176,7 @@ fn comparable(catalog: &Catalog, question: &Question) -> Vec<Candidate> {
     entries(
         of_kind
             .filter(|entry| kind.is_none_or(|kind| entry.kind() == kind))
-            .collect(),
+            .gathered(),
     )
 }
 
@@ -188,15 +189,15 @@ fn academies(catalog: &Catalog) -> Vec<Candidate> {
             .filter(|academy| academy.name == *name)
             .flat_map(|academy| &academy.departments)
             .map(|code| code.as_str())
-            .collect();
+            .gathered();
         let departments = places.flat_map(|it| &it.departments);
         let about: Vec<&str> = departments
             .filter(|department| codes.contains(&department.code.as_str()))
             .map(|department| department.name.as_str())
-            .collect();
+            .gathered();
         Candidate::new(name, about.join(", ")).loose()
     });
-    candidates.collect()
+    candidates.gathered()
 }
 
 /// Fields, trades and products, in the language in use; in the other to whoever begins so.
@@ -232,7 +233,7 @@ fn terms(catalog: &Catalog, words: &Words) -> Vec<Candidate> {
             .names(std::iter::once(gloss.id.as_str()).chain(aliases))
             .loose()
     });
-    sorted(candidates.collect())
+    sorted(candidates.gathered())
 }
 
 /// Towns, with their departments.
@@ -246,7 +247,7 @@ fn towns(catalog: &Catalog) -> Vec<Candidate> {
         let about = of_town.map(|department| department.name.as_str());
         Candidate::new(town.name.as_str(), about.unwrap_or_default()).loose()
     });
-    candidates.collect()
+    candidates.gathered()
 }
 
 /// Fields, trades and products, towns, and campuses: what a search finds.
@@ -263,12 +264,12 @@ fn worth_searching(catalog: &Catalog, words: &Words) -> Vec<Candidate> {
 fn everyday(catalog: &Catalog) -> Vec<Candidate> {
     let terms = catalog.vocabulary.iter().flat_map(|it| &it.terms);
     let candidates = terms.flat_map(|term| {
-        let means: Vec<&str> = term.means.iter().map(|it| it.as_str()).collect();
+        let means: Vec<&str> = term.means.iter().map(|it| it.as_str()).gathered();
         let about = means.join(", ");
         let said = term.say.iter().filter(|said| !said.contains(' '));
         said.map(move |said| Candidate::new(said.as_str(), about.as_str()).loose())
     });
-    candidates.collect()
+    candidates.gathered()
 }
 
 /// How people write the name of a town: with blanks, and `St` for `Saint`.
@@ -293,7 +294,7 @@ fn levels(words: &Words) -> Vec<Candidate> {
             .also(level.said().iter().copied())
             .loose()
     });
-    candidates.collect()
+    candidates.gathered()
 }
 
 fn statuses(words: &Words) -> Vec<Candidate> {
@@ -303,17 +304,17 @@ fn statuses(words: &Words) -> Vec<Candidate> {
             .also(status.said().iter().copied())
             .loose()
     });
-    candidates.collect()
+    candidates.gathered()
 }
 
 fn kinds(words: &Words) -> Vec<Candidate> {
     let candidates = KindArg::value_variants().iter().filter_map(|kind| {
         let value = kind.to_possible_value()?;
         let about = (words.kinds)((*kind).into());
-        let also: Vec<&str> = value.get_name_and_aliases().skip(1).collect();
+        let also: Vec<&str> = value.get_name_and_aliases().skip(1).gathered();
         Some(Candidate::new(value.get_name(), about).also(also))
     });
-    candidates.collect()
+    candidates.gathered()
 }
 
 /// The fields that what is on the line can be sorted by, and by which the other way round.
@@ -330,12 +331,12 @@ fn sort_fields(question: &Question) -> Vec<Candidate> {
         None => known
             .iter()
             .filter_map(|path| path.split('.').next())
-            .collect(),
+            .gathered(),
     };
     fields.dedup();
     let fields = fields.into_iter();
     let candidates = fields.map(|field| Candidate::new(field, "").also([format!("-{field}")]));
-    candidates.collect()
+    candidates.gathered()
 }
 
 /// The shapes of the records that the line would print.
@@ -346,7 +347,7 @@ fn shapes(question: &Question) -> Vec<Shape> {
             let kind = typed.and_then(|kind| KindArg::from_str(kind, true).ok());
             kind.map(|kind| Kind::from(kind).into())
                 .into_iter()
-                .collect()
+                .gathered()
         }
         "show" | "explore" => Kind::ALL.map(Shape::from).to_vec(),
         "search" => vec![Shape::Hit],
@@ -370,7 +371,7 @@ fn fields(question: &Question) -> Vec<Candidate> {
         None => ("", question.typed.as_str()),
     };
     let known = known(&shapes(question));
-    let chosen: Vec<&str> = before.split(',').collect();
+    let chosen: Vec<&str> = before.split(',').gathered();
     let mut names: Vec<&str> = Vec::new();
     for path in &known {
         let name = match typed.contains('.') {
@@ -387,7 +388,7 @@ fn fields(question: &Question) -> Vec<Candidate> {
     let candidates = names.into_iter();
     candidates
         .map(|name| Candidate::new(format!("{before}{name}"), ""))
-        .collect()
+        .gathered()
 }
 
 /// The formats of the command.
@@ -398,7 +399,7 @@ fn formats(question: &Question) -> Vec<Candidate> {
         let value = format.to_possible_value()?;
         Some(Candidate::new(value.get_name(), "").also(value.get_name_and_aliases().skip(1)))
     });
-    candidates.collect()
+    candidates.gathered()
 }
 
 /// The towns that distances can be counted from: of nothing typed, those of the catalogue alone.
@@ -420,7 +421,7 @@ fn towns_near(question: &Question) -> Vec<Candidate> {
             .names([vec![town.postal_code.to_owned()], as_written(town.name)].concat())
             .loose()
     });
-    sorted(candidates.collect())
+    sorted(candidates.gathered())
 }
 
 /// The folders that begin as what is typed does, and the files if they are wanted; hidden ones if it does so with
@@ -447,7 +448,7 @@ fn paths(typed: &str, files: bool) -> Vec<Candidate> {
     sorted(
         shown
             .map(|(name, end)| Candidate::new(format!("{parent}{name}{end}"), ""))
-            .collect(),
+            .gathered(),
     )
 }
 

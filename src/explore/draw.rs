@@ -8,6 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::state::{Explorer, Focus, Seen};
 use crate::command::explore::Row;
+use crate::gather::Gather;
 use crate::lang::Words;
 use crate::output::{self, Terminal};
 use crate::view::{Line, Style};
@@ -210,7 +211,7 @@ fn list(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal,
     let rows = explorer.listed.rows.iter().enumerate();
     let rows = rows.skip(first).take(chosen - first + most + 1);
     let items = rows.map(|(at, row)| item(&pen, row, tall, at == chosen));
-    let items: Vec<Text<'_>> = items.collect();
+    let items: Vec<Text<'_>> = items.gathered();
     let height = |items: &[Text<'_>]| items.iter().map(|item| item.height()).sum::<usize>();
     let before_next = chosen - first + 1;
     let one = items.get(chosen - first).map_or(1, Text::height).max(1);
@@ -302,7 +303,7 @@ fn entry(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal
     let lines = text
         .lines()
         .flat_map(|line| broken(colored(line), area.width));
-    let lines: Vec<Drawn<'_>> = lines.collect();
+    let lines: Vec<Drawn<'_>> = lines.gathered();
     let (of, at_once) = (lines.len(), usize::from(area.height));
     explorer.lines_seen = Seen { at_once, of };
     explorer.scroll = explorer.scroll.min(of.saturating_sub(at_once));
@@ -375,7 +376,7 @@ impl<'w> Pen<'w> {
 
     /// Lines, wrapped.
     fn wrapped<'l>(&self, lines: impl IntoIterator<Item = &'l Line>) -> Text<'static> {
-        let lines: Vec<Line> = lines.into_iter().cloned().collect();
+        let lines: Vec<Line> = lines.into_iter().cloned().gathered();
         let text = output::print_lines(&lines, &self.terminal, self.words);
         Text::from_iter(text.lines().map(colored))
     }

@@ -9,6 +9,7 @@ use crate::command::Context;
 use crate::command::explore::{Finder, Listed, view};
 use crate::exit::Refusal;
 use crate::fold::fold;
+use crate::gather::Gather;
 use crate::lang::Words;
 use crate::query::{Filters, academies};
 use crate::view::{Line, View};
@@ -168,7 +169,7 @@ impl<'a> Explorer<'a> {
     /// The filters that keys set: the key, the name and, if it is set, the value.
     pub(super) fn set_by_keys(&self) -> [(&'static str, &'static str, String); 3] {
         let words = self.words();
-        let kinds: Vec<&str> = self.kinds.iter().map(|it| (words.kinds)(*it)).collect();
+        let kinds: Vec<&str> = self.kinds.iter().map(|it| (words.kinds)(*it)).gathered();
         [
             ("^K", words.label.kind, kinds.join(", ")),
             ("^L", words.label.level, self.args.level.join(", ")),
@@ -188,7 +189,7 @@ impl<'a> Explorer<'a> {
         let mut set: Vec<String> = several
             .into_iter()
             .flat_map(|(flag, values)| values.iter().map(move |value| format!("{flag} {value}")))
-            .collect();
+            .gathered();
         set.extend(args.near.iter().map(|town| format!("--near {town}")));
         set.extend(args.within.map(|km| format!("--within {km}")));
         set.extend(args.as_of.as_of.iter().map(|day| format!("--as-of {day}")));
@@ -256,19 +257,19 @@ impl<'a> Explorer<'a> {
             'y' => return self.leave_with(Choice::Id),
             'k' => {
                 let kind = after(&Kind::ALL, self.kinds.last());
-                self.kinds = kind.into_iter().collect();
+                self.kinds = kind.into_iter().gathered();
                 self.filter();
             }
             'l' => {
                 let level = self.args.level.last().and_then(|said| Level::read(said));
                 let level = after(&Level::ALL, level.map(|it| it.level).as_ref());
-                self.args.level = level.map(|it| it.name().to_owned()).into_iter().collect();
+                self.args.level = level.map(|it| it.name().to_owned()).into_iter().gathered();
                 self.filter();
             }
             'a' => {
                 let academy = self.args.academy.last();
                 let academy = after(&self.academies, academy.map(String::as_str).as_ref());
-                self.args.academy = academy.map(str::to_owned).into_iter().collect();
+                self.args.academy = academy.map(str::to_owned).into_iter().gathered();
                 self.filter();
             }
             'p' => self.go(-1),

@@ -6,6 +6,7 @@ use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
     Precision, Standing, Status, Step, Trust, Wanted, Wrong,
 };
+use crate::gather::Gather;
 use crate::search::factor::{Closeness, Factor};
 use crate::search::haystack::Field;
 
@@ -408,7 +409,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
         });
         let undated = (ages.undated > 0).then(|| from_undated(ages.undated));
         let parts = std::iter::once(facts).chain(dates).chain(undated);
-        parts.collect::<Vec<_>>().join(", ")
+        parts.gathered().join(", ")
     },
     national_level: |level| format!("level {}", level.national()),
     which_catalog: |territory, newest, hash| {
@@ -549,7 +550,7 @@ To try it first, in bash: source <(cmq completions bash), and likewise in zsh",
             said.push_str(&format!(", which {} was taken for", quoted(asked)));
         }
         if !namesakes.is_empty() {
-            let others: Vec<String> = namesakes.iter().map(town).collect();
+            let others: Vec<String> = namesakes.iter().map(town).gathered();
             said.push_str(&format!("; there is also {}", others.join(", ")));
         }
         said + "."
@@ -729,7 +730,7 @@ fn kinds(kind: Kind) -> &'static str {
 }
 
 fn all_quoted(words: &[impl AsRef<str>], between: &str) -> String {
-    let words: Vec<String> = words.iter().map(|word| quoted(word.as_ref())).collect();
+    let words: Vec<String> = words.iter().map(|word| quoted(word.as_ref())).gathered();
     words.join(between)
 }
 

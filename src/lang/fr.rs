@@ -9,6 +9,7 @@ use crate::catalog::{
     Date, Degree, Fault, Figure, Filter, Kind, Label, LabelStatus, Level, Locality, PartnerKind,
     Precision, Standing, Status, Step, Trust, Wanted, Wrong,
 };
+use crate::gather::Gather;
 use crate::search::factor::{Closeness, Factor};
 use crate::search::haystack::Field;
 
@@ -409,7 +410,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
         });
         let undated = (ages.undated > 0).then(|| from_undated(ages.undated));
         let parts = std::iter::once(facts).chain(dates).chain(undated);
-        parts.collect::<Vec<_>>().join(", ")
+        parts.gathered().join(", ")
     },
     national_level: |level| format!("niveau {}", level.national()),
     which_catalog: |territory, newest, hash| {
@@ -593,7 +594,7 @@ Pour l'essayer d'abord, dans bash\u{a0}: source <(cmq completions bash), et de m
             said.push_str(&format!(", ce que {} semble vouloir dire", quoted(asked)));
         }
         if !namesakes.is_empty() {
-            let others: Vec<String> = namesakes.iter().map(town).collect();
+            let others: Vec<String> = namesakes.iter().map(town).gathered();
             said.push_str(&format!(" ; il y a aussi {}", others.join(", ")));
         }
         said + "."
@@ -874,7 +875,7 @@ fn town(town: &Locality) -> String {
 }
 
 fn all_quoted(words: &[impl AsRef<str>], between: &str) -> String {
-    let words: Vec<String> = words.iter().map(|word| quoted(word.as_ref())).collect();
+    let words: Vec<String> = words.iter().map(|word| quoted(word.as_ref())).gathered();
     words.join(between)
 }
 

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::Terminal;
 use super::text::obeyed;
+use crate::gather::Gather;
 use crate::view::Data;
 use crate::view::facts;
 use crate::view::fields::Fields;
@@ -33,7 +34,7 @@ impl Sheet {
                     .iter()
                     .flat_map(facts::rows)
                     .map(Vec::from)
-                    .collect(),
+                    .gathered(),
             });
         }
         let fields = match asked {
@@ -41,8 +42,8 @@ impl Sheet {
             None => &Fields::columns(&data.shapes),
         };
         Ok(Sheet {
-            columns: fields.names().map(str::to_owned).collect(),
-            rows: records.iter().map(|record| fields.cells(record)).collect(),
+            columns: fields.names().map(str::to_owned).gathered(),
+            rows: records.iter().map(|record| fields.cells(record)).gathered(),
         })
     }
 }
@@ -121,7 +122,7 @@ fn joined(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Array(items) => {
             let escaped = |item| joined(item).replace('\\', "\\\\").replace('|', "\\|");
-            items.iter().map(escaped).collect::<Vec<_>>().join("|")
+            items.iter().map(escaped).gathered().join("|")
         }
         other => other.to_string(),
     }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::json::escaped;
 use super::layout::Layout;
+use crate::gather::Gather;
 use crate::view::map::{Department, Map, Mark, Sign};
 
 pub fn print(map: &Map) -> serde_json::Result<String> {
@@ -11,7 +12,7 @@ pub fn print(map: &Map) -> serde_json::Result<String> {
     let marks = map.marks.iter().map(mark);
     let all = json!({
         "type": "FeatureCollection",
-        "features": departments.chain(marks).collect::<Vec<Value>>(),
+        "features": departments.chain(marks).gathered(),
     });
     Ok(escaped(Layout::Line.print(&all)? + "\n"))
 }
@@ -28,7 +29,7 @@ fn department(department: &Department) -> Value {
         let points = points
             .iter()
             .map(|(east, north)| json!([degrees(*east), degrees(*north)]));
-        let points = points.collect::<Vec<Value>>().into();
+        let points = points.gathered().into();
         match polygons.last_mut() {
             Some(polygon) if ring.hole => polygon.push(points),
             _ => polygons.push(vec![points]),

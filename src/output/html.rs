@@ -6,6 +6,7 @@ use super::Terminal;
 use super::svg;
 use super::text::{Piece, safe, spoken};
 use crate::catalog::{Fit, Level, Reach};
+use crate::gather::Gather;
 use crate::lang::Words;
 use crate::view::{Block, Line, Page, Style, Table};
 
@@ -90,7 +91,7 @@ impl Printer<'_> {
             Block::Heading(text) => self.line(&format!("<h2>{}</h2>", escaped(text))),
             Block::Tags(tags) => {
                 let tags = tags.iter().map(|(_, line)| self.inline(line));
-                let tags = tags.collect::<Vec<_>>().join(" · ");
+                let tags = tags.gathered().join(" · ");
                 self.line(&format!("<p class=\"tags\">{tags}</p>"));
             }
             Block::Paragraph(_, line) | Block::Drawn(line) => {
@@ -131,7 +132,7 @@ impl Printer<'_> {
                     self.html.push_str(&svg::print_bare(map, self.words));
                 }
                 self.line("<figcaption>");
-                let keys: Vec<Line> = map.legend.iter().map(|key| key.drawn()).collect();
+                let keys: Vec<Line> = map.legend.iter().map(|key| key.drawn()).gathered();
                 self.bullets(keys.iter());
                 self.line("</figcaption>\n</figure>");
             }

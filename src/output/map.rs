@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Terminal;
 use super::text::{Piece, drawn, paint, print_wrapped, wrap};
+use crate::gather::Gather;
 use crate::lang::Words;
 use crate::sort::sort_by_key;
 use crate::view::map::{Map, Sign};
@@ -39,13 +40,13 @@ pub fn print(map: &Map, terminal: &Terminal, words: &Words) -> String {
     let frame = Frame::of(map);
     // As high as there are lines for, unless that is too wide.
     let beside = frame.cells(columns.saturating_sub(LEGEND + GAP), lines);
-    let legend: Vec<Line> = map.legend.iter().map(|key| key.drawn()).collect();
+    let legend: Vec<Line> = map.legend.iter().map(|key| key.drawn()).gathered();
     let legend: Vec<Vec<Piece<'_>>> = legend
         .iter()
         .map(|line| drawn(line, terminal, words))
-        .collect();
+        .gathered();
     let room = columns.saturating_sub(beside.0 + GAP);
-    let wrapped: Vec<Vec<Piece<'_>>> = legend.iter().flat_map(|line| hung(line, room)).collect();
+    let wrapped: Vec<Vec<Piece<'_>>> = legend.iter().flat_map(|line| hung(line, room)).gathered();
     let mut text = String::new();
     // A map that the legend makes small is better above it.
     if beside.1 * 4 >= lines * 3 && wrapped.len() <= beside.1 {
@@ -82,7 +83,7 @@ fn hung<'a>(line: &'a [Piece<'_>], room: usize) -> Vec<Vec<Piece<'a>>> {
         }
         line
     });
-    hung.collect()
+    hung.gathered()
 }
 
 /// The part of the globe that is drawn, with east-west shortened as in its middle.
@@ -149,7 +150,7 @@ fn draw<'a>(
         grid.line(frame.dot(ends.0, size), frame.dot(ends.1, size), outer);
     }
     // Numbers first: what else would stand in their place gives way.
-    let mut marks: Vec<_> = map.marks.iter().collect();
+    let mut marks: Vec<_> = map.marks.iter().gathered();
     sort_by_key(&mut marks, |mark| match mark.sign {
         Sign::Number(number) => (0, number),
         Sign::Here => (1, 0),
@@ -263,7 +264,7 @@ impl Grid {
     fn mark_near(&mut self, (column, line): (i64, i64), letter: char) {
         let mut near: Vec<(i64, i64)> = (-3..=3)
             .flat_map(|right| (-3..=3).map(move |below| (right, below)))
-            .collect();
+            .gathered();
         // A line is as far as two columns.
         sort_by_key(&mut near, |(right, below)| {
             right * right + 4 * below * below
@@ -288,7 +289,7 @@ impl Grid {
                 (letter, if *outer { Style::Plain } else { Style::Quiet })
             }
         });
-        let shown: Vec<(char, Style)> = shown.collect();
+        let shown: Vec<(char, Style)> = shown.gathered();
         let rows = shown.chunks(self.columns).map(|row| {
             let mut pieces: Vec<Piece<'a>> = Vec::new();
             for (letter, style) in row {
@@ -302,6 +303,6 @@ impl Grid {
             }
             pieces
         });
-        rows.collect()
+        rows.gathered()
     }
 }

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::text::{Piece, spoken};
 use super::{Terminal, mistake};
+use crate::gather::Gather;
 use crate::lang::Words;
 use crate::view::{Block, Line, Page, Style, Table};
 
@@ -160,11 +161,11 @@ fn print_table(text: &mut String, table: &Table, terminal: &Terminal, words: &Wo
         let title = Line::plain(column.title.as_str());
         cell(&title, terminal, words)
     });
-    text.push_str(&row(titles.collect()));
+    text.push_str(&row(titles.gathered()));
     text.push_str(&row(vec!["---".to_owned(); table.columns.len()]));
     for cells in &table.rows {
         let cells = cells.iter().map(|line| cell(line, terminal, words));
-        text.push_str(&row(cells.collect()));
+        text.push_str(&row(cells.gathered()));
     }
 }
 

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Terminal;
 use super::text::{ascii, drawn, print_wrapped, safe, styled};
 use crate::catalog::Excerpt;
+use crate::gather::Gather;
 use crate::lang::Words;
 use crate::view::{Line, Mistake, Style};
 
@@ -99,7 +100,7 @@ fn fitted(excerpt: &Excerpt, room: Option<usize>, terminal: &Terminal) -> (Strin
                 }
             }
         })
-        .collect();
+        .gathered();
     let columns = |signs: &[String]| signs.iter().map(|sign| sign.width()).sum::<usize>();
     let first = excerpt.before.min(signs.len());
     let last = (first + excerpt.length).min(signs.len());

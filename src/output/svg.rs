@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::Terminal;
 use super::html::escaped;
 use super::text::spoken;
+use crate::gather::Gather;
 use crate::lang::Words;
 use crate::view::map::{Map, Mark, Sign};
 
@@ -42,7 +43,7 @@ pub fn print(map: &Map, title: &str, terminal: &Terminal, words: &Words) -> Stri
 
 /// The map without its legend, for a page that has it.
 pub fn print_bare(map: &Map, words: &Words) -> String {
-    let said: Vec<String> = map.marks.iter().map(|mark| mark.town.clone()).collect();
+    let said: Vec<String> = map.marks.iter().map(|mark| mark.town.clone()).gathered();
     let title = format!(
         "{}{}{}",
         words.label.map_title,
@@ -123,7 +124,7 @@ fn print_mark(svg: &mut String, mark: &Mark, (x, y): (f64, f64), size: f64) {
         .iter()
         .map(|it| it.as_str())
         .filter(|it| !it.is_empty())
-        .collect();
+        .gathered();
     let title = escaped(&parts.join(", "));
     let _ = match mark.sign {
         Sign::Number(_) => writeln!(

@@ -7,6 +7,7 @@ use super::text::{
     Piece, align, bar, drawn, longest_word, paint, print_wrapped, scale, styled, width, wrap,
 };
 use super::{Terminal, mistake};
+use crate::gather::Gather;
 use crate::lang::Words;
 use crate::sort::sort;
 use crate::view::{Bar, Block, Line, Page, Style, Table};
@@ -104,11 +105,11 @@ fn print_facts(
     let labels: Vec<Line> = facts
         .iter()
         .map(|(name, _)| Line::styled(Style::Quiet, name.as_str()))
-        .collect();
+        .gathered();
     let labels: Vec<Vec<Piece<'_>>> = labels
         .iter()
         .map(|label| drawn(label, terminal, words))
-        .collect();
+        .gathered();
     let column = labels.iter().map(|label| width(label)).max().unwrap_or(0) + 2 + indent;
     let beside = terminal.width.is_none_or(|width| width >= column + 30);
     let mut before: &[Piece<'_>] = &[];
@@ -155,12 +156,12 @@ fn print_bars(text: &mut String, bars: &[Bar], terminal: &Terminal, words: &Word
     let said: Vec<Line> = bars
         .iter()
         .map(|bar| Line::plain(bar.said.as_str()))
-        .collect();
-    let said: Vec<Vec<Piece<'_>>> = said.iter().map(|it| drawn(it, terminal, words)).collect();
+        .gathered();
+    let said: Vec<Vec<Piece<'_>>> = said.iter().map(|it| drawn(it, terminal, words)).gathered();
     let labels: Vec<Vec<Piece<'_>>> = bars
         .iter()
         .map(|bar| drawn(&bar.label, terminal, words))
-        .collect();
+        .gathered();
     let widest = |lines: &[Vec<Piece<'_>>]| lines.iter().map(|it| width(it)).max().unwrap_or(0);
     let words_need = labels.iter().map(|label| longest_word(label)).max();
     // A label takes at most half of the line, unless one of its words is longer.
@@ -212,23 +213,23 @@ fn print_table(text: &mut String, table: &Table, terminal: &Terminal, words: &Wo
         .map(|row| {
             row.iter()
                 .map(|cell| drawn(cell, terminal, words))
-                .collect()
+                .gathered()
         })
-        .collect();
+        .gathered();
     for column in 0..table.columns.len() {
-        let lines: Vec<&Line> = table.rows.iter().map(|row| &row[column]).collect();
-        let mut cells: Vec<_> = cells.iter_mut().map(|row| &mut row[column]).collect();
+        let lines: Vec<&Line> = table.rows.iter().map(|row| &row[column]).gathered();
+        let mut cells: Vec<_> = cells.iter_mut().map(|row| &mut row[column]).gathered();
         align(&lines, &mut cells);
     }
     let titles = table.columns.iter().map(|column| match column.scale {
         true => Line::styled(Style::Strong, scale()),
         false => Line::styled(Style::Strong, column.title.as_str()),
     });
-    let titles: Vec<Line> = titles.collect();
+    let titles: Vec<Line> = titles.gathered();
     let heads: Vec<Vec<Piece<'_>>> = titles
         .iter()
         .map(|title| drawn(title, terminal, words))
-        .collect();
+        .gathered();
     let Some(fit) = Fit::new(table, &heads, &cells, terminal.width) else {
         return text.push_str(&print_rows(table, terminal, words));
     };
@@ -239,8 +240,8 @@ fn print_table(text: &mut String, table: &Table, terminal: &Terminal, words: &Wo
             let rows = cells.iter().map(Vec::as_slice).chain([&heads[..]]);
             room.unwrap_or_else(|| rows.map(|row| width(&row[*column])).max().unwrap_or(0))
         })
-        .collect();
-    let rows: Vec<Vec<_>> = cells.iter().map(|row| fit.row(row)).collect();
+        .gathered();
+    let rows: Vec<Vec<_>> = cells.iter().map(|row| fit.row(row)).gathered();
     let head = fit.row(&heads);
     let mut all = rows.iter().chain([&head]).flatten();
     // Rows of several lines need a line between them to be told apart.
@@ -268,7 +269,7 @@ fn print_table(text: &mut String, table: &Table, terminal: &Terminal, words: &Wo
             .gone
             .iter()
             .map(|column| table.columns[*column].title.as_str())
-            .collect();
+            .gathered();
         let note = Line::styled(Style::Quiet, (words.columns_gone)(&gone));
         print_wrapped(text, &drawn(&note, terminal, words), 0, 0, terminal);
     }
@@ -360,14 +361,14 @@ impl Fit {
         cells: &[Vec<Vec<Piece<'_>>>],
         most: Option<usize>,
     ) -> Option<Fit> {
-        let mut kept: Vec<usize> = (0..table.columns.len()).collect();
+        let mut kept: Vec<usize> = (0..table.columns.len()).gathered();
         let mut fit = Fit {
             columns: Vec::new(),
             gone: Vec::new(),
             below: Vec::new(),
         };
         let Some(most) = most else {
-            fit.columns = kept.into_iter().map(|column| (column, None)).collect();
+            fit.columns = kept.into_iter().map(|column| (column, None)).gathered();
             return Some(fit);
         };
         let of = |column: usize| {
@@ -379,7 +380,7 @@ impl Fit {
         let mut wants: Vec<usize> = kept
             .iter()
             .map(|column| of(*column).map(|cell| width(cell)).max().unwrap_or(0))
-            .collect();
+            .gathered();
         let mut needs: Vec<usize> = kept
             .iter()
             .map(|column| {
@@ -389,7 +390,7 @@ impl Fit {
                     .unwrap_or(0);
                 word.max(table.columns[*column].roomy.min(wants[*column]))
             })
-            .collect();
+            .gathered();
         // Each column has a blank on both sides and a line on its left; one more line ends the row.
         let frame = |columns: usize| 3 * columns + 1;
         let fits = |kept: &[usize], needs: &[usize]| {
@@ -420,12 +421,12 @@ impl Fit {
             return None;
         }
         sort(&mut fit.gone);
-        let mut room: Vec<usize> = kept.iter().map(|column| needs[*column]).collect();
+        let mut room: Vec<usize> = kept.iter().map(|column| needs[*column]).gathered();
         // Wrapped at blanks, a column takes less than it may: what is left goes round again.
         for _ in 0..3 {
             let taken = frame(kept.len()) + room.iter().sum::<usize>();
             let spare = most.saturating_sub(taken);
-            let wants: Vec<usize> = kept.iter().map(|column| wants[*column]).collect();
+            let wants: Vec<usize> = kept.iter().map(|column| wants[*column]).gathered();
             spread(spare, &mut room, &wants);
             for (room, column) in room.iter_mut().zip(&kept) {
                 let rows = cells.iter().map(Vec::as_slice).chain([heads]);
@@ -433,7 +434,7 @@ impl Fit {
                 *room = taken.map(|line| width(&line)).max().unwrap_or(0);
             }
         }
-        fit.columns = kept.into_iter().zip(room.into_iter().map(Some)).collect();
+        fit.columns = kept.into_iter().zip(room.into_iter().map(Some)).gathered();
         Some(fit)
     }
 
@@ -442,7 +443,7 @@ impl Fit {
         let columns = self.columns.iter();
         columns
             .map(|(column, room)| self.lines(row, *column, *room))
-            .collect()
+            .gathered()
     }
 
     /// The lines of a cell, with what stands below it.
@@ -454,7 +455,7 @@ impl Fit {
     ) -> Vec<Vec<Piece<'p>>> {
         let below = self.below.iter().filter(|(_, under)| *under == column);
         let cells = [column].into_iter().chain(below.map(|(below, _)| *below));
-        cells.flat_map(|cell| wrap(&row[cell], room)).collect()
+        cells.flat_map(|cell| wrap(&row[cell], room)).gathered()
     }
 }
 

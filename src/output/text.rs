@@ -8,6 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::Terminal;
 use crate::catalog::{Fit, Level, Reach};
 use crate::fold::fold;
+use crate::gather::Gather;
 use crate::lang::{Lang, Words};
 use crate::view::{Line, Span, Style};
 
@@ -68,7 +69,7 @@ fn pieces<'a>(line: &'a Line, terminal: &Terminal, words: &Words, draw: bool) ->
             style: span.style,
         }
     });
-    shown.filter(|piece| !piece.text.is_empty()).collect()
+    shown.filter(|piece| !piece.text.is_empty()).gathered()
 }
 
 /// Whether a terminal would obey a character rather than show it, or a reader be deceived by it: controls but
@@ -189,7 +190,7 @@ fn is_bound(before: &str, next: char, rest: impl Iterator<Item = char>, lang: La
     if !next.is_ascii_digit() {
         return false;
     }
-    let after: Vec<char> = rest.skip_while(char::is_ascii_digit).take(2).collect();
+    let after: Vec<char> = rest.skip_while(char::is_ascii_digit).take(2).gathered();
     let counts = matches!(after[..], [' ' | '\u{a0}', c] if c.is_lowercase());
     lang.is_month(before) || (first.is_uppercase() && !counts)
 }
@@ -280,7 +281,7 @@ fn ladder(reach: Reach) -> String {
             Fit::No => "○",
             Fit::Unknown => "◌",
         })
-        .collect();
+        .gathered();
     let head = reach.ends().to.map_or("?", Level::name);
     // No-break spaces keep it on one line.
     format!(
@@ -384,7 +385,7 @@ fn torn<'a>(word: &[Piece<'_>], most: usize) -> Vec<Vec<Piece<'a>>> {
     let letters: Vec<(char, Style)> = word
         .iter()
         .flat_map(|piece| piece.text.chars().map(|c| (c, piece.style)))
-        .collect();
+        .gathered();
     let mut rest = &letters[..];
     let mut parts = Vec::new();
     while !rest.is_empty() {
@@ -437,7 +438,7 @@ pub fn wrap<'a>(pieces: &'a [Piece<'_>], most: Option<usize>) -> Vec<Vec<Piece<'
         style: piece.style,
     };
     let Some(most) = most.filter(|most| width(pieces) > *most) else {
-        return vec![pieces.iter().map(borrowed).collect()];
+        return vec![pieces.iter().map(borrowed).gathered()];
     };
     let mut lines: Vec<Vec<Piece<'a>>> = Vec::new();
     let mut taken = 0;

@@ -4,6 +4,7 @@ use crate::catalog::{
     Bilingual, Catalog, Entry, Fit, Level, List, Offer, Statement, Text, Topic, Training,
 };
 use crate::fold::fold;
+use crate::gather::Gather;
 
 /// What a searched text is to its entry. The order is that of [`Field::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -320,7 +321,7 @@ impl<'a> Pile<'a> {
     /// ends.
     fn levels(&mut self, training: &'a Training) {
         let rungs = training.range().reach().levels(Fit::Yes).into_iter();
-        let names: Vec<&str> = rungs.map(Level::name).collect();
+        let names: Vec<&str> = rungs.map(Level::name).gathered();
         if names.is_empty() {
             return;
         }

@@ -7,6 +7,7 @@ use super::index::Index;
 use super::sound::{sound, sounds};
 use super::stem::akin;
 use crate::catalog::letters_apart;
+use crate::gather::Gather;
 use crate::sort::sort;
 
 /// Words to which a misspelt one can be put right: those of texts other than prose, and those that people
@@ -126,7 +127,7 @@ fn misspelt<'a>(known: &Known<'a>, word: &str, letters: usize, allowed: usize) -
 /// Whether two words of one length differ in letters, and not only in their order.
 fn replaces(one: &str, other: &str) -> bool {
     let sorted = |word: &str| {
-        let mut letters: Vec<char> = word.chars().collect();
+        let mut letters: Vec<char> = word.chars().gathered();
         sort(&mut letters);
         letters
     };

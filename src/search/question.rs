@@ -9,6 +9,7 @@ use super::near::{Ear, meant};
 use super::stem::key;
 use crate::catalog::{Catalog, Level, LevelReading};
 use crate::fold::{Word, words};
+use crate::gather::Gather;
 
 /// A question as it was understood.
 #[derive(Debug)]
@@ -67,7 +68,7 @@ impl Question {
         let mut tokens: Vec<Token> = words(text)
             .into_iter()
             .map(|word| Token::new(index, word))
-            .collect();
+            .gathered();
         if tokens.iter().all(|token| token.stop) {
             // Words without meaning are searched for when there is nothing else: those that the vocabulary
             // gives one all the same, or else all.
@@ -125,7 +126,7 @@ impl Question {
             let keys: Vec<&str> = tokens[at..*end]
                 .iter()
                 .map(|token| token.key.as_str())
-                .collect();
+                .gathered();
             let counts = |run: &Vec<Posting>| run[0].field.is_strong();
             index.runs(&keys).iter().any(counts)
         });
@@ -145,7 +146,7 @@ impl Question {
         let keys = inner
             .iter()
             .filter(|token| !token.stop || of_end(named) || of_end(literal));
-        let mut keys: Vec<String> = keys.map(|token| token.key.clone()).collect();
+        let mut keys: Vec<String> = keys.map(|token| token.key.clone()).gathered();
         let mut put_right = inner.iter().any(|token| token.put_right);
         // A word that only phrases of the vocabulary have means nothing alone: it may be of a family that does.
         if let ([key], None, None) = (&keys[..], term, elsewhere)
@@ -163,7 +164,7 @@ impl Question {
                 .into_iter()
                 .flatten()
                 .map(|meaning| meaning.to_string())
-                .collect(),
+                .gathered(),
             put_right,
             as_it_stands,
             elsewhere: of_end(elsewhere) && !of_end(named) && !of_end(said),
@@ -188,7 +189,7 @@ impl Question {
         let whole: Vec<&str> = tokens[at..most]
             .iter()
             .map(|token| token.word.folded.as_str())
-            .collect();
+            .gathered();
         if let ["apres", "la", "3e" | "3eme" | "troisieme"] | ["apres", "le", "brevet"] = whole[..]
         {
             // After the last class of the collège, and its brevet, comes the CAP, or the lycée.
@@ -277,7 +278,7 @@ fn is_link(token: &Token) -> bool {
 }
 
 fn joined<'a>(tokens: impl Iterator<Item = &'a Token>) -> String {
-    let keys: Vec<&str> = tokens.map(|token| token.key.as_str()).collect();
+    let keys: Vec<&str> = tokens.map(|token| token.key.as_str()).gathered();
     keys.join(" ")
 }
 

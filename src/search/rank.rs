@@ -13,6 +13,7 @@ use super::question::{Part, Question};
 use super::stem::akin;
 use crate::catalog::{Catalog, Entry, Fit, Kind, LevelReading, nearest_few};
 use crate::fold::words;
+use crate::gather::Gather;
 use crate::sort::sort_by_key;
 
 /// What a search found, or why it found nothing.
@@ -126,7 +127,7 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
         .parts
         .iter()
         .map(|part| find(catalog, index, part))
-        .collect();
+        .gathered();
     let mut misses = Misses::default();
     for (part, matches) in question.parts.iter().zip(&found) {
         let said = part.said.clone();
@@ -201,7 +202,7 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
         .iter()
         .filter(missing)
         .map(|part| part.said.clone())
-        .collect();
+        .gathered();
     answer
 }
 
@@ -213,7 +214,7 @@ fn best(question: &Question, found: &[Matches], number: u32, kind: Kind) -> Vec<
         .filter_map(|matches| matches.get(&number))
         .flatten();
     let exact = of_entry.filter(|found| found.closeness == Closeness::Exact);
-    let postings: Vec<Posting> = exact.flat_map(|found| found.postings.clone()).collect();
+    let postings: Vec<Posting> = exact.flat_map(|found| found.postings.clone()).gathered();
     let mut of_text: FxHashMap<u16, usize> = FxHashMap::default();
     for posting in &postings {
         *of_text.entry(posting.haystack).or_default() += 1;
@@ -234,20 +235,20 @@ fn best(question: &Question, found: &[Matches], number: u32, kind: Kind) -> Vec<
                 ways.max_by_key(|found| (found.worth, Reverse(found.closeness)))?,
             ))
         });
-    parts.collect()
+    parts.gathered()
 }
 
 /// The parts that an answer must have, by number; `None` if the question has no answer here.
 fn wanted(question: &Question, found: &[Matches], any: bool) -> Option<Vec<usize>> {
     let strong = |matches: &Matches| matches.values().flatten().any(Match::is_strong);
-    let strong: Vec<bool> = found.iter().map(strong).collect();
+    let strong: Vec<bool> = found.iter().map(strong).gathered();
     let strong_count = strong.iter().filter(|strong| **strong).count();
     let words = |part: usize| question.parts[part].keys.len();
     let strong_words: usize = (0..found.len())
         .filter(|part| strong[*part])
         .map(words)
         .sum();
-    let all: Vec<usize> = (0..found.len()).collect();
+    let all: Vec<usize> = (0..found.len()).gathered();
     if question.parts.is_empty() {
         return (!question.levels.is_empty()).then_some(all);
     }
@@ -274,7 +275,7 @@ fn wanted(question: &Question, found: &[Matches], any: bool) -> Option<Vec<usize
     }
     // Beside a word that a name, field or trade has, one that only prose has need not be met.
     let must = |part: &usize| strong[*part] || strong_count == 0 && !found[*part].is_empty();
-    Some(all.into_iter().filter(must).collect())
+    Some(all.into_iter().filter(must).gathered())
 }
 
 /// The entries to be scored, in the order of the catalogue.
@@ -291,12 +292,12 @@ fn candidates(
         let trainings = campuses + catalog.partners.len();
         let trainings = trainings..trainings + catalog.trainings_len();
         let numbers = (0..campuses).chain(trainings);
-        return numbers.filter_map(|n| u32::try_from(n).ok()).collect();
+        return numbers.filter_map(|n| u32::try_from(n).ok()).gathered();
     }
     let mut numbers: Vec<u32> = found
         .iter()
         .flat_map(|matches| matches.keys().copied())
-        .collect();
+        .gathered();
     // Of numbers alone, and as many as there are entries: directly.
     numbers.sort_unstable();
     numbers.dedup();
@@ -314,12 +315,12 @@ fn candidates(
             .iter()
             .copied()
             .filter(|number| parts.iter().all(|part| has(number, part)))
-            .collect()
+            .gathered()
     };
     // What has every word there is, before what has those that are needed.
     let known: Vec<usize> = (0..found.len())
         .filter(|part| !found[*part].is_empty())
-        .collect();
+        .gathered();
     let every = if wanted.is_empty() {
         Vec::new()
     } else {
@@ -342,7 +343,7 @@ fn candidates(
         return numbers
             .into_iter()
             .filter(|number| any || strong(number))
-            .collect();
+            .gathered();
     }
     whole
 }
@@ -418,7 +419,7 @@ impl Match {
         let counts = |(factor, percent): &(Factor, u32)| {
             *percent != 100 || matches!(factor, Factor::Found(_))
         };
-        factors.into_iter().filter(counts).collect()
+        factors.into_iter().filter(counts).gathered()
     }
 
     /// What it earns in an entry of that kind, of which so many words of a text were found.
@@ -462,13 +463,13 @@ fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
         let known = index
             .find(key)
             .filter(|n| !is_elided(key) || index.is_strong(*n));
-        known.into_iter().collect()
+        known.into_iter().gathered()
     };
     if !part.as_it_stands {
         together(catalog, index, &mut found, part, Closeness::Exact, &exact);
     }
     if part.keys.len() > 1 {
-        let keys: Vec<&str> = part.keys.iter().map(String::as_str).collect();
+        let keys: Vec<&str> = part.keys.iter().map(String::as_str).gathered();
         for run in index.runs(&keys) {
             if let Some(entry) = run.first().map(|first| first.entry) {
                 keep(&mut found, entry, Match::new(Closeness::Exact, run));
@@ -493,7 +494,7 @@ fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
         0..3 => Vec::new(),
         _ => {
             let longer = index.beginning_with(key).map(|(n, _)| n);
-            longer.filter(strong).collect()
+            longer.filter(strong).gathered()
         }
     };
     together(
@@ -507,7 +508,7 @@ fn find(catalog: &Catalog, index: &Index, part: &Part) -> Matches {
     if found.is_empty() {
         let inside = |key: &str| match key.len() {
             0..5 => Vec::new(),
-            _ => index.holding(key).into_iter().filter(strong).collect(),
+            _ => index.holding(key).into_iter().filter(strong).gathered(),
         };
         together(catalog, index, &mut found, part, Closeness::Inside, &inside);
     }
@@ -596,7 +597,7 @@ fn mean(index: &Index, found: &mut Matches, part: &Part, meaning: &str, by_name:
         [key] if akin(key, &sought) => Closeness::Family,
         _ => Closeness::Meaning,
     };
-    for run in index.runs(&sought.split(' ').collect::<Vec<_>>()) {
+    for run in index.runs(&sought.split(' ').gathered()) {
         let Some(first) = run.first().copied() else {
             continue;
         };
@@ -677,12 +678,16 @@ impl Hit<'_> {
     pub fn terms(&self) -> Vec<Term> {
         let terms = self.matched.iter().map(|(said, found)| Term {
             said: said.clone(),
-            fields: found.postings.iter().map(|posting| posting.field).collect(),
+            fields: found
+                .postings
+                .iter()
+                .map(|posting| posting.field)
+                .gathered(),
             weight: found.weight,
             factors: found.factors(self.entry.kind()),
             worth: found.worth,
         });
-        terms.collect()
+        terms.gathered()
     }
 
     /// Why it was found: for each word the text where it counts most, the weightiest text first.
@@ -706,7 +711,7 @@ impl Hit<'_> {
                     .into_iter()
                     .filter_map(|place| words.get(usize::from(place)))
                     .map(|word| word.start..word.end)
-                    .collect();
+                    .gathered();
                 let (Some(first), Some(last)) = (places.first(), places.last()) else {
                     continue;
                 };
@@ -722,7 +727,7 @@ impl Hit<'_> {
                 }
             }
         }
-        let mut reasons: Vec<Reason> = reasons.into_values().collect();
+        let mut reasons: Vec<Reason> = reasons.into_values().gathered();
         reasons.extend(
             self.levels
                 .iter()
@@ -794,5 +799,5 @@ fn known_near(catalog: &Catalog, index: &Index, part: &Part) -> Vec<String> {
         let place = words(text).into_iter().nth(usize::from(posting.place))?;
         Some(text[place.start..place.end].to_owned())
     });
-    written.collect()
+    written.gathered()
 }

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::{Column, Line, Shape, Style, Table};
 use crate::catalog::{Kind, Standing, Status, nearest_few};
 use crate::fold::fold;
+use crate::gather::Gather;
 use crate::lang::Words;
 use crate::query::BadValue;
 
@@ -73,7 +74,7 @@ impl Fields {
 
     /// What a record has in each of them: null where it has nothing.
     pub fn cells(&self, record: &Value) -> Vec<Value> {
-        self.names().map(|path| at(record, path)).collect()
+        self.names().map(|path| at(record, path)).gathered()
     }
 
     /// The record with these fields alone, in this order.
@@ -96,7 +97,7 @@ impl Fields {
                 _ => Some((field, field.path.as_str())),
             }
         });
-        let shown: Vec<(&Field, &str)> = shown.collect();
+        let shown: Vec<(&Field, &str)> = shown.gathered();
         let rows = records.iter().map(|record| {
             let cells = shown.iter().map(|(field, _)| {
                 let style = match field.path.rsplit('.').next() {
@@ -111,15 +112,15 @@ impl Fields {
                     words,
                 )
             });
-            cells.collect()
+            cells.gathered()
         });
         Table {
             // What was asked for is never left out.
             columns: shown
                 .iter()
                 .map(|(_, path)| Column::new(&titled(path, words), 0))
-                .collect(),
-            rows: rows.collect(),
+                .gathered(),
+            rows: rows.gathered(),
         }
     }
 }
@@ -169,7 +170,7 @@ fn titled(path: &str, words: &Words) -> String {
     match path.split_once('.') {
         None => word(path),
         Some((first, rest)) => {
-            let rest: Vec<String> = rest.split('.').map(word).collect();
+            let rest: Vec<String> = rest.split('.').map(word).gathered();
             format!("{} ({})", word(first), rest.join(", "))
         }
     }
@@ -235,11 +236,11 @@ pub fn unknown(flag: &'static str, name: &str, known: &[String]) -> BadValue {
     }
     // `role` alone, where it is within another.
     let inner = known.iter().filter_map(|path| {
-        let parts: Vec<&str> = path.split('.').collect();
+        let parts: Vec<&str> = path.split('.').gathered();
         let at = parts.iter().position(|part| *part == name)?;
         Some(parts[..=at].join("."))
     });
-    let mut nearest: Vec<String> = inner.take(1).collect();
+    let mut nearest: Vec<String> = inner.take(1).gathered();
     if nearest.is_empty() {
         nearest = nearest_few(name, tops.iter().chain(known).map(String::as_str));
     }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::Shape;
 use super::fields::{at, is_in, known, unknown};
 use crate::fold::{fold, sorted_by};
+use crate::gather::Gather;
 use crate::query::BadValue;
 
 /// The range of levels, which is no field of its own: by its lowest, then its highest.
@@ -58,7 +59,7 @@ impl Order {
         if self.path == LEVEL && value.is_null() {
             let bounds = |paths: &[&str]| -> Vec<u64> {
                 let found = paths.iter().map(|path| at(record, path));
-                found.flat_map(|found| numbers(&found)).collect()
+                found.flat_map(|found| numbers(&found)).gathered()
             };
             let from = bounds(&["from.national", "trainings.from.national"]);
             let to = bounds(&["to.national", "trainings.to.national"]);
@@ -118,7 +119,7 @@ fn key(value: &Value) -> Option<Key> {
 
 fn numbers(value: &Value) -> Vec<u64> {
     match value {
-        Value::Array(items) => items.iter().flat_map(numbers).collect(),
-        value => value.as_u64().into_iter().collect(),
+        Value::Array(items) => items.iter().flat_map(numbers).gathered(),
+        value => value.as_u64().into_iter().gathered(),
     }
 }

@@ -150,6 +150,8 @@ mod exit;
 #[cfg(feature = "explore")]
 mod explore;
 #[cfg(feature = "cli")]
+mod json;
+#[cfg(feature = "cli")]
 mod man;
 #[cfg(feature = "cli")]
 mod output;

@@ -450,7 +450,7 @@ fn one_mistake_does_not_hide_the_next() {
         ("voile.ron:49", "unknown-value"),
         ("voile.ron:67", "not-a-date"),
         ("voile.ron:79", "syntax"),
-        ("outlines.geojson:2", "syntax"),
+        ("outlines.geojson:2", "unexpected-type"),
         ("partners.ron:7", "unknown-field"),
         ("partners.ron:12", "unknown-value"),
         ("places.ron:6", "bad-number"),

@@ -487,10 +487,9 @@ fn nested(name: &str, value: &Value) -> String {
     match value {
         Value::String(word) if WORDS.contains(&name) => word.clone(),
         Value::String(text) => format!("{text:?}"),
-        Value::Number(number) => match number.as_f64() {
-            Some(float) => float.to_string(),
-            None => number.to_string(),
-        },
+        Value::Number(number) => number.as_f64().unwrap_or_default().to_string(),
+        Value::Bool(is_so) => is_so.to_string(),
+        Value::Null => "null".to_owned(),
         Value::Array(items) => {
             let items: Vec<String> = items.iter().map(|item| nested("", item)).gathered();
             format!("[{}]", items.join(", "))
@@ -502,6 +501,5 @@ fn nested(name: &str, value: &Value) -> String {
                 .gathered();
             format!("({})", fields.join(", "))
         }
-        other => other.to_string(),
     }
 }

@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::fault::{Fault, Wrong};
+use super::file::File;
 use super::read::read_optional;
 use super::text::{List, Text};
 use crate::gather::Gather;
@@ -89,30 +91,6 @@ impl Ring {
     }
 }
 
-#[derive(Deserialize)]
-struct Collection {
-    features: Vec<Feature>,
-}
-
-#[derive(Deserialize)]
-struct Feature {
-    properties: Properties,
-    geometry: Geometry,
-}
-
-#[derive(Deserialize)]
-struct Properties {
-    department: String,
-    name: String,
-}
-
-#[derive(Deserialize)]
-#[serde(tag = "type", content = "coordinates")]
-enum Geometry {
-    Polygon(Vec<Vec<[f64; 2]>>),
-    MultiPolygon(Vec<Vec<Vec<[f64; 2]>>>),
-}
-
 impl Outlines {
     /// Reads the outlines of the catalogue in `folder`; none if it has no such file.
     ///
@@ -124,7 +102,7 @@ impl Outlines {
         let Some(file) = read_optional(&path)? else {
             return Ok(None);
         };
-        let collection: Collection = serde_json::from_str(&file.text).map_err(|error| {
+        let all = serde_json::from_str(&file.text).map_err(|error| {
             // It counts lines from 1, and columns in bytes, the last one read.
             let at = file.line_start(error.line()) + error.column().saturating_sub(1);
             let reason = error.to_string();
@@ -136,24 +114,39 @@ impl Outlines {
                 .to_owned();
             file.fault(at, Wrong::Syntax(reason))
         })?;
+        let all = Json {
+            value: &all,
+            path: Vec::new(),
+            file: &file,
+        };
         let mut departments = Vec::new();
-        for feature in collection.features {
-            let polygons = match feature.geometry {
-                Geometry::Polygon(rings) => vec![rings],
-                Geometry::MultiPolygon(polygons) => polygons,
+        for feature in all.field("features")?.items()? {
+            let properties = feature.field("properties")?;
+            let geometry = feature.field("geometry")?;
+            let coordinates = geometry.field("coordinates")?;
+            let kind = geometry.field("type")?;
+            let polygons = match kind.text()? {
+                "Polygon" => vec![coordinates],
+                "MultiPolygon" => coordinates.items()?,
+                other => {
+                    return Err(kind.fault(Wrong::UnknownValue {
+                        found: other.to_owned(),
+                        nearest: None,
+                        allowed: vec!["Polygon", "MultiPolygon"],
+                    }));
+                }
             };
-            for [east, north] in polygons.iter().flatten().flatten() {
-                for (degrees, most) in [(east, 180.0), (north, 90.0)] {
-                    if !(-most..=most).contains(degrees) {
-                        let found = degrees.to_string();
-                        return Err(Fault::of_file(&path, Wrong::BadNumber { found }));
-                    }
+            let mut rings = Vec::new();
+            for polygon in polygons {
+                for (at, ring) in polygon.items()?.into_iter().enumerate() {
+                    // The first ring of a polygon is its border, the others are holes in it.
+                    rings.extend(Ring::new(&points(&ring)?, at > 0));
                 }
             }
             departments.push(Outline {
-                department: feature.properties.department.into(),
-                name: feature.properties.name.into(),
-                rings: polygons.iter().flat_map(|polygon| rings(polygon)).collect(),
+                department: properties.field("department")?.text()?.to_owned().into(),
+                name: properties.field("name")?.text()?.to_owned().into(),
+                rings: rings.into(),
             });
         }
         Ok(Some(Outlines {
@@ -162,8 +155,147 @@ impl Outlines {
     }
 }
 
-/// The first ring of a polygon is its border, the others are holes in it.
-fn rings(polygon: &[Vec<[f64; 2]>]) -> impl Iterator<Item = Ring> {
-    let rings = polygon.iter().enumerate();
-    rings.filter_map(|(at, points)| Ring::new(points, at > 0))
+/// Points as degrees east and north.
+fn points(ring: &Json<'_>) -> Result<Vec<[f64; 2]>, Fault> {
+    let mut points = Vec::new();
+    for point in ring.items()? {
+        let numbers = point.items()?;
+        let [east, north] = &numbers[..] else {
+            return Err(point.unexpected("[1.5, 45.5]"));
+        };
+        points.push([east.degrees(180.0)?, north.degrees(90.0)?]);
+    }
+    Ok(points)
+}
+
+/// A value of a file, and where it stands in it.
+struct Json<'a> {
+    value: &'a Value,
+    path: Vec<Step<'a>>,
+    file: &'a File,
+}
+
+/// The way into a value.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Field(&'a str),
+    Item(usize),
+}
+
+impl<'a> Json<'a> {
+    fn field(&self, name: &'static str) -> Result<Json<'a>, Fault> {
+        let fields = self.value.as_object();
+        let fields = fields.ok_or_else(|| self.unexpected("{…}"))?;
+        let missing = || {
+            let field = name.to_owned();
+            let record = None;
+            self.fault(Wrong::MissingField { field, record })
+        };
+        let value = fields.get(name).ok_or_else(missing)?;
+        Ok(self.at(Step::Field(name), value))
+    }
+
+    fn items(&self) -> Result<Vec<Json<'a>>, Fault> {
+        let items = self.value.as_array();
+        let items = items.ok_or_else(|| self.unexpected("[…]"))?.iter();
+        let items = items.enumerate();
+        Ok(items
+            .map(|(n, item)| self.at(Step::Item(n), item))
+            .gathered())
+    }
+
+    fn text(&self) -> Result<&'a str, Fault> {
+        self.value.as_str().ok_or_else(|| self.unexpected("\"…\""))
+    }
+
+    /// A number between that and its opposite.
+    fn degrees(&self, most: f64) -> Result<f64, Fault> {
+        let degrees = self.value.as_f64();
+        let degrees = degrees.ok_or_else(|| self.unexpected("1.5"))?;
+        match (-most..=most).contains(&degrees) {
+            true => Ok(degrees),
+            false => Err(self.fault(Wrong::BadNumber {
+                found: degrees.to_string(),
+            })),
+        }
+    }
+
+    fn at(&self, step: Step<'a>, value: &'a Value) -> Json<'a> {
+        Json {
+            value,
+            path: [&self.path[..], &[step]].concat(),
+            file: self.file,
+        }
+    }
+
+    fn unexpected(&self, expected: &str) -> Fault {
+        let found = match self.value {
+            Value::Null => "null".to_owned(),
+            Value::Bool(found) => found.to_string(),
+            Value::Number(found) => found.as_f64().unwrap_or_default().to_string(),
+            Value::String(found) => format!("\"{found}\""),
+            Value::Array(_) => "[…]".to_owned(),
+            Value::Object(_) => "{…}".to_owned(),
+        };
+        let expected = expected.to_owned();
+        self.fault(Wrong::UnexpectedType { expected, found })
+    }
+
+    fn fault(&self, what: Wrong) -> Fault {
+        self.file.fault(place(&self.file.text, &self.path), what)
+    }
+}
+
+/// The byte at which the value begins that a path leads to in well-formed JSON. The parser does not say.
+fn place(text: &str, path: &[Step<'_>]) -> usize {
+    let mut at = after_blanks(text, 0);
+    for step in path {
+        let mut inside = after_blanks(text, at + 1);
+        for n in 0.. {
+            let mut is_it = matches!(step, Step::Item(sought) if *sought == n);
+            if let Step::Field(sought) = step {
+                let end = end_of(text, inside);
+                let name = text.get(inside..end).unwrap_or_default();
+                is_it = name.trim_matches('"') == *sought;
+                // Past the colon.
+                inside = after_blanks(text, after_blanks(text, end) + 1);
+            }
+            if is_it {
+                at = inside;
+                break;
+            }
+            // Past the comma.
+            inside = after_blanks(text, after_blanks(text, end_of(text, inside)) + 1);
+            if inside >= text.len() {
+                return at;
+            }
+        }
+    }
+    at
+}
+
+fn after_blanks(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    text.len() - rest.trim_start().len()
+}
+
+/// Where the value ends that begins at a byte.
+fn end_of(text: &str, start: usize) -> usize {
+    let (mut depth, mut in_string, mut escaped) = (0, false, false);
+    for (n, byte) in text.bytes().enumerate().skip(start) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => in_string = !in_string,
+            _ if in_string => continue,
+            b'[' | b'{' => depth += 1,
+            b',' | b']' | b'}' if depth == 0 => return n,
+            b']' | b'}' => depth -= 1,
+            _ => continue,
+        }
+        if depth == 0 && !in_string && !escaped {
+            return n + 1;
+        }
+    }
+    text.len()
 }

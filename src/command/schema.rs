@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::json;
 use crate::view::Shape;
 
 /// What all schemas have to say of what is not there.
@@ -16,7 +17,7 @@ pub fn run(shape: Option<Shape>, array: bool) -> String {
         Some(shape) => one(shape.schema()),
         None => all(),
     };
-    format!("{schema:#}\n")
+    json::lines(&schema) + "\n"
 }
 
 /// The schema of a record, which says that it is of one.

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Terminal;
 use super::text::obeyed;
 use crate::gather::Gather;
+use crate::json::line;
 use crate::view::Data;
 use crate::view::facts;
 use crate::view::fields::Fields;
@@ -80,7 +81,7 @@ impl Separated {
 
     fn cell(&self, value: &Value) -> String {
         let mut cell = match value {
-            Value::Number(number) if self.excel => number.to_string().replace('.', ","),
+            Value::Number(_) if self.excel => line(value).replace('.', ","),
             value => joined(value),
         };
         // What begins like this, a spreadsheet would calculate.
@@ -124,6 +125,6 @@ fn joined(value: &Value) -> String {
             let escaped = |item| joined(item).replace('\\', "\\\\").replace('|', "\\|");
             items.iter().map(escaped).gathered().join("|")
         }
-        other => other.to_string(),
+        other => line(other),
     }
 }

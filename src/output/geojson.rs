@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::json::escaped;
-use super::layout::Layout;
 use crate::gather::Gather;
+use crate::json::Layout;
 use crate::view::map::{Department, Map, Mark, Sign};
 
 pub fn print(map: &Map) -> serde_json::Result<String> {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::layout::Layout;
 use super::text::obeyed;
+use crate::json::Layout;
 use crate::view::Data;
 use crate::view::fields::Fields;
 use crate::view::record::{Receipt, Record};

@@ -5,7 +5,6 @@ pub mod file;
 mod geojson;
 mod html;
 mod json;
-mod layout;
 mod map;
 mod markdown;
 mod mistake;

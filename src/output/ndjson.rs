@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::json::{escaped, parts};
-use super::layout::Layout;
+use crate::json::Layout;
 use crate::view::Data;
 use crate::view::fields::Fields;
 use crate::view::record::Receipt;

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::Shape;
+use crate::json;
 
 /// The columns: the key of the record, which item of its list, which field of that, and what it says.
 pub const COLUMNS: [&str; 4] = ["section", "id", "field", "value"];
@@ -51,7 +52,7 @@ fn called(item: &Value, at: usize) -> (String, Option<&'static str>) {
             (id.unwrap_or_default().to_owned(), Some("campus.id"))
         }
         Some((Value::Null, key)) => (String::new(), Some(key)),
-        Some((other, key)) => (other.to_string(), Some(key)),
+        Some((other, key)) => (json::line(other), Some(key)),
         None => ((at + 1).to_string(), None),
     }
 }

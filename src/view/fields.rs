@@ -9,6 +9,7 @@ use super::{Column, Line, Shape, Style, Table};
 use crate::catalog::{Kind, Standing, Status, nearest_few};
 use crate::fold::fold;
 use crate::gather::Gather;
+use crate::json;
 use crate::lang::Words;
 use crate::query::BadValue;
 
@@ -352,6 +353,6 @@ fn told(
             let told = items.iter().map(|item| told(item, style, meant, words));
             Line::list(told.filter(|item| !item.is_empty()), separator(items))
         }
-        other => Line::styled(style, other.to_string()),
+        other => Line::styled(style, json::line(other)),
     }
 }

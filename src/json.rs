@@ -1,8 +1,9 @@
-//! How JSON is laid out: in one line, or a value a line.
+//! JSON as text: in one line, or a value a line.
 
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::Value;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
 /// Both layouts as one, so that there is one writing of each record rather than two.
@@ -31,6 +32,21 @@ impl Layout {
     }
 }
 
+/// A value in one line.
+pub fn line(value: &Value) -> String {
+    of(value, &Layout::Line)
+}
+
+/// A value, a value of its own a line.
+pub fn lines(value: &Value) -> String {
+    of(value, &Layout::Lines)
+}
+
+fn of(value: &Value, layout: &Layout) -> String {
+    // What is a value already has no key that is no string, which is all that could be wrong.
+    layout.print(value).unwrap_or_default()
+}
+
 enum Laying {
     Line(CompactFormatter),
     Lines(PrettyFormatter<'static>),
@@ -49,6 +65,11 @@ macro_rules! each {
 }
 
 impl Formatter for Laying {
+    // The shortest that is read as the same number, as serde_json would write it, without its tables of 20 KB.
+    fn write_f64<W: ?Sized + Write>(&mut self, to: &mut W, number: f64) -> io::Result<()> {
+        write!(to, "{number:?}")
+    }
+
     each! {
         begin_array(), end_array(), begin_array_value(first), end_array_value(),
         begin_object(), end_object(), begin_object_key(first), begin_object_value(), end_object_value(),

@@ -151,24 +151,35 @@ fn separates(byte: u8) -> bool {
     byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'+' | b'.' | b'&')
 }
 
-/// Does something with the first word from `start` on, character by character; gives where it ends.
+/// Does something with the first word from `start` on, letter by letter; gives where it ends.
 fn word(text: &str, start: usize, with: &mut dyn FnMut(&str, Range<usize>)) -> usize {
     let mut open = String::new();
     let mut place = start..start;
-    let mut characters = text[start..].char_indices();
-    while let Some((offset, c)) = characters.next() {
-        let end = start + characters.offset();
+    let mut at = start;
+    while let Some(c) = text[at..].chars().next() {
+        let here = at;
+        let plain = text[at..].bytes().take_while(|byte| is_plain(*byte));
+        let plain = plain.count();
+        if plain > 0 {
+            at += plain;
+            if open.is_empty() {
+                place.start = here;
+            }
+            open.push_str(&text[here..at]);
+            place.end = at;
+            continue;
+        }
+        at += c.len_utf8();
         let Some(folded) = fold_char(c) else {
             if !open.is_empty() {
-                place.end = end;
+                place.end = at;
             }
             continue;
         };
         // A mark or a joiner is no neighbour.
         let next = || {
-            let mut rest = characters.clone();
-            let next = rest.find(|(_, next)| fold_char(*next).is_some());
-            next.map_or(' ', |(_, next)| next)
+            let mut rest = text[at..].chars();
+            rest.find(|next| fold_char(*next).is_some()).unwrap_or(' ')
         };
         let last_is_digit = || open.ends_with(|c: char| c.is_ascii_digit());
         let inside = match folded {
@@ -180,16 +191,16 @@ fn word(text: &str, start: usize, with: &mut dyn FnMut(&str, Range<usize>)) -> u
         };
         if inside {
             if open.is_empty() {
-                place.start = start + offset;
+                place.start = here;
             }
             match folded {
                 Folded::One(c) => open.push(c),
                 Folded::Two(first, second) => open.extend([first, second]),
             }
-            place.end = end;
+            place.end = at;
         } else if !open.is_empty() {
             with(&open, place);
-            return end;
+            return at;
         }
     }
     if !open.is_empty() {

@@ -22,7 +22,7 @@ pub struct Spot {
     pub offset: u32,
 }
 
-/// How many letters a spot takes behind a string.
+/// How many letters a spot takes before a string.
 const SPOT: usize = START.len();
 /// The letters of the first spot.
 const START: &str = "\0\0\0\0\0\0\0\0\0\0";
@@ -88,7 +88,7 @@ enum Kept {
     /// A piece of the letters that the program was built with. A pointer would have to be put right at
     /// every start, for each string of the catalogue; two numbers need nothing.
     Built { start: u32, length: u32 },
-    /// Read at run time; behind it stand the letters of its spot. As a field, the spot would take half as much
+    /// Read at run time; before it stand the letters of its spot. As a field, the spot would take half as much
     /// again of each string, of those built in too, which have none.
     Owned(Box<str>),
 }
@@ -99,15 +99,16 @@ impl Text {
         Self(Kept::Built { start, length })
     }
 
-    fn owned(mut text: String, at: Spot) -> Self {
-        text.reserve_exact(SPOT);
+    fn owned(text: &str, at: Spot) -> Self {
+        let mut kept = String::with_capacity(SPOT + text.len());
         if at == Spot::START {
             // As all have that are not read from a folder.
-            text.push_str(START);
+            kept.push_str(START);
         } else {
-            text.push_str(std::str::from_utf8(&at.letters()).unwrap_or_default());
+            kept.push_str(std::str::from_utf8(&at.letters()).unwrap_or_default());
         }
-        Self(Kept::Owned(text.into()))
+        kept.push_str(text);
+        Self(Kept::Owned(kept.into()))
     }
 
     /// The string itself.
@@ -119,7 +120,7 @@ impl Text {
                     .get(start..start + *length as usize)
                     .unwrap_or_default()
             }
-            Kept::Owned(text) => &text[..text.len() - SPOT],
+            Kept::Owned(text) => &text[SPOT..],
         }
     }
 
@@ -127,7 +128,7 @@ impl Text {
     pub fn spot(&self) -> Spot {
         match &self.0 {
             Kept::Built { .. } => Spot::START,
-            Kept::Owned(text) => Spot::read(&text.as_bytes()[text.len() - SPOT..]),
+            Kept::Owned(text) => Spot::read(&text.as_bytes()[..SPOT]),
         }
     }
 }
@@ -179,7 +180,7 @@ impl PartialEq<&str> for Text {
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self::owned(text, Spot::START)
+        Self::owned(&text, Spot::START)
     }
 }
 
@@ -202,9 +203,7 @@ impl<'de> Visitor<'de> for TextVisitor {
         if text.trim().is_empty() {
             EMPTY.with_borrow_mut(|empty| empty.push(at));
         }
-        let mut kept = String::with_capacity(text.len() + SPOT);
-        kept.push_str(text);
-        Ok(Text::owned(kept, at))
+        Ok(Text::owned(text, at))
     }
 }
 
@@ -326,7 +325,7 @@ mod tests {
     fn a_string_remembers_where_it_was_read() {
         for (file, offset) in [(0, 0), (3, 127), (128, 16_384), (u32::MAX, u32::MAX)] {
             let spot = Spot { file, offset };
-            let text = Text::owned("forêt".to_owned(), spot);
+            let text = Text::owned("forêt", spot);
             assert_eq!((text.as_str(), text.spot()), ("forêt", spot));
         }
         assert_eq!(Text::default(), "");

@@ -145,7 +145,7 @@ impl<'a> Finder<'a> {
                 Filter::Academy => words.label.academy,
                 other => return flag(other),
             };
-            (words.quoted)(&label.to_lowercase())
+            (words.quoted)(&label.to_ascii_lowercase())
         };
         self.context.culprits(what, filters, entries, name)
     }

@@ -296,7 +296,7 @@ impl Index {
         let (words, strong, postings) = heap.sorted();
         let terms = vocabulary.iter().flat_map(|vocabulary| &vocabulary.terms);
         let sayings = terms.zip(0..).flat_map(|(term, number)| {
-            let sayings = term.say.iter().map(|said| weighty(said, &stops));
+            let sayings = term.say.iter().map(|said| weighty(&phrase(said), &stops));
             sayings.map(move |saying| (saying, number))
         });
         let mut sayings: Vec<(String, u32)> =
@@ -306,7 +306,11 @@ impl Index {
         // As they stand too: of `Cap Métiers`, no word without meaning can be spared.
         let names = entries.iter().flat_map(|entry| {
             let names = std::iter::once(entry.name()).chain(entry.aliases());
-            names.flat_map(|name| [phrase(name), weighty(name, &stops)])
+            names.flat_map(|name| {
+                let whole = phrase(name);
+                let weighty = weighty(&whole, &stops);
+                [whole, weighty]
+            })
         });
         let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
         let ids = entries.iter().map(|entry| entry.id().as_str()).zip(0..);
@@ -315,7 +319,9 @@ impl Index {
         let elsewhere = vocabulary
             .iter()
             .flat_map(|vocabulary| &vocabulary.elsewhere);
-        let elsewhere: Vec<String> = elsewhere.map(|said| weighty(said, &stops)).collect();
+        let elsewhere: Vec<String> = elsewhere
+            .map(|said| weighty(&phrase(said), &stops))
+            .collect();
         let said = || sayings.iter().map(|(saying, _)| saying.as_str());
         let all = said().chain(names.iter().chain(&elsewhere).map(String::as_str));
         let longest = all.map(|phrase| phrase.split(' ').count()).max();
@@ -577,17 +583,17 @@ fn is_stop(stops: &Lexicon, word: &str) -> bool {
     is_elided(word) || stops.find(word).is_some()
 }
 
-/// The words of a phrase that carry meaning, in the form in which they are compared, joined by blanks; all of
-/// them if none does.
-fn weighty(said: &str, stops: &Lexicon) -> String {
-    let whole = phrase(said);
-    let kept: Vec<&str> = whole
-        .split(' ')
-        .filter(|word| !is_stop(stops, word))
-        .collect();
-    if kept.is_empty() {
-        whole
-    } else {
-        kept.join(" ")
+/// Those words of a [`phrase()`] that carry meaning; all of them if none does.
+fn weighty(phrase: &str, stops: &Lexicon) -> String {
+    let mut kept = String::with_capacity(phrase.len());
+    for word in phrase.split(' ').filter(|word| !is_stop(stops, word)) {
+        if !kept.is_empty() {
+            kept.push(' ');
+        }
+        kept.push_str(word);
     }
+    if kept.is_empty() {
+        kept.push_str(phrase);
+    }
+    kept
 }

@@ -9,6 +9,7 @@ use anyhow::anyhow;
 use clap::error::ErrorKind;
 use clap::{FromArgMatches, ValueEnum};
 
+#[cfg(feature = "explore")]
 use crate::catalog::Kind;
 use crate::catalog::{Catalog, Date, Filter};
 use crate::cli::{self, Cli, ColorArg, Command, Format};
@@ -17,7 +18,6 @@ use crate::complete;
 use crate::exit::{Exit, Refusal};
 #[cfg(feature = "explore")]
 use crate::explore::{self, Choice};
-#[cfg(feature = "explore")]
 use crate::gather::Gather;
 use crate::lang::{Lang, Words, speak, spoken};
 use crate::open::Opened;

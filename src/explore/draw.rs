@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style as Look};
-use ratatui::text::{Line as Drawn, Span, Text};
+use ratatui::text::{Line as Drawn, Span};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::state::{Explorer, Focus, Seen};
@@ -31,13 +31,13 @@ pub fn draw(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Termi
     if explorer.unseen {
         let told = Line::plain((words.explore.too_small)(LEAST.0, LEAST.1));
         let pen = Pen::new(terminal, words, area.width);
-        frame.render_widget(pen.wrapped([&told]), area);
+        show(frame, area, &pen.wrapped([&told]));
         return;
     }
     let line = |y: u16| Rect::new(0, y, area.width, 1);
     question(frame, explorer, terminal, line(0));
     let pen = Pen::new(terminal, words, area.width);
-    frame.render_widget(pen.line(&filters(explorer)), line(1));
+    show(frame, line(1), &[pen.line(&filters(explorer))]);
     let keys = if explorer.helping {
         words.explore.back
     } else {
@@ -47,7 +47,7 @@ pub fn draw(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Termi
         }
     };
     let keys = Line::styled(Style::Quiet, keys);
-    frame.render_widget(pen.line(&keys), line(area.height - 1));
+    show(frame, line(area.height - 1), &[pen.line(&keys)]);
 
     let middle = Rect::new(0, 2, area.width, area.height - 3);
     if explorer.helping {
@@ -61,13 +61,13 @@ pub fn draw(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Termi
         let entry = Rect::new(left + 1, middle.y, area.width - left - 1, middle.height);
         let bar = Rect::new(left, middle.y, 1, middle.height);
         let sign = if terminal.ascii { "|" } else { "│" };
-        let bar_lines = (0..middle.height).map(|_| pen.line(&Line::styled(Style::Quiet, sign)));
-        frame.render_widget(Text::from_iter(bar_lines), bar);
+        let sign = pen.line(&Line::styled(Style::Quiet, sign));
+        show(frame, bar, &vec![sign; usize::from(bar.height)]);
         pane(frame, explorer, terminal, list, Focus::List);
         pane(frame, explorer, terminal, entry, Focus::Entry);
         let crossing = if terminal.ascii { "+" } else { "┬" };
         let crossing = pen.line(&Line::styled(Style::Quiet, crossing));
-        frame.render_widget(crossing, Rect::new(left, middle.y, 1, 1));
+        show(frame, Rect::new(left, middle.y, 1, 1), &[crossing]);
     } else {
         let above = middle.height / 2;
         let list = Rect {
@@ -89,14 +89,15 @@ fn question(frame: &mut Frame<'_>, explorer: &Explorer<'_>, terminal: &Terminal,
     let count = format!("{} / {}", explorer.listed.rows.len(), explorer.count());
     let count = pen.line(&Line::styled(Style::Quiet, count));
     let (taken, kept) = (columns(lead.width()), columns(count.width()) + 1);
-    frame.render_widget(&lead, area);
+    show(frame, area, &[lead]);
     let right = Rect::new(area.width - kept + 1, area.y, kept - 1, 1);
-    frame.render_widget(count, right);
+    show(frame, right, &[count]);
 
     let room = Rect::new(taken, area.y, area.width - taken - kept, 1);
     if explorer.question.is_empty() {
         let hint = Line::styled(Style::Quiet, words.explore.hint);
-        frame.render_widget(Pen::new(terminal, words, room.width).line(&hint), room);
+        let pen = Pen::new(terminal, words, room.width);
+        show(frame, room, &[pen.line(&hint)]);
     }
     // Of a long question, the end of what stands before the cursor is seen.
     let shown = output::plain(&output::safe(&explorer.question), terminal);
@@ -108,7 +109,7 @@ fn question(frame: &mut Frame<'_>, explorer: &Explorer<'_>, terminal: &Terminal,
     let start = starts.find(|start| before[*start..].width() < usize::from(room.width));
     let start = start.unwrap_or(before.len());
     let seen = shown.get(start..).unwrap_or_default();
-    frame.render_widget(Span::raw(seen), room);
+    show(frame, room, &[Drawn::from(seen)]);
     let at = columns(before[start..].width());
     frame.set_cursor_position((room.x + at, area.y));
 }
@@ -177,7 +178,7 @@ fn pane(
     let drawn = pen.line(&heading.clone().then(" "));
     let rest = usize::from(area.width).saturating_sub(drawn.width());
     let heading = heading.then(" ").and(Style::Quiet, dash.repeat(rest));
-    frame.render_widget(pen.line(&heading), Rect { height: 1, ..area });
+    show(frame, area, &[pen.line(&heading)]);
 }
 
 /// What marks the entry that is chosen.
@@ -195,12 +196,12 @@ fn list(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal,
     let pen = Pen::new(terminal, explorer.words(), inner.width);
     let notes = pen.wrapped(explorer.notes());
     if explorer.listed.rows.is_empty() {
-        frame.render_widget(notes, inner);
-    } else if area.height >= TALL && notes.height() > 0 {
-        let height = columns(notes.height()).min(area.height / 3);
+        show(frame, inner, &notes);
+    } else if area.height >= TALL && !notes.is_empty() {
+        let height = columns(notes.len()).min(area.height / 3);
         area.height -= height;
         let below = Rect::new(inner.x, area.bottom(), inner.width, height);
-        frame.render_widget(notes, below);
+        show(frame, below, &notes);
     }
     let tall = area.height >= TALL;
     let chosen = explorer.list.selected().unwrap_or(0);
@@ -211,10 +212,10 @@ fn list(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal,
     let rows = explorer.listed.rows.iter().enumerate();
     let rows = rows.skip(first).take(chosen - first + most + 1);
     let items = rows.map(|(at, row)| item(&pen, row, tall, at == chosen));
-    let items: Vec<Text<'_>> = items.gathered();
-    let height = |items: &[Text<'_>]| items.iter().map(|item| item.height()).sum::<usize>();
+    let items: Vec<Vec<Drawn<'_>>> = items.gathered();
+    let height = |items: &[Vec<Drawn<'_>>]| items.iter().map(Vec::len).sum::<usize>();
     let before_next = chosen - first + 1;
-    let one = items.get(chosen - first).map_or(1, Text::height).max(1);
+    let one = items.get(chosen - first).map_or(1, Vec::len).max(1);
     explorer.rows_seen = Seen {
         at_once: most / one,
         of: explorer.listed.rows.len(),
@@ -232,7 +233,7 @@ fn list(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal,
     let mut y = area.y;
     for (n, item) in items.into_iter().enumerate().skip(skipped) {
         let is_chosen = first + n == chosen;
-        let height = columns(item.height());
+        let height = columns(item.len());
         // One that would be cut waits, unless it is the one that is chosen.
         let left = area.bottom() - y;
         if left == 0 || height > left && !is_chosen {
@@ -244,28 +245,27 @@ fn list(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal,
             width: place.width - margin,
             ..place
         };
-        frame.render_widget(item, beside);
+        show(frame, beside, &item);
         if is_chosen {
-            let buffer = frame.buffer_mut();
-            buffer.set_string(place.x, place.y, MARKER, Look::new());
-            buffer.set_style(place, look);
+            show(frame, place, &[Drawn::from(MARKER)]);
+            frame.buffer_mut().set_style(place, look);
         }
         y += place.height;
     }
 }
 
 /// An entry of the list. Why the one that is chosen is there can always be read.
-fn item(pen: &Pen<'_>, row: &Row<'_>, tall: bool, is_chosen: bool) -> Text<'static> {
+fn item(pen: &Pen<'_>, row: &Row<'_>, tall: bool, is_chosen: bool) -> Vec<Drawn<'static>> {
     let room = pen.terminal.width.unwrap_or(usize::MAX);
     let kind = Line::styled(Style::Quiet, (pen.words.kind)(row.entry.kind()));
     if tall && !row.why.is_empty() {
         let below = Line::plain("  ").join(kind).and(Style::Quiet, " · ");
         let below = below.join(row.why.clone());
-        let mut item = Text::from(pen.cut(&row.name, room));
+        let mut item = vec![pen.cut(&row.name, room)];
         if is_chosen {
-            item.extend(pen.wrapped([&below]).lines.into_iter().take(3));
+            item.extend(pen.wrapped([&below]).into_iter().take(3));
         } else {
-            item.push_line(pen.cut(&below, room));
+            item.push(pen.cut(&below, room));
         }
         return item;
     }
@@ -281,10 +281,10 @@ fn item(pen: &Pen<'_>, row: &Row<'_>, tall: bool, is_chosen: bool) -> Text<'stat
     }
     line.push_span(" ".repeat(room.saturating_sub(line.width() + kind.width())));
     line.extend(kind);
-    let mut item = Text::from(line);
+    let mut item = vec![line];
     if is_chosen && !fits {
         let below = Line::plain("  ").join(row.why.clone());
-        item.extend(pen.wrapped([&below]).lines.into_iter().take(2));
+        item.extend(pen.wrapped([&below]).into_iter().take(2));
     }
     item
 }
@@ -307,8 +307,7 @@ fn entry(frame: &mut Frame<'_>, explorer: &mut Explorer<'_>, terminal: &Terminal
     let (of, at_once) = (lines.len(), usize::from(area.height));
     explorer.lines_seen = Seen { at_once, of };
     explorer.scroll = explorer.scroll.min(of.saturating_sub(at_once));
-    let seen = lines.into_iter().skip(explorer.scroll).take(at_once);
-    frame.render_widget(Text::from_iter(seen), area);
+    show(frame, area, &lines[explorer.scroll.min(of)..]);
 }
 
 /// An address that is longer than its line goes on below, as a terminal does it.
@@ -345,7 +344,8 @@ fn help(frame: &mut Frame<'_>, terminal: &Terminal, words: &Words, area: Rect) {
         let gap = " ".repeat(column - key.width());
         pen.line(&Line::styled(Style::Strong, *key).then(gap).then(*what))
     });
-    frame.render_widget(Text::from_iter(lines), area);
+    let lines: Vec<Drawn<'_>> = lines.gathered();
+    show(frame, area, &lines);
 }
 
 /// Draws lines of a view for a width.
@@ -375,10 +375,43 @@ impl<'w> Pen<'w> {
     }
 
     /// Lines, wrapped.
-    fn wrapped<'l>(&self, lines: impl IntoIterator<Item = &'l Line>) -> Text<'static> {
+    fn wrapped<'l>(&self, lines: impl IntoIterator<Item = &'l Line>) -> Vec<Drawn<'static>> {
         let lines: Vec<Line> = lines.into_iter().cloned().gathered();
         let text = output::print_lines(&lines, &self.terminal, self.words);
-        Text::from_iter(text.lines().map(colored))
+        text.lines().map(colored).gathered()
+    }
+}
+
+/// Draws lines from the top of an area, as much of them as has room.
+fn show(frame: &mut Frame<'_>, area: Rect, lines: &[Drawn<'_>]) {
+    let area = area.intersection(frame.area());
+    let buffer = frame.buffer_mut();
+    for (line, y) in lines.iter().zip(area.top()..area.bottom()) {
+        let (mut x, mut last) = (area.left(), None);
+        let letters = line.spans.iter().flat_map(|span| {
+            let letters = span.content.chars();
+            letters.map(|letter| (letter, span.style))
+        });
+        for (letter, look) in letters {
+            let width = columns(letter.width().unwrap_or(0));
+            match last {
+                // A mark belongs to the letter before it.
+                Some(place) if width == 0 => {
+                    let marked = format!("{}{letter}", buffer[place].symbol());
+                    buffer[place].set_symbol(&marked);
+                }
+                _ if width > area.right() - x => break,
+                _ if width == 0 => {}
+                _ => {
+                    buffer[(x, y)].set_char(letter).set_style(look);
+                    for covered in x + 1..x + width {
+                        buffer[(covered, y)].reset();
+                    }
+                    last = Some((x, y));
+                    x += width;
+                }
+            }
+        }
     }
 }
 

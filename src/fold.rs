@@ -67,16 +67,22 @@ pub fn sorted_by(text: &str) -> String {
 /// ```
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    // Much of it stands there folded.
-    let is_folded = |byte: &u8| is_plain(*byte) || *byte == b' ';
-    let plain = text.bytes().take_while(is_folded).count();
-    folded.push_str(&text[..plain]);
-    for c in text[plain..].chars() {
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        // Much of it stands there folded.
+        let is_folded = |byte: &u8| is_plain(*byte) || *byte == b' ';
+        let (plain, behind) = rest.split_at(rest.bytes().take_while(is_folded).count());
+        if !plain.is_empty() {
+            folded.push_str(plain);
+            rest = behind;
+            continue;
+        }
         match fold_char(c) {
             Some(Folded::One(c)) => folded.push(c),
             Some(Folded::Two(first, second)) => folded.extend([first, second]),
             None => {}
         }
+        rest = &rest[c.len_utf8()..];
     }
     folded
 }

@@ -1,6 +1,8 @@
 //! A page as a person reads it in a terminal: headings, points, and tables that fit the width.
 
-use comfy_table::{ContentArrangement, ContentLineStyle, TableStyle, presets};
+use comfy_table::{
+    ColumnConstraint, ContentArrangement, ContentLineStyle, TableStyle, Width, presets,
+};
 
 use super::record::print_rows;
 use super::text::{
@@ -284,17 +286,22 @@ struct Frame {
 }
 
 impl Frame {
-    /// The frame that comfy-table draws around blanks: what stands in the cells is coloured, wrapped and measured
+    /// The frame that comfy-table draws around nothing: what stands in the cells is coloured, wrapped and measured
     /// here, which it would do in another way.
     fn new(style: TableStyle, widths: &[usize]) -> Frame {
-        let blanks = || widths.iter().map(|width| " ".repeat(*width));
+        let nothing = || widths.iter().map(|_| "");
         let mut table = comfy_table::Table::new();
         table
             .load_style(style)
             .set_content_arrangement(ContentArrangement::Disabled)
-            .set_header(blanks())
-            .add_row(blanks())
-            .add_row(blanks());
+            .set_header(nothing())
+            .add_row(nothing())
+            .add_row(nothing());
+        for (column, width) in table.column_iter_mut().zip(widths) {
+            // With the blank on both sides of what stands in it.
+            let width = Width::Fixed(u16::try_from(width + 2).unwrap_or(u16::MAX));
+            column.set_constraint(ColumnConstraint::Absolute(width));
+        }
         let mut lines = table.lines().map(|line| line + "\n");
         let mut line = || lines.next().unwrap_or_default();
         let (top, _, under_head, _) = (line(), line(), line(), line());

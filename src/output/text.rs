@@ -31,14 +31,24 @@ impl<'a> Piece<'a> {
 
 /// The columns that pieces take.
 pub fn width(pieces: &[Piece<'_>]) -> usize {
-    let wide = |text: &str| {
-        if text.is_ascii() {
-            text.len()
-        } else {
-            text.width()
+    pieces.iter().map(|piece| columns(&piece.text)).sum()
+}
+
+/// The columns that a text takes.
+fn columns(text: &str) -> usize {
+    let (mut columns, mut last) = (0, 0);
+    for byte in text.bytes() {
+        match byte {
+            b' '..=b'~' => columns += 1,
+            // The letters and signs of Latin scripts, a column each, up to the combining marks.
+            0xc2..=0xcb => columns += 1,
+            // Controls and the soft hyphen are behind 0xc2.
+            0x80..=0xbf if last != 0xc2 || byte > 0x9f && byte != 0xad => {}
+            _ => return text.width(),
         }
-    };
-    pieces.iter().map(|piece| wide(&piece.text)).sum()
+        last = byte;
+    }
+    columns
 }
 
 /// The pieces of a line, safe to print, with levels drawn as a ladder.

@@ -268,7 +268,16 @@ fn whatever_is_typed_is_answered_or_refused() {
                 Exit::Catalog => prop_assert!(results.is_empty() != complaints.is_empty()),
                 _ => {}
             }
-            prop_assert_eq!(run(&arguments).1, results, "not the same twice");
+            // A file that was written stays, and is in the way.
+            let writes = |it: &OsString| {
+                let text = it.to_string_lossy();
+                ["-o", "--output", "--sortie"]
+                    .iter()
+                    .any(|option| text.starts_with(option))
+            };
+            if !arguments.iter().any(writes) {
+                prop_assert_eq!(run(&arguments).1, results, "not the same twice");
+            }
             Ok(())
         });
         let _ = fs::remove_dir_all(folder);

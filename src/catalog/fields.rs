@@ -199,6 +199,11 @@ impl Visitor<'_> for Field {
 macro_rules! fields {
     ($($record:ident { $($field:ident $(or $none:ident)?),* $(,)? })*) => {
         $(
+            // Those that were given are a bit each: see `Given`.
+            const _: () = assert!(
+                <$record as $crate::catalog::fields::Fill>::FIELDS.len() <= u32::BITS as usize
+            );
+
             impl $crate::catalog::fields::Blank for $record {
                 fn blank() -> Self {
                     use $crate::catalog::fields::Blank;

@@ -65,7 +65,7 @@ macro_rules! each {
 }
 
 impl Formatter for Laying {
-    // The shortest that is read as the same number, as serde_json would write it, without its tables of 20 KB.
+    // The shortest that is read as the same number, without the tables that serde_json has for it.
     fn write_f64<W: ?Sized + Write>(&mut self, to: &mut W, number: f64) -> io::Result<()> {
         write!(to, "{number:?}")
     }

@@ -57,7 +57,7 @@ struct Part {
     /// Bytes after the head.
     start: u64,
     length: u32,
-    /// Of its bytes.
+    /// The [`checksum()`] of its bytes.
     checksum: u32,
 }
 

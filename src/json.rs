@@ -67,7 +67,11 @@ macro_rules! each {
 impl Formatter for Laying {
     // The shortest that is read as the same number, without the tables that serde_json has for it.
     fn write_f64<W: ?Sized + Write>(&mut self, to: &mut W, number: f64) -> io::Result<()> {
-        write!(to, "{number:?}")
+        // What both write with an exponent differs in where that begins.
+        match (1e-5..1e-4).contains(&number.abs()) {
+            true => write!(to, "{number}"),
+            false => write!(to, "{number:?}"),
+        }
     }
 
     each! {

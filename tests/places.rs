@@ -224,6 +224,15 @@ fn mistakes_in_the_files_are_told_with_their_line() {
         (&feature.replace("Polygon", "Point"), "outlines.geojson:2:"),
         (&feature.replace("[1,46]", "[1,460]"), "460"),
         (&feature.replace("\"name\"", "\"nam\""), "name"),
+        // Written otherwise, it is the same name.
+        (
+            &feature.replace("\"type\":\"Polygon\"", "\"typ\\u0065\":\"Point\""),
+            "outlines.geojson:2:53",
+        ),
+        (
+            &feature.replace("\"name\":", "\"name\":\"Elsewhere\",\"name\":"),
+            "duplicate field `name`",
+        ),
     ] {
         fs::write(&file, text).expect("it is written");
         let fault = Outlines::read(&folder).expect_err("it is wrong");

@@ -9,6 +9,10 @@ use std::fmt::{self, Display};
 
 use serde::ser::{self, Serialize};
 
+/// In letters or lists longer than this, nothing is looked for that could be shared: to look through them for each
+/// string would take longer than all the rest of the build.
+const LONGEST_SEARCHED: usize = 1 << 18;
+
 /// What has been baked so far.
 pub struct Oven {
     source: String,
@@ -61,8 +65,10 @@ impl Oven {
         if let Some(place) = self.places.get(text) {
             return *place;
         }
-        let place = self.letters.find(text).unwrap_or(self.letters.len());
-        if place == self.letters.len() {
+        let is_worth = self.letters.len() < LONGEST_SEARCHED;
+        let same = is_worth.then(|| self.letters.find(text)).flatten();
+        let place = same.unwrap_or(self.letters.len());
+        if same.is_none() {
             self.letters.push_str(text);
         }
         self.places.insert(text.to_owned(), place);
@@ -271,7 +277,11 @@ impl ser::SerializeSeq for Sequence<'_> {
         }
         let shelf = self.baker.0.shelves.entry(self.kind).or_default();
         // Many facts have the same source: equal lists share a place, be it in the midst of a longer one.
-        let same = shelf.windows(length).position(|items| items == self.items);
+        let is_worth = shelf.len() < LONGEST_SEARCHED / size_of::<String>();
+        let mut runs = shelf.windows(length);
+        let same = is_worth
+            .then(|| runs.position(|items| items == self.items))
+            .flatten();
         let start = same.unwrap_or(shelf.len());
         if same.is_none() {
             shelf.extend(self.items);

@@ -120,11 +120,16 @@ impl<A, T> Awaited<A, T> {
         self.given = Some(give(by)?);
         Ok(())
     }
+}
 
-    fn after(self, given: Result<(), Mistaken>) -> Result<T, Mistaken> {
-        given?;
-        self.given.ok_or_else(Mistaken::nothing)
-    }
+/// What is given to `by`, by whom it is awaited.
+fn awaited<A, T>(
+    by: A,
+    give: impl FnOnce(&mut Awaited<A, T>) -> Result<(), Mistaken>,
+) -> Result<T, Mistaken> {
+    let mut awaited = Awaited::new(by);
+    give(&mut awaited)?;
+    awaited.given.ok_or_else(Mistaken::nothing)
 }
 
 impl<'de, S: DeserializeSeed<'de>> Await<'de> for Awaited<S, S::Value> {
@@ -199,9 +204,7 @@ impl<'de> Deserializer<'de> for Door<'_, 'de> {
     type Error = Mistaken;
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistaken> {
-        let mut awaited = Awaited::new(visitor);
-        let given = self.0.text(&mut awaited);
-        awaited.after(given)
+        awaited(visitor, |it| self.0.text(it))
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistaken> {
@@ -209,27 +212,19 @@ impl<'de> Deserializer<'de> for Door<'_, 'de> {
     }
 
     fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistaken> {
-        let mut awaited = Awaited::new(visitor);
-        let given = self.0.number(Number::Count, &mut awaited);
-        awaited.after(given)
+        awaited(visitor, |it| self.0.number(Number::Count, it))
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistaken> {
-        let mut awaited = Awaited::new(visitor);
-        let given = self.0.number(Number::Measure, &mut awaited);
-        awaited.after(given)
+        awaited(visitor, |it| self.0.number(Number::Measure, it))
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistaken> {
-        let mut awaited = Awaited::new(visitor);
-        let given = self.0.list(&mut awaited);
-        awaited.after(given)
+        awaited(visitor, |it| self.0.list(it))
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistaken> {
-        let mut awaited = Awaited::new(visitor);
-        let given = self.0.option(&mut awaited);
-        awaited.after(given)
+        awaited(visitor, |it| self.0.option(it))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -238,9 +233,7 @@ impl<'de> Deserializer<'de> for Door<'_, 'de> {
         names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mistaken> {
-        let mut awaited = Awaited::new(visitor);
-        let given = self.0.record(Named { name, names }, &mut awaited);
-        awaited.after(given)
+        awaited(visitor, |it| self.0.record(Named { name, names }, it))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -249,9 +242,7 @@ impl<'de> Deserializer<'de> for Door<'_, 'de> {
         names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mistaken> {
-        let mut awaited = Awaited::new(visitor);
-        let given = self.0.choice(Named { name, names }, &mut awaited);
-        awaited.after(given)
+        awaited(visitor, |it| self.0.choice(Named { name, names }, it))
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistaken> {
@@ -301,9 +292,7 @@ impl<'de> MapAccess<'de> for Fields<'_, 'de> {
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Mistaken> {
-        let mut awaited = Awaited::new(seed);
-        let given = self.record.value(&mut awaited);
-        awaited.after(given)
+        awaited(seed, |it| self.record.value(it))
     }
 }
 
@@ -335,7 +324,7 @@ impl Mistaken {
         E::custom("")
     }
 
-    /// Takes it from the parser: one that was handed to it, or one of its own.
+    /// Takes it from the parser: one that was handed to it, or one of its own, of which the words are left.
     fn inward(parsers: impl de::Error) -> Mistaken {
         let mistake = MISTAKE.take();
         Mistaken::by(mistake.unwrap_or_else(|| Error::Message(parsers.to_string())))

@@ -35,7 +35,8 @@ pub use rows::{Rows, RowsIter};
 pub(crate) use text::Shelf;
 pub use text::{List, Text};
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::fold::fold;
@@ -316,8 +317,8 @@ impl Catalog {
     }
 
     /// All that [`Catalog::partnerships`] gives, for every partner at once.
-    pub fn network(&self) -> FxHashMap<&str, Vec<(&Campus, &Partnership)>> {
-        let mut network: FxHashMap<&str, Vec<(&Campus, &Partnership)>> = FxHashMap::default();
+    pub fn network(&self) -> BTreeMap<&str, Vec<(&Campus, &Partnership)>> {
+        let mut network: BTreeMap<&str, Vec<(&Campus, &Partnership)>> = BTreeMap::new();
         for campus in &self.campuses {
             for link in &campus.partners {
                 network.entry(&link.id).or_default().push((campus, link));

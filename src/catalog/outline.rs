@@ -1,9 +1,11 @@
 //! The outlines of departments, from GeoJSON, in as many points as a map needs that is drawn in letters.
 
+use std::fmt;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
 
 use super::fault::{Fault, Wrong};
 use super::file::File;
@@ -102,7 +104,7 @@ impl Outlines {
         let Some(file) = read_optional(&path)? else {
             return Ok(None);
         };
-        let all = serde_json::from_str(&file.text).map_err(|error| {
+        let Once(all) = serde_json::from_str(&file.text).map_err(|error| {
             // It counts lines from 1, and columns in bytes, the last one read.
             let at = file.line_start(error.line()) + error.column().saturating_sub(1);
             let reason = error.to_string();
@@ -166,6 +168,81 @@ fn points(ring: &Json<'_>) -> Result<Vec<[f64; 2]>, Fault> {
         points.push([east.degrees(180.0)?, north.degrees(90.0)?]);
     }
     Ok(points)
+}
+
+/// A value in which no field that is read stands twice: of two, nobody would know which counts.
+struct Once(Value);
+
+/// The fields that are read.
+const FIELDS: [&str; 7] = [
+    "coordinates",
+    "department",
+    "features",
+    "geometry",
+    "name",
+    "properties",
+    "type",
+];
+
+impl<'de> Deserialize<'de> for Once {
+    fn deserialize<D: Deserializer<'de>>(value: D) -> Result<Once, D::Error> {
+        value.deserialize_any(OnceVisitor)
+    }
+}
+
+struct OnceVisitor;
+
+impl<'de> Visitor<'de> for OnceVisitor {
+    type Value = Once;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> Result<Once, E> {
+        Ok(Once(Value::Null))
+    }
+
+    fn visit_bool<E>(self, is_so: bool) -> Result<Once, E> {
+        Ok(Once(is_so.into()))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Once, E> {
+        Ok(Once(number.into()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Once, E> {
+        Ok(Once(number.into()))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Once, E> {
+        Ok(Once(number.into()))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Once, E> {
+        Ok(Once(text.into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Once, A::Error> {
+        let mut all = Vec::new();
+        while let Some(Once(item)) = items.next_element()? {
+            all.push(item);
+        }
+        Ok(Once(all.into()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Once, A::Error> {
+        let mut all = Map::new();
+        while let Some(Once(name)) = fields.next_key()? {
+            let Once(value) = fields.next_value()?;
+            let name = name.as_str().unwrap_or_default();
+            if FIELDS.contains(&name) && all.contains_key(name) {
+                return Err(A::Error::custom(format_args!("duplicate field `{name}`")));
+            }
+            all.insert(name.to_owned(), value);
+        }
+        Ok(Once(all.into()))
+    }
 }
 
 /// A value of a file, and where it stands in it.
@@ -252,11 +329,15 @@ fn place(text: &str, path: &[Step<'_>]) -> usize {
     for step in path {
         let mut inside = after_blanks(text, at + 1);
         for n in 0.. {
+            let rest = text.get(inside..).unwrap_or_default();
+            if rest.starts_with(['}', ']']) {
+                return at;
+            }
             let mut is_it = matches!(step, Step::Item(sought) if *sought == n);
             if let Step::Field(sought) = step {
                 let end = end_of(text, inside);
                 let name = text.get(inside..end).unwrap_or_default();
-                is_it = name.trim_matches('"') == *sought;
+                is_it = serde_json::from_str::<Value>(name).is_ok_and(|name| name == *sought);
                 // Past the colon.
                 inside = after_blanks(text, after_blanks(text, end) + 1);
             }

@@ -329,6 +329,8 @@ mod tests {
             assert_eq!((text.as_str(), text.spot()), ("forêt", spot));
         }
         assert_eq!(Text::default(), "");
+        // On 32 bits, what tells the two kinds apart has no room in them.
+        #[cfg(target_pointer_width = "64")]
         assert_eq!(size_of::<Text>(), 2 * size_of::<usize>());
     }
 }

@@ -1,6 +1,6 @@
 //! `cmq list KIND`: a table of one kind, with filters and sorting.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use super::show::in_town;
 use super::{Context, as_of, flag, ladder, marked, remarked, standing};
@@ -159,7 +159,7 @@ fn table(context: &Context<'_>, kind: Kind, near: bool, kept: &[Kept<'_>]) -> Ta
     });
     let network = match kind {
         Kind::Partner => context.catalog.network(),
-        _ => FxHashMap::default(),
+        _ => BTreeMap::new(),
     };
     let rows = kept
         .iter()
@@ -172,7 +172,7 @@ fn row(
     context: &Context<'_>,
     kept: &Kept<'_>,
     near: bool,
-    network: &FxHashMap<&str, Vec<(&Campus, &Partnership)>>,
+    network: &BTreeMap<&str, Vec<(&Campus, &Partnership)>>,
 ) -> Vec<Line> {
     let (words, entry) = (context.words, kept.entry);
     let id = |id: &str| Line::styled(Style::Id, id);

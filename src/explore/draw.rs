@@ -394,11 +394,22 @@ fn show(frame: &mut Frame<'_>, area: Rect, lines: &[Drawn<'_>]) {
         });
         for (letter, look) in letters {
             let width = columns(letter.width().unwrap_or(0));
-            match last {
-                // A mark belongs to the letter before it.
-                Some(place) if width == 0 => {
-                    let marked = format!("{}{letter}", buffer[place].symbol());
-                    buffer[place].set_symbol(&marked);
+            let joined = last.filter(|_| !letter.is_ascii()).map(|place| {
+                let symbol = buffer[place].symbol();
+                (place, symbol.width(), format!("{symbol}{letter}"))
+            });
+            match joined {
+                // A mark belongs to the letter before it, and so does what makes one sign of two.
+                Some((place, before, sign)) if width == 0 || sign.width() <= before => {
+                    let more = columns(sign.width().saturating_sub(before));
+                    if more > area.right() - x {
+                        break;
+                    }
+                    buffer[place].set_symbol(&sign);
+                    for covered in x..x + more {
+                        buffer[(covered, y)].reset();
+                    }
+                    x += more;
                 }
                 _ if width > area.right() - x => break,
                 _ if width == 0 => {}

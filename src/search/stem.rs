@@ -34,7 +34,7 @@ const DOING: [&str; 7] = ["er", "eur", "ure", "age", "ier", "e", ""];
 /// The form under which a folded word is looked up: singular and masculine.
 pub fn key(word: &str) -> Cow<'_, str> {
     let singular = singular(word);
-    // As all of them do.
+    // Each ending of the feminine does.
     if !singular.ends_with('e') {
         return singular;
     }

@@ -1,9 +1,11 @@
 //! A map drawn in letters: borders in the dots of braille cells, marks as letters on top.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::Terminal;
-use super::text::{Piece, drawn, paint, print_wrapped, wrap};
+use super::text::{Piece, drawn, pad, paint, print_wrapped, wrap};
 use crate::gather::Gather;
 use crate::lang::Words;
 use crate::sort::sort_by_key;
@@ -46,7 +48,7 @@ pub fn print(map: &Map, terminal: &Terminal, words: &Words) -> String {
         .map(|line| drawn(line, terminal, words))
         .gathered();
     let room = columns.saturating_sub(beside.0 + GAP);
-    let wrapped: Vec<Vec<Piece<'_>>> = legend.iter().flat_map(|line| hung(line, room)).gathered();
+    let wrapped: Vec<_> = legend.iter().flat_map(|line| hung(line, room)).gathered();
     let mut text = String::new();
     // A map that the legend makes small is better above it.
     if beside.1 * 4 >= lines * 3 && wrapped.len() <= beside.1 {
@@ -54,7 +56,7 @@ pub fn print(map: &Map, terminal: &Terminal, words: &Words) -> String {
         for (at, row) in rows.iter().enumerate() {
             let mut line = paint(row, terminal);
             if let Some(told) = wrapped.get(at) {
-                line.push_str(&" ".repeat(beside.0 + GAP - super::text::width(row)));
+                pad(&mut line, beside.0 + GAP - super::text::width(row));
                 line.push_str(&paint(told, terminal));
             }
             text.push_str(line.trim_end());
@@ -74,10 +76,11 @@ pub fn print(map: &Map, terminal: &Terminal, words: &Words) -> String {
 }
 
 /// A line of the legend in at most `room` columns, what goes on set in.
-fn hung<'a>(line: &'a [Piece<'_>], room: usize) -> Vec<Vec<Piece<'a>>> {
+fn hung<'a>(line: &'a [Piece<'a>], room: usize) -> Vec<Cow<'a, [Piece<'a>]>> {
     let lines = wrap(line, Some(room.saturating_sub(2).max(1))).into_iter();
     let hung = lines.enumerate().map(|(at, mut line)| {
         if at > 0 {
+            let line = line.to_mut();
             line.insert(0, Piece::blank(Style::Plain));
             line.insert(0, Piece::blank(Style::Plain));
         }

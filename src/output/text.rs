@@ -34,19 +34,17 @@ pub fn width(pieces: &[Piece<'_>]) -> usize {
     pieces.iter().map(|piece| columns(&piece.text)).sum()
 }
 
-/// The columns that a text takes.
+/// The columns that a safe text takes.
 fn columns(text: &str) -> usize {
-    let (mut columns, mut last) = (0, 0);
+    let mut columns = 0;
     for byte in text.bytes() {
         match byte {
-            b' '..=b'~' => columns += 1,
-            // The letters and signs of Latin scripts, a column each, up to the combining marks.
-            0xc2..=0xcb => columns += 1,
-            // Controls and the soft hyphen are behind 0xc2.
-            0x80..=0xbf if last != 0xc2 || byte > 0x9f && byte != 0xad => {}
+            // ASCII, and the first of the two bytes of a letter or sign of Latin scripts: a column each.
+            0..0x80 | 0xc2..0xcc => columns += 1,
+            0x80..0xc0 => {}
+            // From the combining marks on it takes a table.
             _ => return text.width(),
         }
-        last = byte;
     }
     columns
 }
@@ -62,24 +60,24 @@ pub fn spoken<'a>(line: &'a Line, terminal: &Terminal, words: &Words) -> Vec<Pie
 }
 
 fn pieces<'a>(line: &'a Line, terminal: &Terminal, words: &Words, draw: bool) -> Vec<Piece<'a>> {
-    let shown = line.0.iter().map(|span| {
-        let text = match span.style {
+    let mut pieces = Vec::with_capacity(line.0.len());
+    for span in &line.0 {
+        let mut text = match span.style {
             Style::Ladder(reach) if draw => ladder(reach).into(),
             Style::Scaled(reach, asked) if draw => scaled(reach, asked).into(),
             Style::Id | Style::Address => safe(&span.text),
             // Where lines are broken, some blanks must not be.
             _ => typeset(safe(&span.text), words.lang, terminal.width.is_some()),
         };
-        Piece {
-            text: if terminal.ascii {
-                ascii(&text).into()
-            } else {
-                text
-            },
-            style: span.style,
+        if terminal.ascii {
+            text = ascii(&text).into();
         }
-    });
-    shown.filter(|piece| !piece.text.is_empty()).gathered()
+        if !text.is_empty() {
+            let style = span.style;
+            pieces.push(Piece { text, style });
+        }
+    }
+    pieces
 }
 
 /// Whether a terminal would obey a character rather than show it, or a reader be deceived by it: controls but
@@ -104,20 +102,27 @@ pub fn obeyed(c: char) -> bool {
     }
 }
 
+/// Nearly every text is safe, and its bytes tell: below the blank and DEL are controls, and all else that is obeyed
+/// begins with one of these.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < suspect.len() {
+        suspect[byte] = matches!(
+            byte,
+            0..0x20 | 0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0..=0xf4
+        );
+        byte += 1;
+    }
+    suspect
+};
+
 /// `text` without what a terminal would obey; controls leave a mark, blanks of all sorts a blank.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    // Nearly every text is safe, and its bytes tell: below the blank and DEL are controls, and all else that is
-    // obeyed begins with one of these.
-    let suspect = |b: u8| {
-        b < b' '
-            || matches!(
-                b,
-                0x7f | 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0..=0xf4
-            )
+    let told = |(at, byte): (usize, u8)| {
+        // Each that is suspect begins a letter.
+        SUSPECT[usize::from(byte)] && text[at..].starts_with(|c: char| c.is_control() || obeyed(c))
     };
-    // Each begins a letter.
-    let told =
-        |(at, b)| suspect(b) && text[at..].starts_with(|c: char| c.is_control() || obeyed(c));
     if !text.bytes().enumerate().any(told) {
         return text.into();
     }
@@ -442,13 +447,9 @@ pub fn longest_word(pieces: &[Piece<'_>]) -> usize {
 
 /// Lines of at most `most` columns, or one if there is no such limit. They are broken at blanks, and within a
 /// word only if it is longer than a line: an id or an address never is, but stands alone on one.
-pub fn wrap<'a>(pieces: &'a [Piece<'_>], most: Option<usize>) -> Vec<Vec<Piece<'a>>> {
-    let borrowed = |piece: &'a Piece<'_>| Piece {
-        text: Cow::Borrowed(&*piece.text),
-        style: piece.style,
-    };
+pub fn wrap<'a>(pieces: &'a [Piece<'a>], most: Option<usize>) -> Vec<Cow<'a, [Piece<'a>]>> {
     let Some(most) = most.filter(|most| width(pieces) > *most) else {
-        return vec![pieces.iter().map(borrowed).gathered()];
+        return vec![pieces.into()];
     };
     let mut lines: Vec<Vec<Piece<'a>>> = Vec::new();
     let mut taken = 0;
@@ -482,7 +483,7 @@ pub fn wrap<'a>(pieces: &'a [Piece<'_>], most: Option<usize>) -> Vec<Vec<Piece<'
             }
         }
     }
-    lines
+    lines.into_iter().map(Cow::from).gathered()
 }
 
 /// The pieces up to so many columns, with dots at the end where some is left out.
@@ -577,6 +578,19 @@ pub fn styled<'t>(text: &'t str, style: Style, terminal: &Terminal) -> Cow<'t, s
     painted.into()
 }
 
+/// Adds as many blanks.
+pub fn pad(into: &mut String, mut columns: usize) {
+    const BLANKS: &str = match std::str::from_utf8(&[b' '; 128]) {
+        Ok(blanks) => blanks,
+        Err(_) => panic!("blanks are ASCII"),
+    };
+    while columns > BLANKS.len() {
+        into.push_str(BLANKS);
+        columns -= BLANKS.len();
+    }
+    into.push_str(&BLANKS[..columns]);
+}
+
 /// Prints a line that begins after `first` columns and goes on after `hang`.
 pub fn print_wrapped(
     into: &mut String,
@@ -589,7 +603,7 @@ pub fn print_wrapped(
         .width
         .map(|width| width.saturating_sub(hang.max(first)).max(1));
     for (i, line) in wrap(line, room).into_iter().enumerate() {
-        into.push_str(&" ".repeat(if i == 0 { first } else { hang }));
+        pad(into, if i == 0 { first } else { hang });
         into.push_str(paint(&line, terminal).trim_end());
         into.push('\n');
     }

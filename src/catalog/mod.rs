@@ -35,8 +35,6 @@ pub use rows::{Rows, RowsIter};
 pub(crate) use text::Shelf;
 pub use text::{List, Text};
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::fold::fold;
@@ -314,17 +312,6 @@ impl Catalog {
         taught
             .map(|(campus, training)| Entry::Training(campus, training))
             .gathered()
-    }
-
-    /// All that [`Catalog::partnerships`] gives, for every partner at once.
-    pub fn network(&self) -> BTreeMap<&str, Vec<(&Campus, &Partnership)>> {
-        let mut network: BTreeMap<&str, Vec<(&Campus, &Partnership)>> = BTreeMap::new();
-        for campus in &self.campuses {
-            for link in &campus.partners {
-                network.entry(&link.id).or_default().push((campus, link));
-            }
-        }
-        network
     }
 
     /// The partners of several campuses with those, the partners of most first.

@@ -1,10 +1,8 @@
 //! `cmq list KIND`: a table of one kind, with filters and sorting.
 
-use std::collections::BTreeMap;
-
 use super::show::in_town;
 use super::{Context, as_of, flag, ladder, marked, remarked, standing};
-use crate::catalog::{Campus, Entry, Filter, Kind, Partnership};
+use crate::catalog::{Campus, Entry, Filter, Kind, Partner};
 use crate::cli::{FilterArgs, Listing};
 use crate::exit::Refusal;
 use crate::gather::Gather;
@@ -157,23 +155,11 @@ fn table(context: &Context<'_>, kind: Kind, near: bool, kept: &[Kept<'_>]) -> Ta
             Column::new(label.text, 3).roomy(36),
         ],
     });
-    let network = match kind {
-        Kind::Partner => context.catalog.network(),
-        _ => BTreeMap::new(),
-    };
-    let rows = kept
-        .iter()
-        .map(|kept| row(context, kept, near, &network))
-        .gathered();
+    let rows = kept.iter().map(|kept| row(context, kept, near)).gathered();
     Table { columns, rows }
 }
 
-fn row(
-    context: &Context<'_>,
-    kept: &Kept<'_>,
-    near: bool,
-    network: &BTreeMap<&str, Vec<(&Campus, &Partnership)>>,
-) -> Vec<Line> {
+fn row(context: &Context<'_>, kept: &Kept<'_>, near: bool) -> Vec<Line> {
     let (words, entry) = (context.words, kept.entry);
     let id = |id: &str| Line::styled(Style::Id, id);
     let name = marked(Line::plain(entry.name().as_str()), entry, words);
@@ -196,19 +182,14 @@ fn row(
                 Line::list(fields, ", "),
             ]
         }
-        Entry::Partner(partner) => {
-            let links = network
-                .get(partner.id.as_str())
-                .map_or(&[][..], |links| links);
-            vec![
-                Line::plain(
-                    partner
-                        .kind
-                        .map_or(words.label.not_known, words.partner_kind),
-                ),
-                roles(context, links),
-            ]
-        }
+        Entry::Partner(partner) => vec![
+            Line::plain(
+                partner
+                    .kind
+                    .map_or(words.label.not_known, words.partner_kind),
+            ),
+            roles(context, partner),
+        ],
         Entry::Training(campus, training) => {
             let schools = training.taught_at.iter().map(|school| {
                 let town = in_town(school.town.as_ref());
@@ -234,9 +215,9 @@ fn row(
 }
 
 /// What a partner is to its campuses, each role once, after the campuses that it has it in.
-fn roles(context: &Context<'_>, links: &[(&Campus, &Partnership)]) -> Line {
+fn roles(context: &Context<'_>, partner: &Partner) -> Line {
     let mut roles: Vec<(&str, Vec<&Campus>)> = Vec::new();
-    for (campus, link) in links {
+    for (campus, link) in context.catalog.partnerships(&partner.id) {
         let role = context.text(&link.role);
         match roles.iter_mut().find(|(known, _)| *known == role) {
             Some((_, campuses)) => campuses.push(campus),
@@ -244,11 +225,14 @@ fn roles(context: &Context<'_>, links: &[(&Campus, &Partnership)]) -> Line {
         }
     }
     let label = &context.words.label;
-    let lines = roles.iter().map(|(role, campuses)| {
-        let ids = campuses
-            .iter()
-            .map(|campus| Line::styled(Style::Id, campus.id.as_str()));
-        Line::list(ids, ", ").then(label.colon).then(*role)
-    });
-    Line::list(lines, label.semicolon)
+    let (mut line, mut separator) = (Line::default(), "");
+    for (role, campuses) in roles {
+        for campus in campuses {
+            line = line.then(separator).and(Style::Id, campus.id.as_str());
+            separator = ", ";
+        }
+        line = line.then(label.colon).then(role);
+        separator = label.semicolon;
+    }
+    line
 }

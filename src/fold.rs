@@ -52,9 +52,9 @@ enum Folded {
 /// ```
 pub fn sorted_by(text: &str) -> String {
     let folded = fold(text);
-    match folded.trim_start_matches(|c: char| !c.is_alphanumeric()) {
-        "" => folded,
-        rest => rest.to_owned(),
+    match folded.find(char::is_alphanumeric) {
+        None | Some(0) => folded,
+        Some(first) => folded[first..].to_owned(),
     }
 }
 
@@ -69,11 +69,13 @@ pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        // Much of it stands there folded.
-        let is_folded = |byte: &u8| is_plain(*byte) || *byte == b' ';
-        let (plain, behind) = rest.split_at(rest.bytes().take_while(is_folded).count());
-        if !plain.is_empty() {
-            folded.push_str(plain);
+        // Of most of it, nothing but the case changes.
+        let is_ascii = |byte: &u8| byte.is_ascii() && *byte != b'`';
+        let (ascii, behind) = rest.split_at(rest.bytes().take_while(is_ascii).count());
+        if !ascii.is_empty() {
+            let start = folded.len();
+            folded.push_str(ascii);
+            folded[start..].make_ascii_lowercase();
             rest = behind;
             continue;
         }

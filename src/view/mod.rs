@@ -260,6 +260,10 @@ impl Line {
             _ if text.as_ref().is_empty() => {}
             Some(last) if last.style == style => last.text.push_str(text.as_ref()),
             _ => {
+                // Most lines are of one piece.
+                if self.0.is_empty() {
+                    self.0.reserve_exact(1);
+                }
                 let text = text.into();
                 self.0.push(Span { text, style });
             }
@@ -276,6 +280,9 @@ impl Line {
     /// The line with another at its end.
     #[must_use]
     pub fn join(self, other: Line) -> Line {
+        if self.is_empty() {
+            return other;
+        }
         let spans = other.0.into_iter();
         spans.fold(self, |line, span| line.and(span.style, span.text))
     }

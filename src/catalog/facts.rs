@@ -200,7 +200,8 @@ impl Catalog {
             *counts.entry(id).or_default() += 1;
         }
         // Of several that say as much, the one cited first.
-        let ids = self.sources_of(entry).into_iter().rev();
+        let cited = facts.iter().flat_map(|fact| fact.sources).gathered();
+        let ids = cited.into_iter().map(Text::as_str).rev();
         self.source(ids.max_by_key(|id| counts.get(id).copied())?)
     }
 

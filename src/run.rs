@@ -1,7 +1,9 @@
 //! From the arguments to the exit status.
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -33,12 +35,25 @@ pub const LANG: [&str; 2] = ["--lang", "--langue"];
 /// Runs the program with `arguments`, the first of which is its name, and says with which status to
 /// leave. All that goes wrong has been told on stderr by then.
 pub fn run(arguments: &[OsString]) -> Exit {
-    run_to(arguments, &mut io::stdout(), &mut io::stderr())
+    // A catalogue is not given back piece by piece, a fifth of a search in a large one: the end of the program gives
+    // all of it back at once.
+    let opened = ManuallyDrop::new(OnceCell::new());
+    run_with(&opened, arguments, &mut io::stdout(), &mut io::stderr())
 }
 
 /// Runs the program as [`run`] does, but prints its results to `results` and its complaints to `complaints`.
 /// How both look depends on the standard streams all the same.
 pub fn run_to(arguments: &[OsString], results: &mut dyn Write, complaints: &mut dyn Write) -> Exit {
+    run_with(&OnceCell::new(), arguments, results, complaints)
+}
+
+/// Runs the program, and keeps the catalogue that it opens, if it opens one.
+fn run_with(
+    opened: &OnceCell<Opened>,
+    arguments: &[OsString],
+    results: &mut dyn Write,
+    complaints: &mut dyn Write,
+) -> Exit {
     if let Some(answer) = complete::answer(arguments) {
         let written = write(results, &answer, spoken());
         return written.map_or(Exit::Output, |()| Exit::Found);
@@ -48,11 +63,13 @@ pub fn run_to(arguments: &[OsString], results: &mut dyn Write, complaints: &mut 
     speak(lang);
     let words = lang.words();
     let color = asked_color(arguments);
-    let outcome = answer(&with_help(arguments), words, color, results, complaints);
+    let arguments = with_help(arguments);
+    let outcome = answer(opened, &arguments, words, color, results, complaints);
     outcome.unwrap_or_else(|error| refuse(complaints, &error, color, words))
 }
 
 fn answer(
+    opened: &OnceCell<Opened>,
     arguments: &[OsString],
     words: &'static Words,
     color: ColorArg,
@@ -128,15 +145,15 @@ fn answer(
     let is_long = folder.is_some() || names_folder;
     let watch = is_long.then(|| Watch::new(&Terminal::of_stderr(color, variable), words));
     let mut context = Context::builtin(words, today);
-    let other;
     context.folder = folder.as_deref();
     context.folder_typed = cli.catalog().is_some();
     if let Some(folder) = folder.as_deref().filter(|_| cli.looks_in_catalog()) {
-        other = Opened::open(folder).map_err(|it| command::refused(words, folder, &it))?;
+        let other = Opened::open(folder).map_err(|it| command::refused(words, folder, &it))?;
+        let other = opened.get_or_init(|| other);
         context.catalog = other.catalog();
         context.whole = other.catalog();
         context.index = other.index();
-        context.opened = Some(&other);
+        context.opened = Some(other);
     }
     if cli.version {
         drop(watch);

@@ -189,7 +189,10 @@ fn read(context: &Context<'_>, cli: &Cli, asked: &[Asked]) -> Vec<Understood> {
                         .gathered();
                     if !readings.is_empty() {
                         let said = part.said.clone();
-                        read.push(Understood { said, readings });
+                        read.push(Understood {
+                            said: said.to_string(),
+                            readings,
+                        });
                     }
                 }
             }

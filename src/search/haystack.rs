@@ -248,19 +248,27 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
     pile.0
 }
 
-/// Whether text number `haystack` of an entry, which is that to it, is our English for a French text.
-pub fn is_translation(entry: Entry<'_>, field: Field, haystack: u16) -> bool {
+/// Whether text number `haystack` of an entry, which is that to it, is our English for a French text. The entry is
+/// asked for only where that may be.
+pub fn is_translation<'a>(
+    entry: impl FnOnce() -> Option<Entry<'a>>,
+    field: Field,
+    haystack: u16,
+) -> bool {
+    let in_pairs = matches!(
+        field,
+        Field::Trade | Field::Skill | Field::Product | Field::Topic
+    );
+    let Some(entry) = Some(entry).filter(|_| in_pairs).and_then(|entry| entry()) else {
+        return false;
+    };
     // Topics come in pairs, after the names and the id.
     let titles = match entry {
         Entry::Training(_, training) => usize::from(training.title.is_some()),
         _ => 0,
     };
     let first = 2 + entry.aliases().len() + titles;
-    let in_pairs = matches!(
-        field,
-        Field::Trade | Field::Skill | Field::Product | Field::Topic
-    );
-    in_pairs && usize::from(haystack).saturating_sub(first) % 2 == 1
+    usize::from(haystack).saturating_sub(first) % 2 == 1
 }
 
 struct Pile<'a>(Vec<Haystack<'a>>);

@@ -12,6 +12,7 @@ use super::stem::key;
 use super::steps;
 use crate::catalog::{Catalog, List, Text};
 use crate::fold::each_word;
+use crate::gather::Gather;
 use crate::sort::sort;
 
 /// The words of a catalogue, in the form in which they are compared.
@@ -404,27 +405,27 @@ impl Index {
 
     /// Where words, in the form in which they are compared, stand next to each other; for each place a
     /// posting a word.
-    pub(crate) fn runs(&self, words: &[&str]) -> Vec<Vec<Posting>> {
-        let mut runs: Vec<Vec<Posting>> = Vec::new();
-        for (i, word) in words.iter().enumerate() {
-            let Some(n) = self.find(word) else {
-                return Vec::new();
-            };
-            if i == 0 {
-                runs = self.postings(n).map(|posting| vec![posting]).collect();
+    pub(crate) fn runs(&self, words: &[&str]) -> impl Iterator<Item = Vec<Posting>> {
+        // The postings of the first word, packed: what stands next in a text is one more.
+        let mut starts: Option<Vec<u64>> = None;
+        for (word, further) in words.iter().zip(0..) {
+            let places = self.find(word).map_or(Vec::new(), |n| self.postings.of(n));
+            let mut places = places.into_iter().peekable();
+            match &mut starts {
+                None => starts = Some(places.gathered()),
+                Some(starts) => starts.retain(|start| {
+                    let wanted = start + further;
+                    while places.next_if(|place| *place < wanted).is_some() {}
+                    places.peek() == Some(&wanted)
+                }),
             }
-            let places = self.postings.of(n);
-            runs.retain_mut(|run| {
-                let next = run.last().map(|last| Posting {
-                    place: last.place + 1,
-                    ..*last
-                });
-                let next = next.filter(|next| i > 0 && places.binary_search(&next.pack()).is_ok());
-                run.extend(next);
-                i == 0 || next.is_some()
-            });
+            if starts.as_ref().is_some_and(Vec::is_empty) {
+                break;
+            }
         }
-        runs
+        let length = words.len() as u64;
+        let starts = starts.unwrap_or_default().into_iter();
+        starts.map(move |start| (start..start + length).map(Posting::unpack).gathered())
     }
 
     /// The number of the term that a phrase belongs to.

@@ -1,6 +1,7 @@
 //! What is asked: the words of a question, put right, and joined where they mean something together.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -24,8 +25,8 @@ pub struct Question {
 /// A word, or words that mean something together.
 #[derive(Debug)]
 pub struct Part {
-    /// As it was typed.
-    pub said: String,
+    /// As it was typed. Each hit keeps it.
+    pub said: Arc<str>,
     /// Its words as they are looked up.
     pub keys: Vec<String>,
     /// What the vocabulary gives for it.
@@ -127,8 +128,8 @@ impl Question {
                 .iter()
                 .map(|token| token.key.as_str())
                 .gathered();
-            let counts = |run: &Vec<Posting>| run[0].field.is_strong();
-            index.runs(&keys).iter().any(counts)
+            let counts = |run: &[Posting]| run[0].field.is_strong();
+            index.runs(&keys).any(|run| counts(&run))
         });
         let found = [named, said, elsewhere, literal];
         let end = found.into_iter().flatten().max().unwrap_or(at + 1);
@@ -158,7 +159,7 @@ impl Question {
         }
         let as_it_stands = of_end(named) && Level::read(&weighty(end)).is_some();
         let part = Part {
-            said: self.said(text, at..end),
+            said: self.said(text, at..end).into(),
             keys,
             meanings: meanings
                 .into_iter()

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -57,7 +58,7 @@ pub struct Hit<'a> {
     /// What it earns for its name.
     pub bonus: u32,
     /// For each part of the question that was found, where it counts most.
-    matched: Vec<(String, Match)>,
+    matched: Vec<(Arc<str>, Match)>,
 }
 
 /// What one part of the question adds to the score of a hit.
@@ -130,7 +131,7 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
         .gathered();
     let mut misses = Misses::default();
     for (part, matches) in question.parts.iter().zip(&found) {
-        let said = part.said.clone();
+        let said = part.said.to_string();
         if part.elsewhere {
             misses.elsewhere.push(said);
         } else if matches.is_empty() {
@@ -184,16 +185,16 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
         });
     }
     sort_by_key(&mut answer.hits, |hit| {
-        let name = hit.entry.name().chars().count();
+        let entry = hit.entry;
         (
             // What is not known to reach the level comes after what is.
             hit.level_unknown,
             Reverse(hit.score),
             // Equals of campuses without a label come after those of the others.
-            !hit.entry.is_labelled(),
-            hit.entry.kind(),
-            name,
-            hit.entry.id().as_str().to_owned(),
+            !entry.is_labelled(),
+            entry.kind(),
+            entry.name().chars().count(),
+            entry.id().as_str(),
         )
     });
     let missing = |part: &&Part| answer.hits.iter().any(|hit| !hit.has(&part.said));
@@ -201,39 +202,40 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
         .parts
         .iter()
         .filter(missing)
-        .map(|part| part.said.clone())
+        .map(|part| part.said.to_string())
         .gathered();
     answer
 }
 
 /// For each part of the question that an entry has, what it counts most for.
-fn best(question: &Question, found: &[Matches], number: u32, kind: Kind) -> Vec<(String, Match)> {
+fn best(question: &Question, found: &[Matches], number: u32, kind: Kind) -> Vec<(Arc<str>, Match)> {
     // Words of one text count together, whichever part of the question they answer.
     let of_entry = found
         .iter()
         .filter_map(|matches| matches.get(&number))
         .flatten();
     let exact = of_entry.filter(|found| found.closeness == Closeness::Exact);
-    let postings: Vec<Posting> = exact.flat_map(|found| found.postings.clone()).gathered();
-    let mut of_text: FxHashMap<u16, usize> = FxHashMap::default();
-    for posting in &postings {
-        *of_text.entry(posting.haystack).or_default() += 1;
-    }
-    let found_in = |haystack: u16| of_text.get(&haystack).copied().unwrap_or(1);
+    let texts = exact.flat_map(|found| &found.postings);
+    let texts: Vec<u16> = texts.map(|posting| posting.haystack).gathered();
+    let found_in = |haystack: u16| {
+        let words = texts.iter().filter(|text| **text == haystack);
+        words.count().max(1)
+    };
     let parts = question
         .parts
         .iter()
         .zip(found)
         .filter_map(|(part, matches)| {
-            let ways = matches.get(&number)?.iter().map(|found| Match {
-                weight: found.weight_of(found_in),
-                worth: found.worth_of(kind, found_in),
-                ..found.clone()
-            });
-            Some((
-                part.said.clone(),
-                ways.max_by_key(|found| (found.worth, Reverse(found.closeness)))?,
-            ))
+            let ways = matches.get(&number)?.iter();
+            let ways = ways.map(|found| (found.worth_of(kind, found_in), found));
+            let (worth, best) =
+                ways.max_by_key(|(worth, found)| (*worth, Reverse(found.closeness)))?;
+            let best = Match {
+                weight: best.weight_of(found_in),
+                worth,
+                ..best.clone()
+            };
+            Some((Arc::clone(&part.said), best))
         });
     parts.gathered()
 }
@@ -370,7 +372,7 @@ impl Match {
             weight: 0,
             worth: 0,
         };
-        let own = found.postings.clone();
+        let own = &found.postings;
         let in_text = |haystack: u16| own.iter().filter(|it| it.haystack == haystack).count();
         found.worth = found.worth_of(Kind::Campus, in_text);
         found
@@ -395,7 +397,7 @@ impl Match {
     }
 
     /// What its weight is multiplied by in an entry of that kind, each in hundredths.
-    fn factors(&self, kind: Kind) -> Vec<(Factor, u32)> {
+    fn factors(&self, kind: Kind) -> impl Iterator<Item = (Factor, u32)> {
         let meaning = self.closeness.is_meaning();
         // A trade or a thing leads to campuses before companies; so does a word of everyday speech that
         // stands in a company's name too.
@@ -419,15 +421,15 @@ impl Match {
         let counts = |(factor, percent): &(Factor, u32)| {
             *percent != 100 || matches!(factor, Factor::Found(_))
         };
-        factors.into_iter().filter(counts).gathered()
+        factors.into_iter().filter(counts)
     }
 
     /// What it earns in an entry of that kind, of which so many words of a text were found.
     fn worth_of(&self, kind: Kind, found_in: impl Fn(u16) -> usize) -> u32 {
-        let factors = self.factors(kind).into_iter();
-        factors.fold(self.weight_of(found_in), |worth, (_, percent)| {
-            worth * percent / 100
-        })
+        self.factors(kind)
+            .fold(self.weight_of(found_in), |worth, (_, percent)| {
+                worth * percent / 100
+            })
     }
 
     /// Whether it was found in more than prose.
@@ -529,7 +531,8 @@ fn rated(mut found: Matches, catalog: &Catalog, part: &Part) -> Matches {
 
 /// Keeps the better of what was found in an entry with the same closeness.
 fn keep(found: &mut Matches, entry: u32, new: Match) {
-    let ways = found.entry(entry).or_default();
+    // Of most there is one.
+    let ways = found.entry(entry).or_insert_with(|| Vec::with_capacity(1));
     match ways.iter_mut().find(|old| old.closeness == new.closeness) {
         Some(old) if old.worth < new.worth => *old = new,
         Some(_) => {}
@@ -555,10 +558,8 @@ fn together(
         // A part of a sort of organisation, or of a word of a translation, is met by chance: `train` in
         // `training body`, `pain` in `painter`.
         let counts = |posting: &Posting| {
-            let translated = || {
-                let entry = catalog.entry(posting.entry);
-                entry.is_some_and(|it| is_translation(it, posting.field, posting.haystack))
-            };
+            let entry = || catalog.entry(posting.entry);
+            let translated = || is_translation(entry, posting.field, posting.haystack);
             closeness == Closeness::Exact || posting.field != Field::Sort && !translated()
         };
         let postings = forms(key).into_iter().flat_map(|form| index.postings(form));
@@ -671,20 +672,20 @@ fn level_bonus(entry: Entry<'_>, question: &Question) -> u32 {
 impl Hit<'_> {
     /// Whether a part of the question was found in it, as it was said.
     pub fn has(&self, said: &str) -> bool {
-        self.matched.iter().any(|(matched, _)| matched == said)
+        self.matched.iter().any(|(matched, _)| **matched == *said)
     }
 
     /// The arithmetic of its score, part by part; the bonus and what a level takes off are apart.
     pub fn terms(&self) -> Vec<Term> {
         let terms = self.matched.iter().map(|(said, found)| Term {
-            said: said.clone(),
+            said: said.to_string(),
             fields: found
                 .postings
                 .iter()
                 .map(|posting| posting.field)
                 .gathered(),
             weight: found.weight,
-            factors: found.factors(self.entry.kind()),
+            factors: found.factors(self.entry.kind()).gathered(),
             worth: found.worth,
         });
         terms.gathered()
@@ -719,11 +720,11 @@ impl Hit<'_> {
                 let key = (Reverse(haystack.field.weight()), number);
                 let reason = reasons.entry(key).or_insert_with(|| Reason::new(haystack));
                 reason.places.extend(places);
-                reason.words.push(said.clone());
+                reason.words.push(said.to_string());
                 // A word that was read as itself, or as another form of it, needs no telling.
                 let is_other = || phrase(said) != phrase(&reading);
                 if (found.closeness.is_meaning() || found.put_right) && is_other() {
-                    reason.readings.push((said.clone(), reading));
+                    reason.readings.push((said.to_string(), reading));
                 }
             }
         }

@@ -18,7 +18,8 @@ pub fn write(numbers: &[u64], bytes: &mut Vec<u8>) {
 
 /// The numbers that such bytes stand for; nothing if they stand for none.
 pub fn read(bytes: &[u8]) -> Option<Vec<u64>> {
-    let mut numbers = Vec::new();
+    // Another entry is four bytes away, or more.
+    let mut numbers = Vec::with_capacity(bytes.len() / 4);
     let (mut last, mut step, mut shift) = (0u64, 0u64, 0);
     for byte in bytes {
         step |= u64::from(byte & 0x7f).checked_shl(shift)?;

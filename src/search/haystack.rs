@@ -1,5 +1,8 @@
 //! Which texts of an entry are searched, and what each is to it.
 
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
 use crate::catalog::{
     Bilingual, Catalog, Entry, Fit, Level, List, Offer, Statement, Text, Topic, Training,
 };
@@ -131,103 +134,116 @@ pub struct Haystack<'a> {
     /// What the text is to the entry.
     pub field: Field,
     /// The text.
-    pub text: std::borrow::Cow<'a, str>,
+    pub text: Cow<'a, str>,
 }
 
 /// The texts of `entry` that are searched, always the same and in the same order.
 pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>> {
-    let mut pile = Pile(Vec::new());
-    pile.add(Field::Name, entry.name());
+    haystacks_to(catalog, entry, u16::MAX)
+}
+
+/// The first of them, up to number `last`: where a name was found, the rest need not be read.
+pub fn haystacks_to<'a>(catalog: &'a Catalog, entry: Entry<'a>, last: u16) -> Vec<Haystack<'a>> {
+    let mut pile = Pile {
+        texts: Vec::new(),
+        most: usize::from(last) + 1,
+    };
+    let _ = put_all(&mut pile, catalog, entry);
+    pile.texts
+}
+
+fn put_all<'a>(pile: &mut Pile<'a>, catalog: &'a Catalog, entry: Entry<'a>) -> ControlFlow<()> {
+    pile.add(Field::Name, entry.name())?;
     pile.all(
         Field::Alias,
         entry.aliases().iter().map(|alias| alias.as_str()),
-    );
-    pile.add(Field::Id, entry.id());
+    )?;
+    pile.add(Field::Id, entry.id())?;
     match entry {
         Entry::Campus(campus) => {
-            pile.topics(Field::Trade, &campus.trades);
-            pile.topics(Field::Skill, &campus.fields);
-            pile.topics(Field::Product, &campus.products);
+            pile.topics(Field::Trade, &campus.trades)?;
+            pile.topics(Field::Skill, &campus.fields)?;
+            pile.topics(Field::Product, &campus.products)?;
             for training in &campus.trainings {
-                pile.add(Field::Training, &training.name);
+                pile.add(Field::Training, &training.name)?;
                 // What a school offers beside says nothing of the campus.
                 if training.offer == Offer::Campus {
-                    pile.levels(training);
+                    pile.levels(training)?;
                 }
             }
             pile.all(
                 Field::Action,
                 campus.actions.iter().map(|action| action.name.as_str()),
-            );
+            )?;
             for link in &campus.partners {
                 if let Some(partner) = catalog.partner(&link.id) {
-                    pile.add(Field::Partner, &partner.name);
+                    pile.add(Field::Partner, &partner.name)?;
                     pile.all(
                         Field::Partner,
                         partner.aliases.iter().map(|alias| alias.as_str()),
-                    );
+                    )?;
                 }
-                pile.prose(&link.role);
+                pile.prose(&link.role)?;
             }
             pile.all(
                 Field::Place,
                 campus.academy.iter().map(|academy| academy.as_str()),
-            );
+            )?;
             for lead in &campus.leads {
-                pile.add(Field::Lead, &lead.name);
-                pile.town(catalog, lead.town.as_ref());
+                pile.add(Field::Lead, &lead.name)?;
+                pile.town(catalog, lead.town.as_ref())?;
             }
             for site in &campus.sites {
-                pile.add(Field::Place, &site.name);
-                pile.town(catalog, site.town.as_ref());
-                pile.prose(&site.role);
+                pile.add(Field::Place, &site.name)?;
+                pile.town(catalog, site.town.as_ref())?;
+                pile.prose(&site.role)?;
             }
             for label in &campus.labels {
-                pile.add(Field::Label, label.label.official_name());
+                pile.add(Field::Label, label.label.official_name())?;
             }
             for offer in &campus.statuses {
-                pile.all(Field::Status, offer.status.said().iter().copied());
+                pile.all(Field::Status, offer.status.said().iter().copied())?;
             }
-            pile.prose(&campus.summary);
-            pile.statements(&campus.context);
-            pile.statements(&campus.aims);
-            pile.statements(&campus.remarks);
+            pile.prose(&campus.summary)?;
+            pile.statements(&campus.context)?;
+            pile.statements(&campus.aims)?;
+            pile.statements(&campus.remarks)?;
             for figure in &campus.figures {
-                pile.figure(figure.value, &figure.label, figure.unit.as_ref());
+                pile.figure(figure.value, &figure.label, figure.unit.as_ref())?;
             }
         }
         Entry::Partner(partner) => {
-            pile.town(catalog, partner.town.as_ref());
+            pile.town(catalog, partner.town.as_ref())?;
             pile.all(
                 Field::Sort,
                 partner.kind.into_iter().flat_map(|kind| kind.said()),
-            );
+            )?;
             for (campus, link) in catalog.partnerships(&partner.id) {
-                pile.add(Field::Campus, &campus.name);
-                pile.prose(&link.role);
+                pile.add(Field::Campus, &campus.name)?;
+                pile.prose(&link.role)?;
             }
         }
         Entry::Training(campus, training) => {
             pile.all(
                 Field::Name,
                 training.title.iter().map(|title| title.as_str()),
-            );
+            )?;
             // A school's offer need not be about what the campus is about.
             if training.offer == Offer::Campus {
                 for topics in [&campus.trades, &campus.fields, &campus.products] {
-                    pile.topics(Field::Topic, topics);
+                    pile.topics(Field::Topic, topics)?;
                 }
             }
-            pile.add(Field::Campus, &campus.name);
-            pile.levels(training);
+            pile.add(Field::Campus, &campus.name)?;
+            pile.levels(training)?;
             for school in &training.taught_at {
-                pile.add(Field::Place, &school.name);
-                pile.all(Field::Place, school.town.iter().map(|town| town.as_str()));
+                pile.add(Field::Place, &school.name)?;
+                pile.all(Field::Place, school.town.iter().map(|town| town.as_str()))?;
             }
-            training.text.iter().for_each(|text| pile.prose(text));
+            training.text.iter().try_for_each(|text| pile.prose(text))?;
         }
         Entry::Action(campus, action) => {
-            pile.add(Field::Campus, &campus.name);
+            pile.add(Field::Campus, &campus.name)?;
             pile.all(
                 Field::Place,
                 action
@@ -235,17 +251,17 @@ pub fn haystacks<'a>(catalog: &'a Catalog, entry: Entry<'a>) -> Vec<Haystack<'a>
                     .iter()
                     .chain(&action.town)
                     .map(|place| place.as_str()),
-            );
+            )?;
             for partner in action.partners.iter().filter_map(|id| catalog.partner(id)) {
-                pile.add(Field::Partner, &partner.name);
+                pile.add(Field::Partner, &partner.name)?;
             }
-            pile.prose(&action.text);
+            pile.prose(&action.text)?;
             for figure in &action.figures {
-                pile.figure(figure.value, &figure.label, figure.unit.as_ref());
+                pile.figure(figure.value, &figure.label, figure.unit.as_ref())?;
             }
         }
     }
-    pile.0
+    ControlFlow::Continue(())
 }
 
 /// Whether text number `haystack` of an entry, which is that to it, is our English for a French text. The entry is
@@ -271,22 +287,35 @@ pub fn is_translation<'a>(
     usize::from(haystack).saturating_sub(first) % 2 == 1
 }
 
-struct Pile<'a>(Vec<Haystack<'a>>);
+/// Texts as they come; it breaks off when there are as many as are wanted.
+struct Pile<'a> {
+    texts: Vec<Haystack<'a>>,
+    most: usize,
+}
 
 impl<'a> Pile<'a> {
-    fn add(&mut self, field: Field, text: &'a str) {
-        let text = text.into();
-        self.0.push(Haystack { field, text });
+    fn put(&mut self, field: Field, text: Cow<'a, str>) -> ControlFlow<()> {
+        self.texts.push(Haystack { field, text });
+        match self.texts.len() < self.most {
+            true => ControlFlow::Continue(()),
+            false => ControlFlow::Break(()),
+        }
     }
 
-    fn all(&mut self, field: Field, texts: impl Iterator<Item = &'a str>) {
-        texts.for_each(|text| self.add(field, text));
+    fn add(&mut self, field: Field, text: &'a str) -> ControlFlow<()> {
+        self.put(field, text.into())
+    }
+
+    fn all(&mut self, field: Field, mut texts: impl Iterator<Item = &'a str>) -> ControlFlow<()> {
+        texts.try_for_each(|text| self.add(field, text))
     }
 
     /// A town, with its department where that is known.
-    fn town(&mut self, catalog: &'a Catalog, town: Option<&'a Text>) {
-        let Some(name) = town else { return };
-        self.add(Field::Place, name);
+    fn town(&mut self, catalog: &'a Catalog, town: Option<&'a Text>) -> ControlFlow<()> {
+        let Some(name) = town else {
+            return ControlFlow::Continue(());
+        };
+        self.add(Field::Place, name)?;
         let department = catalog.town(name).and_then(|town| {
             let places = catalog.places.as_ref()?;
             places
@@ -295,54 +324,55 @@ impl<'a> Pile<'a> {
                 .find(|department| department.code == town.department)
         });
         if let Some(department) = department {
-            self.add(Field::Place, &department.name);
-            self.add(Field::Place, &department.code);
+            self.add(Field::Place, &department.name)?;
+            self.add(Field::Place, &department.code)?;
         }
+        ControlFlow::Continue(())
     }
 
-    fn both(&mut self, field: Field, text: &'a Bilingual) {
-        self.add(field, &text.fr);
-        self.add(field, &text.en);
+    fn both(&mut self, field: Field, text: &'a Bilingual) -> ControlFlow<()> {
+        self.add(field, &text.fr)?;
+        self.add(field, &text.en)
     }
 
     /// Prose in French only: the English is a translation of it, and its words would answer French
     /// ones that mean something else (`train`, `sale`, `pain`).
-    fn prose(&mut self, text: &'a Bilingual) {
-        if !text.is_empty() {
-            self.add(Field::Prose, &text.fr);
+    fn prose(&mut self, text: &'a Bilingual) -> ControlFlow<()> {
+        match text.is_empty() {
+            true => ControlFlow::Continue(()),
+            false => self.add(Field::Prose, &text.fr),
         }
     }
 
-    fn topics(&mut self, field: Field, topics: &'a List<Topic>) {
-        topics
-            .iter()
-            .for_each(|topic| self.both(field, &topic.name));
+    fn topics(&mut self, field: Field, topics: &'a List<Topic>) -> ControlFlow<()> {
+        let mut topics = topics.iter();
+        topics.try_for_each(|topic| self.both(field, &topic.name))
     }
 
-    fn statements(&mut self, statements: &'a List<Statement>) {
-        statements
-            .iter()
-            .for_each(|statement| self.prose(&statement.text));
+    fn statements(&mut self, statements: &'a List<Statement>) -> ControlFlow<()> {
+        let mut statements = statements.iter();
+        statements.try_for_each(|statement| self.prose(&statement.text))
     }
 
     /// The rungs that a training is known to reach, by the names of the ladder, and what the sources call its
     /// ends.
-    fn levels(&mut self, training: &'a Training) {
+    fn levels(&mut self, training: &'a Training) -> ControlFlow<()> {
         let rungs = training.range().reach().levels(Fit::Yes).into_iter();
         let names: Vec<&str> = rungs.map(Level::name).gathered();
         if names.is_empty() {
-            return;
+            return ControlFlow::Continue(());
         }
-        let text = names.join(", ").into();
-        self.0.push(Haystack {
-            field: Field::Level,
-            text,
-        });
+        self.put(Field::Level, names.join(", ").into())?;
         let ends = training.from.iter().chain(&training.to);
-        self.all(Field::Level, ends.map(|end| end.as_written.as_str()));
+        self.all(Field::Level, ends.map(|end| end.as_written.as_str()))
     }
 
-    fn figure(&mut self, value: f64, label: &'a Bilingual, unit: Option<&'a Bilingual>) {
+    fn figure(
+        &mut self,
+        value: f64,
+        label: &'a Bilingual,
+        unit: Option<&'a Bilingual>,
+    ) -> ControlFlow<()> {
         let unit = unit.map_or("", |unit| &unit.fr);
         // Millions as people say them too: « 15 millions d'euros ».
         let said = match value / 1e6 {
@@ -356,10 +386,6 @@ impl<'a> Pile<'a> {
             }
             _ => format!("{value} {unit}"),
         };
-        let text = format!("{} : {said}", label.fr).into();
-        self.0.push(Haystack {
-            field: Field::Figure,
-            text,
-        });
+        self.put(Field::Figure, format!("{} : {said}", label.fr).into())
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::factor::{Closeness, Factor};
-use super::haystack::{Field, Haystack, haystacks, is_translation};
+use super::haystack::{Field, Haystack, haystacks, haystacks_to, is_translation};
 use super::index::{Index, Posting, is_elided, phrase};
 use super::question::{Part, Question};
 use super::stem::akin;
@@ -693,7 +693,12 @@ impl Hit<'_> {
 
     /// Why it was found: for each word the text where it counts most, the weightiest text first.
     pub fn reasons(&self, catalog: &Catalog) -> Vec<Reason> {
-        let texts = haystacks(catalog, self.entry);
+        let postings = self.matched.iter().flat_map(|(_, found)| &found.postings);
+        let last = postings.map(|posting| posting.haystack).max();
+        let texts = match last {
+            Some(last) if self.levels.is_empty() => haystacks_to(catalog, self.entry, last),
+            _ => haystacks(catalog, self.entry),
+        };
         let mut reasons: BTreeMap<(Reverse<u32>, u16), Reason> = BTreeMap::new();
         for (said, found) in &self.matched {
             let mut of_text: BTreeMap<u16, Vec<u16>> = BTreeMap::new();
@@ -795,7 +800,8 @@ fn known_near(catalog: &Catalog, index: &Index, part: &Part) -> Vec<String> {
         let posting = index
             .postings(index.find(&word)?)
             .max_by_key(|posting| posting.field.weight())?;
-        let texts = haystacks(catalog, catalog.entry(posting.entry)?);
+        let entry = catalog.entry(posting.entry)?;
+        let texts = haystacks_to(catalog, entry, posting.haystack);
         let text = &texts.get(usize::from(posting.haystack))?.text;
         let place = words(text).into_iter().nth(usize::from(posting.place))?;
         Some(text[place.start..place.end].to_owned())

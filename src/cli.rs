@@ -44,19 +44,20 @@ pub struct Common {
 
 // Options of every command.
 #[derive(Debug, Args)]
+#[command(next_help_heading = help().options_heading)]
 pub struct Everywhere {
     #[arg(long, alias = "langue", value_enum, ignore_case = true, value_name = "fr|en", hide_possible_values = true,
-          help = help().lang, help_heading = help().options_heading)]
+          help = help().lang)]
     pub lang: Option<LangArg>,
     #[arg(long, alias = "couleur", value_enum, ignore_case = true, value_name = "auto|always|never", hide_possible_values = true,
           hide_default_value = true, default_value = "auto",
-          help = help().color, help_heading = help().options_heading)]
+          help = help().color)]
     pub color: ColorArg,
     #[arg(long, alias = "catalogue", value_name = help().value_folder,
-          help = help().catalog, help_heading = help().options_heading)]
+          help = help().catalog)]
     pub catalog: Option<PathBuf>,
     #[arg(short, long, action = ArgAction::Help,
-          help = help().help, help_heading = help().options_heading)]
+          help = help().help)]
     pub help: Option<bool>,
 }
 
@@ -77,23 +78,24 @@ pub enum ColorArg {
 
 // How to print.
 #[derive(Clone, Debug, Args)]
+#[command(next_help_heading = help().output_heading)]
 pub struct Printing {
     #[arg(long, value_enum, ignore_case = true, value_name = "FORMAT", hide_possible_values = true,
-          help = help().format, help_heading = help().output_heading)]
+          help = help().format)]
     pub format: Option<Format>,
-    #[arg(long, conflicts_with = "format", help = help().json, help_heading = help().output_heading)]
+    #[arg(long, conflicts_with = "format", help = help().json)]
     pub json: bool,
-    #[arg(long, conflicts_with = "json", help = help().excel, help_heading = help().output_heading)]
+    #[arg(long, conflicts_with = "json", help = help().excel)]
     pub excel: bool,
     #[arg(long, alias = "champs", value_name = help().value_fields,
-          help = help().fields, help_heading = help().output_heading)]
+          help = help().fields)]
     pub fields: Option<String>,
     #[arg(long, alias = "largeur", value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..),
-          help = help().width, help_heading = help().output_heading)]
+          help = help().width)]
     pub width: Option<u16>,
-    #[arg(long, alias = "recu", help = help().receipt, help_heading = help().output_heading)]
+    #[arg(long, alias = "recu", help = help().receipt)]
     pub receipt: bool,
-    #[arg(long, help = help().no_pager, help_heading = help().output_heading)]
+    #[arg(long, help = help().no_pager)]
     pub no_pager: bool,
 }
 
@@ -159,34 +161,36 @@ impl Format {
 
 // In which order, and how many.
 #[derive(Debug, Args)]
+#[command(next_help_heading = help().output_heading)]
 pub struct Listing {
     #[arg(long, alias = "trier", allow_hyphen_values = true, value_name = help().value_field,
-          help = help().sort, help_heading = help().output_heading)]
+          help = help().sort)]
     pub sort: Option<String>,
     #[arg(long, alias = "limite", value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..),
-          help = help().limit, help_heading = help().output_heading)]
+          help = help().limit)]
     pub limit: Option<u32>,
 }
 
 // The filters, the same words everywhere. Several narrow; several values of one widen.
 #[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = help().filters_heading)]
 pub struct FilterArgs {
-    #[arg(long, value_name = "ID", help = help().campus, help_heading = help().filters_heading)]
+    #[arg(long, value_name = "ID", help = help().campus)]
     pub campus: Vec<String>,
-    #[arg(long, alias = "partenaire", value_name = "ID", help = help().partner, help_heading = help().filters_heading)]
+    #[arg(long, alias = "partenaire", value_name = "ID", help = help().partner)]
     pub partner: Vec<String>,
-    #[arg(long, alias = "niveau", value_name = help().value_level, help = help().level, help_heading = help().filters_heading)]
+    #[arg(long, alias = "niveau", value_name = help().value_level, help = help().level)]
     pub level: Vec<String>,
-    #[arg(long, alias = "domaine", value_name = help().value_words, help = help().field, help_heading = help().filters_heading)]
+    #[arg(long, alias = "domaine", value_name = help().value_words, help = help().field)]
     pub field: Vec<String>,
-    #[arg(long, alias = "academie", value_name = help().value_academy, help = help().academy, help_heading = help().filters_heading)]
+    #[arg(long, alias = "academie", value_name = help().value_academy, help = help().academy)]
     pub academy: Vec<String>,
-    #[arg(long, alias = "statut", value_name = help().value_status, help = help().status, help_heading = help().filters_heading)]
+    #[arg(long, alias = "statut", value_name = help().value_status, help = help().status)]
     pub status: Vec<String>,
-    #[arg(long, alias = "pres-de", value_name = help().value_town, help = help().near, help_heading = help().filters_heading)]
+    #[arg(long, alias = "pres-de", value_name = help().value_town, help = help().near)]
     pub near: Option<String>,
     #[arg(long, alias = "rayon", requires = "near", allow_negative_numbers = true, value_name = "KM", value_parser = kilometres,
-          help = help().within, help_heading = help().filters_heading)]
+          help = help().within)]
     pub within: Option<f64>,
     #[command(flatten)]
     pub as_of: AsOf,
@@ -209,8 +213,9 @@ fn kilometres(text: &str) -> Result<f64, &'static str> {
 
 // The day of the facts.
 #[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = help().filters_heading)]
 pub struct AsOf {
-    #[arg(long = "as-of", alias = "au", value_name = help().value_date, help = help().as_of, help_heading = help().filters_heading)]
+    #[arg(long = "as-of", alias = "au", value_name = help().value_date, help = help().as_of)]
     pub as_of: Option<String>,
 }
 

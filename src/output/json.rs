@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::text::obeyed;
+use super::text::{is_obeyed, obeyed};
 use crate::json::Layout;
 use crate::view::Data;
 use crate::view::fields::Fields;
@@ -56,7 +56,7 @@ fn pretty(
 /// The same JSON with the characters that a terminal would obey written as escapes. They stand inside strings
 /// only, where both mean the same.
 pub fn escaped(text: String) -> String {
-    if !text.contains(obeyed) {
+    if !is_obeyed(&text) {
         return text;
     }
     let mut escaped = String::with_capacity(text.len());

@@ -36,17 +36,14 @@ pub fn width(pieces: &[Piece<'_>]) -> usize {
 
 /// The columns that a safe text takes.
 fn columns(text: &str) -> usize {
-    let mut columns = 0;
-    for byte in text.bytes() {
-        match byte {
-            // ASCII, and the first of the two bytes of a letter or sign of Latin scripts: a column each.
-            0..0x80 | 0xc2..0xcc => columns += 1,
-            0x80..0xc0 => {}
-            // From the combining marks on it takes a table.
-            _ => return text.width(),
-        }
+    if text.is_ascii() {
+        return text.len();
     }
-    columns
+    // The letters and signs of Latin scripts take a column each, up to the combining marks.
+    match text.bytes().all(|byte| byte < 0xcc) {
+        true => text.chars().count(),
+        false => text.width(),
+    }
 }
 
 /// The pieces of a line, safe to print, with levels drawn as a ladder.
@@ -117,13 +114,30 @@ const SUSPECT: [bool; 256] = {
     suspect
 };
 
+/// Whether a text has something of which `told` tells: controls, or what else a terminal would obey.
+fn has(text: &str, told: fn(char) -> bool) -> bool {
+    let is_suspect = |byte| SUSPECT[usize::from(byte)];
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(is_suspect) {
+        // Each that is suspect begins a letter.
+        rest = &rest[at..];
+        let mut letters = rest.chars();
+        if letters.next().is_some_and(told) {
+            return true;
+        }
+        rest = letters.as_str();
+    }
+    false
+}
+
+/// Whether a terminal would obey some of a text.
+pub fn is_obeyed(text: &str) -> bool {
+    has(text, obeyed)
+}
+
 /// `text` without what a terminal would obey; controls leave a mark, blanks of all sorts a blank.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    let told = |(at, byte): (usize, u8)| {
-        // Each that is suspect begins a letter.
-        SUSPECT[usize::from(byte)] && text[at..].starts_with(|c: char| c.is_control() || obeyed(c))
-    };
-    if !text.bytes().enumerate().any(told) {
+    if !has(text, |c| c.is_control() || obeyed(c)) {
         return text.into();
     }
     let mut kept = String::with_capacity(text.len());

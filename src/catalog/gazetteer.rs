@@ -11,7 +11,7 @@ use super::fault::{Fault, Wrong};
 use super::file::File;
 use super::nearest_few;
 use super::read::read_optional;
-use crate::fold::words;
+use crate::fold::each_word;
 use crate::gather::Gather;
 use crate::search::sound::sound;
 use crate::sort::sort_by_key;
@@ -311,14 +311,18 @@ fn locality(line: &str) -> Option<Locality<'_>> {
 
 /// The words of a name, those that people shorten written out.
 fn key(name: &str) -> String {
-    let words = words(name)
-        .into_iter()
-        .map(|word| match word.folded.as_str() {
-            "st" => "saint".to_owned(),
-            "ste" => "sainte".to_owned(),
-            _ => word.folded,
+    let mut key = String::with_capacity(name.len());
+    each_word(name, |folded, _| {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(match folded {
+            "st" => "saint",
+            "ste" => "sainte",
+            _ => folded,
         });
-    words.gathered().join(" ")
+    });
+    key
 }
 
 fn sounds(key: &str) -> Vec<String> {

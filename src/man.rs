@@ -239,6 +239,7 @@ fn capitals(heading: &str) -> String {
         // In Latin-1 they stand 32 before the small ones.
         'à'..='ö' | 'ø'..='þ' => char::from_u32(u32::from(c) - 32).unwrap_or(c),
         'œ' => 'Œ',
+        'ÿ' => 'Ÿ',
         _ => c.to_ascii_uppercase(),
     };
     heading.chars().map(capital).collect()

@@ -292,7 +292,8 @@ impl<'a> Json<'a> {
         match (-most..=most).contains(&degrees) {
             true => Ok(degrees),
             false => Err(self.fault(Wrong::BadNumber {
-                found: degrees.to_string(),
+                // As JSON has it: `1e300` rather than its digits.
+                found: self.value.to_string(),
             })),
         }
     }

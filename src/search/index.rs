@@ -108,7 +108,7 @@ impl Postings {
     }
 
     /// Those of word number `n` as they are kept here.
-    pub fn steps(&self, n: usize) -> &[u8] {
+    pub(crate) fn steps(&self, n: usize) -> &[u8] {
         &self.steps[self.firsts[n] as usize..self.firsts[n + 1] as usize]
     }
 }
@@ -190,8 +190,10 @@ impl Lexicon {
         let places = self.letters.match_indices(part);
         let mut found: Vec<usize> = places
             .map(|(at, _)| {
-                let leaps = self.starts.partition_point(|start| *start as usize <= at) - 1;
-                let between = &self.letters.as_bytes()[self.starts[leaps] as usize..at];
+                let before = self.starts.partition_point(|start| *start as usize <= at);
+                let leaps = before.saturating_sub(1);
+                let start = self.starts.get(leaps).map_or(0, |start| *start as usize);
+                let between = &self.letters.as_bytes()[start..at];
                 leaps * LEAP + between.iter().filter(|b| **b == b'\n').count()
             })
             .collect();

@@ -58,7 +58,7 @@ pub struct Hit<'a> {
     /// What it earns for its name.
     pub bonus: u32,
     /// For each part of the question that was found, where it counts most.
-    matched: Vec<(Arc<str>, Match)>,
+    matched: Arc<[(Arc<str>, Match)]>,
 }
 
 /// What one part of the question adds to the score of a hit.
@@ -181,7 +181,7 @@ pub fn search<'a>(catalog: &'a Catalog, index: &Index, question: &str, any: bool
             level_unknown,
             levels: question.levels.clone(),
             bonus,
-            matched,
+            matched: matched.into(),
         });
     }
     sort_by_key(&mut answer.hits, |hit| {
@@ -700,7 +700,7 @@ impl Hit<'_> {
             _ => haystacks(catalog, self.entry),
         };
         let mut reasons: BTreeMap<(Reverse<u32>, u16), Reason> = BTreeMap::new();
-        for (said, found) in &self.matched {
+        for (said, found) in self.matched.iter() {
             let mut of_text: BTreeMap<u16, Vec<u16>> = BTreeMap::new();
             for posting in &found.postings {
                 of_text

@@ -85,6 +85,8 @@ mod tests {
     fn plural_and_feminine_are_looked_up_as_singular_and_masculine() {
         assert_eq!(key("agricultrices"), key("agriculteur"));
         assert_eq!(key("navaux"), key("navale"));
+        // What does not end so is not looked at for one.
+        assert!(FEMININE.iter().all(|(ending, _)| ending.ends_with('e')));
     }
 
     #[test]

@@ -159,13 +159,18 @@ fn table(context: &Context<'_>, kind: Kind, near: bool, kept: &[Kept<'_>]) -> Ta
     Table { columns, rows }
 }
 
+/// Columns of the widest of these tables.
+const COLUMNS: usize = 7;
+
 fn row(context: &Context<'_>, kept: &Kept<'_>, near: bool) -> Vec<Line> {
     let (words, entry) = (context.words, kept.entry);
     let id = |id: &str| Line::styled(Style::Id, id);
     let name = marked(Line::plain(entry.name().as_str()), entry, words);
-    let mut row = vec![id(entry.id()), name];
+    let mut row = Vec::with_capacity(COLUMNS);
+    row.push(id(entry.id()));
+    row.push(name);
     row.extend(near.then(|| context.away(kept.away)));
-    row.extend(match entry {
+    match entry {
         Entry::Campus(campus) => {
             let fields = campus
                 .fields
@@ -175,42 +180,34 @@ fn row(context: &Context<'_>, kept: &Kept<'_>, near: bool) -> Vec<Line> {
                 .academy
                 .as_deref()
                 .unwrap_or((words.unknown_for)(Filter::Academy));
-            vec![
-                ladder(context.catalog.reach(entry), words),
-                Line::plain(standing(context, campus)),
-                Line::plain(academy),
-                Line::list(fields, ", "),
-            ]
+            row.push(ladder(context.catalog.reach(entry), words));
+            row.push(Line::plain(standing(context, campus)));
+            row.push(Line::plain(academy));
+            row.push(Line::list(fields, ", "));
         }
-        Entry::Partner(partner) => vec![
-            Line::plain(
-                partner
-                    .kind
-                    .map_or(words.label.not_known, words.partner_kind),
-            ),
-            roles(context, partner),
-        ],
+        Entry::Partner(partner) => {
+            let kind = partner.kind.map(words.partner_kind);
+            row.push(Line::plain(kind.unwrap_or(words.label.not_known)));
+            row.push(roles(context, partner));
+        }
         Entry::Training(campus, training) => {
             let schools = training.taught_at.iter().map(|school| {
                 let town = in_town(school.town.as_ref());
                 Line::plain(school.name.as_str()).then(town)
             });
-            vec![
-                ladder(training.range().reach(), words),
-                id(&campus.id),
-                Line::list(schools, words.label.semicolon),
-            ]
+            row.push(ladder(training.range().reach(), words));
+            row.push(id(&campus.id));
+            row.push(Line::list(schools, words.label.semicolon));
         }
-        Entry::Action(campus, action) => vec![
-            id(&campus.id),
-            Line::plain(
-                action
-                    .date
-                    .map_or(words.label.date_unknown.to_owned(), words.date),
-            ),
-            Line::plain(context.text(&action.text)),
-        ],
-    });
+        Entry::Action(campus, action) => {
+            let date = action.date.map(words.date);
+            row.push(id(&campus.id));
+            row.push(Line::plain(
+                date.as_deref().unwrap_or(words.label.date_unknown),
+            ));
+            row.push(Line::plain(context.text(&action.text)));
+        }
+    }
     row
 }
 

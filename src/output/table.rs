@@ -6,7 +6,8 @@ use comfy_table::{ContentLineStyle, LineStyle, presets};
 
 use super::record::print_rows;
 use super::text::{
-    Piece, align, bar, drawn, longest_word, pad, paint, print_wrapped, scale, styled, width, wrap,
+    Piece, align, bar, drawn, foot_of, longest_word, pad, paint, print_wrapped, scale, styled,
+    width, wrap,
 };
 use super::{Terminal, mistake};
 use crate::gather::Gather;
@@ -212,35 +213,33 @@ fn print_bars(text: &mut String, bars: &[Bar], terminal: &Terminal, words: &Word
 /// A table that fits: cells wrap at blanks, then what may stand below another column does, then the most
 /// dispensable columns go, then the rows are printed one under the other. A cell's word is never broken.
 fn print_table(text: &mut String, table: &Table, terminal: &Terminal, words: &Words) {
-    let mut cells: Vec<Vec<Vec<Piece<'_>>>> = table
-        .rows
-        .iter()
+    let feet = (0..table.columns.len()).map(|column| {
+        let lines = table.rows.iter().map(|row| &row[column]);
+        lines.filter_map(foot_of).max().unwrap_or(0)
+    });
+    let feet: Vec<usize> = feet.gathered();
+    let cell = |line, foot: &usize| Cell::new(line, *foot, terminal, words);
+    let rows = table.rows.iter();
+    let cells: Vec<Vec<Cell<'_>>> = rows
         .map(|row| {
             row.iter()
-                .map(|cell| drawn(cell, terminal, words))
+                .zip(&feet)
+                .map(|(line, foot)| cell(line, foot))
                 .gathered()
         })
         .gathered();
-    for column in 0..table.columns.len() {
-        let lines: Vec<&Line> = table.rows.iter().map(|row| &row[column]).gathered();
-        let mut cells: Vec<_> = cells.iter_mut().map(|row| &mut row[column]).gathered();
-        align(&lines, &mut cells);
-    }
     let titles = table.columns.iter().map(|column| match column.scale {
         true => Line::styled(Style::Strong, scale()),
         false => Line::styled(Style::Strong, column.title.as_str()),
     });
     let titles: Vec<Line> = titles.gathered();
-    let heads: Vec<Vec<Piece<'_>>> = titles
-        .iter()
-        .map(|title| drawn(title, terminal, words))
-        .gathered();
+    let heads: Vec<Cell<'_>> = titles.iter().map(|title| cell(title, &0)).gathered();
     let Some(fit) = Fit::new(table, &heads, &cells, terminal.width) else {
         return text.push_str(&print_rows(table, terminal, words));
     };
     let all = || cells.iter().chain([&heads]);
     let widths = fit.columns.iter().map(|(column, room)| {
-        room.unwrap_or_else(|| all().map(|row| width(&row[*column])).max().unwrap_or(0))
+        room.unwrap_or_else(|| all().map(|row| row[*column].width).max().unwrap_or(0))
     });
     let grid = Grid {
         widths: widths.gathered(),
@@ -279,6 +278,23 @@ fn print_table(text: &mut String, table: &Table, terminal: &Terminal, words: &Wo
     }
 }
 
+/// What stands in a cell.
+struct Cell<'a> {
+    pieces: Vec<Piece<'a>>,
+    /// The columns of text that it takes in one line.
+    width: usize,
+}
+
+impl<'a> Cell<'a> {
+    /// Of a line, with as many columns before the rungs of a ladder.
+    fn new(line: &'a Line, foot: usize, terminal: &Terminal, words: &Words) -> Cell<'a> {
+        let mut pieces = drawn(line, terminal, words);
+        align(line, &mut pieces, foot);
+        let width = width(&pieces);
+        Cell { pieces, width }
+    }
+}
+
 /// What the rows of a table and the lines between them are drawn with. The signs are those of the table crate; it
 /// would colour, wrap and measure what stands in the cells in another way, and a frame that it draws around nothing
 /// took a fifth of the time of a long list.
@@ -309,28 +325,38 @@ impl Grid<'_> {
     }
 
     /// Adds the lines of a row.
-    fn print_row(&self, text: &mut String, row: &[Vec<Piece<'_>>], sides: ContentLineStyle) {
+    fn print_row(&self, text: &mut String, row: &[Cell<'_>], sides: ContentLineStyle) {
         if !self.is_tall {
-            let columns = self.fit.columns.iter();
-            let cells = columns.map(|(column, _)| &row[*column][..]);
+            let cells = self.fit.columns.iter().map(|(column, _)| &row[*column]);
+            let cells = cells.map(|cell| (&cell.pieces[..], cell.width));
             return self.print_cells(text, &cells.gathered(), sides);
         }
         let cells = self.fit.row(row);
         for line in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
             let cells = cells.iter().map(|lines| match lines.get(line) {
-                Some(line) => &line[..],
-                None => &[],
+                Some(line) => (&line[..], width(line)),
+                None => (&[][..], 0),
             });
             self.print_cells(text, &cells.gathered(), sides);
         }
     }
 
-    /// Adds one line of a row.
-    fn print_cells(&self, text: &mut String, cells: &[&[Piece<'_>]], sides: ContentLineStyle) {
-        text.extend(sides.left);
-        for (i, (pieces, most)) in cells.iter().zip(&self.widths).enumerate() {
+    /// Adds one line of a row, of cells with their widths.
+    fn print_cells(
+        &self,
+        text: &mut String,
+        cells: &[(&[Piece<'_>], usize)],
+        sides: ContentLineStyle,
+    ) {
+        let sign = |text: &mut String, sign: Option<char>| {
+            if let Some(sign) = sign {
+                text.push(sign);
+            }
+        };
+        sign(text, sides.left);
+        for (i, ((pieces, width), most)) in cells.iter().zip(&self.widths).enumerate() {
             if i > 0 {
-                text.extend(sides.junction);
+                sign(text, sides.junction);
             }
             text.push(' ');
             for piece in *pieces {
@@ -340,9 +366,9 @@ impl Grid<'_> {
                     false => text.push_str(&painted),
                 }
             }
-            pad(text, most.saturating_sub(width(pieces)) + 1);
+            pad(text, most.saturating_sub(*width) + 1);
         }
-        text.extend(sides.right);
+        sign(text, sides.right);
         text.push('\n');
     }
 }
@@ -361,8 +387,8 @@ impl Fit {
     /// `None` if not even the columns that must stay fit.
     fn new(
         table: &Table,
-        heads: &[Vec<Piece<'_>>],
-        cells: &[Vec<Vec<Piece<'_>>>],
+        heads: &[Cell<'_>],
+        cells: &[Vec<Cell<'_>>],
         most: Option<usize>,
     ) -> Option<Fit> {
         let mut kept: Vec<usize> = (0..table.columns.len()).gathered();
@@ -383,13 +409,13 @@ impl Fit {
         };
         let mut wants: Vec<usize> = kept
             .iter()
-            .map(|column| of(*column).map(|cell| width(cell)).max().unwrap_or(0))
+            .map(|column| of(*column).map(|cell| cell.width).max().unwrap_or(0))
             .gathered();
         let mut needs: Vec<usize> = kept
             .iter()
             .map(|column| {
                 let word = of(*column)
-                    .map(|cell| longest_word(cell))
+                    .map(|cell| longest_word(&cell.pieces))
                     .max()
                     .unwrap_or(0);
                 word.max(table.columns[*column].roomy.min(wants[*column]))
@@ -443,13 +469,13 @@ impl Fit {
     }
 
     /// Whether a cell of a row takes several lines.
-    fn is_tall(&self, row: &[Vec<Piece<'_>>]) -> bool {
+    fn is_tall(&self, row: &[Cell<'_>]) -> bool {
         let is_limited = self.columns.iter().any(|(_, room)| room.is_some());
         is_limited && self.row(row).iter().any(|cell| cell.len() > 1)
     }
 
     /// The lines of each cell of a row.
-    fn row<'p>(&self, row: &'p [Vec<Piece<'p>>]) -> Vec<Vec<Cow<'p, [Piece<'p>]>>> {
+    fn row<'p>(&self, row: &'p [Cell<'p>]) -> Vec<Vec<Cow<'p, [Piece<'p>]>>> {
         let columns = self.columns.iter();
         columns
             .map(|(column, room)| self.lines(row, *column, *room))
@@ -459,13 +485,13 @@ impl Fit {
     /// The lines of a cell, with what stands below it.
     fn lines<'p>(
         &self,
-        row: &'p [Vec<Piece<'p>>],
+        row: &'p [Cell<'p>],
         column: usize,
         room: Option<usize>,
     ) -> Vec<Cow<'p, [Piece<'p>]>> {
-        let mut lines = wrap(&row[column], room);
+        let mut lines = wrap(&row[column].pieces, room);
         for (below, _) in self.below.iter().filter(|(_, under)| *under == column) {
-            lines.extend(wrap(&row[*below], room));
+            lines.extend(wrap(&row[*below].pieces, room));
         }
         lines
     }

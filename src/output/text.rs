@@ -275,9 +275,9 @@ fn foot(reach: Reach) -> &'static str {
     reach.ends().from.map_or("?", Level::name)
 }
 
-/// Ladders that stand under one another, their rungs too: before them go as many blanks as it takes.
-pub fn align(lines: &[&Line], cells: &mut [&mut Vec<Piece<'_>>]) {
-    let foot = |line: &Line| match line.0[..] {
+/// The columns that stand before the rungs of a line that is a ladder.
+pub fn foot_of(line: &Line) -> Option<usize> {
+    match line.0[..] {
         [
             Span {
                 style: Style::Ladder(reach),
@@ -285,19 +285,15 @@ pub fn align(lines: &[&Line], cells: &mut [&mut Vec<Piece<'_>>]) {
             },
         ] => Some(foot(reach).len()),
         _ => None,
-    };
-    let most = lines
-        .iter()
-        .filter_map(|line| foot(line))
-        .max()
-        .unwrap_or(0);
-    for (line, cell) in lines.iter().zip(cells) {
-        if let (Some(taken), Some(piece)) = (foot(line), cell.first_mut()) {
-            piece
-                .text
-                .to_mut()
-                .insert_str(0, &NO_BREAK.repeat(most - taken));
-        }
+    }
+}
+
+/// Puts as many blanks before a ladder as it takes for its rungs to stand under those of another, with so many
+/// columns before them.
+pub fn align(line: &Line, pieces: &mut [Piece<'_>], most: usize) {
+    if let (Some(taken), Some(piece)) = (foot_of(line), pieces.first_mut()) {
+        let blanks = NO_BREAK.repeat(most.saturating_sub(taken));
+        piece.text.to_mut().insert_str(0, &blanks);
     }
 }
 

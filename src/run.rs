@@ -76,17 +76,7 @@ fn answer(
     results: &mut dyn Write,
     complaints: &mut dyn Write,
 ) -> anyhow::Result<Exit> {
-    // Help fits the width asked for too.
-    let typed = arguments.iter().skip(1).map(|it| it.to_string_lossy());
-    let width = asked(typed, ["--width", "--largeur"]).and_then(|it| it.parse().ok());
-    let mut command = cli::command();
-    if let Some(width) = width.filter(|width| *width > 0) {
-        command = command.term_width(width).max_term_width(width);
-    }
-    let cli = match command
-        .try_get_matches_from(arguments)
-        .and_then(|m| Cli::from_arg_matches(&m))
-    {
+    let cli = match understood(arguments) {
         Ok(cli) => cli,
         Err(error) if error.kind() == ErrorKind::DisplayHelp => {
             let terminal = Terminal::of_stdout(None, color, variable);
@@ -270,6 +260,21 @@ fn answer(
         Exit::Nothing
     };
     Ok(exit.unwrap_or(found))
+}
+
+/// What the command line says.
+fn understood(arguments: &[OsString]) -> Result<Cli, clap::Error> {
+    if let Some(cli) = cli::called(arguments) {
+        return Ok(cli);
+    }
+    // Help fits the width asked for too.
+    let typed = arguments.iter().skip(1).map(|it| it.to_string_lossy());
+    let width = asked(typed, ["--width", "--largeur"]).and_then(|it| it.parse().ok());
+    let mut command = cli::command();
+    if let Some(width) = width.filter(|width| *width > 0) {
+        command = command.term_width(width).max_term_width(width);
+    }
+    Cli::from_arg_matches(&command.try_get_matches_from(arguments)?)
 }
 
 /// All fields that such records have, if that is what was asked for.

@@ -221,7 +221,9 @@ fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '|' | '&' | '$' => true,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '|' | '$' => true,
+            // `&amp;` is a sign, `Bus & Car` is not.
+            '&' => !text[at + 1..].starts_with(char::is_whitespace),
             // These mean something at the beginning of a line only.
             '#' | '+' | '-' | '=' => at == 0,
             '.' | ')' => at > 0 && text[..at].bytes().all(|b| b.is_ascii_digit()),

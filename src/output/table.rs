@@ -452,12 +452,22 @@ impl Fit {
         }
         sort(&mut fit.gone);
         let mut room: Vec<usize> = kept.iter().map(|column| needs[*column]).gathered();
+        let wants: Vec<usize> = kept.iter().map(|column| wants[*column]).gathered();
+        // A cell more than twice as long as nearly all of its column is an exception: it gets what they all leave.
+        let usual = kept.iter().zip(&wants).map(|(column, want)| {
+            let mut widths = of(*column).map(|cell| cell.width).gathered();
+            sort(&mut widths);
+            let nearly_all = widths.len() - 1 - (widths.len() - 1) / TENTH;
+            (2 * widths[nearly_all]).min(*want)
+        });
+        let usual: Vec<usize> = usual.gathered();
         // Wrapped at blanks, a column takes less than it may: what is left goes round again.
         for _ in 0..3 {
             let taken = frame(kept.len()) + room.iter().sum::<usize>();
-            let spare = most.saturating_sub(taken);
-            let wants: Vec<usize> = kept.iter().map(|column| wants[*column]).gathered();
-            spread(spare, &mut room, &wants);
+            let mut spare = most.saturating_sub(taken);
+            for wants in [&usual, &wants] {
+                spare = spread(spare, &mut room, wants);
+            }
             for (room, column) in room.iter_mut().zip(&kept) {
                 let rows = cells.iter().map(Vec::as_slice).chain([heads]);
                 let taken = rows.flat_map(|row| fit.lines(row, *column, Some(*room)));
@@ -497,17 +507,20 @@ impl Fit {
     }
 }
 
+/// All cells but one in so many are nearly all of them.
+const TENTH: usize = 10;
 /// What a line leaves empty at its end, since words are not broken.
 const RAGGED: usize = 4;
 
 /// Gives spare columns of text away, one at a time, to the column that lacks the most of what it wants: so
-/// lines even out.
-fn spread(spare: usize, room: &mut [usize], wants: &[usize]) {
-    for _ in 0..spare {
+/// lines even out. Says how many are left.
+fn spread(spare: usize, room: &mut [usize], wants: &[usize]) -> usize {
+    for left in (1..=spare).rev() {
         let lacking = (0..room.len()).filter(|i| room[*i] < wants[*i]);
         match lacking.max_by_key(|i| wants[*i] * 100 / room[*i].saturating_sub(RAGGED).max(1)) {
             Some(i) => room[i] += 1,
-            None => return,
+            None => return left,
         }
     }
+    0
 }

@@ -844,3 +844,27 @@ fn arguments_may_be_long_and_many() {
     ]);
     assert!(matches!(&hits, Value::Array(hits) if !hits.is_empty()));
 }
+
+#[test]
+fn blanks_too_many_in_a_name_break_no_table() {
+    let folder = copy_of("tests/small", "blanks");
+    replace(&folder, "partners.ron", "Chantier Bleu", "Chantier  Bleu  ");
+    replace(
+        &folder,
+        "partners.ron",
+        "Lycée du Phare",
+        "  Lycée  du\n     Phare ",
+    );
+    let catalog = folder.display().to_string();
+    for width in 40..100 {
+        let width = width.to_string();
+        let list = ["list", "partners", "--catalog", &catalog, "--width", &width];
+        let table = stdout(&list, 0);
+        let rows: Vec<usize> = table
+            .lines()
+            .filter(|line| line.starts_with(['┌', '│', '├', '╞', '└']))
+            .map(|line| line.chars().count())
+            .collect();
+        assert!(rows.iter().all(|row| *row == rows[0]), "{width}\n{table}");
+    }
+}

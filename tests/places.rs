@@ -223,6 +223,8 @@ fn mistakes_in_the_files_are_told_with_their_line() {
         ("{", "not well formed"),
         (&feature.replace("Polygon", "Point"), "outlines.geojson:2:"),
         (&feature.replace("[1,46]", "[1,460]"), "460"),
+        // As it was written, not with all its digits.
+        (&feature.replace("[1,46]", "[1,1e+300 ]"), ": 1e+300 "),
         (&feature.replace("\"name\"", "\"nam\""), "name"),
         // Written otherwise, it is the same name.
         (

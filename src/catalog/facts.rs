@@ -200,8 +200,11 @@ impl Catalog {
             *counts.entry(id).or_default() += 1;
         }
         // Of several that say as much, the one cited first.
-        let cited = facts.iter().flat_map(|fact| fact.sources).gathered();
-        let ids = cited.into_iter().map(Text::as_str).rev();
+        let ids = facts
+            .iter()
+            .rev()
+            .flat_map(|fact| fact.sources.iter().rev());
+        let ids = ids.map(Text::as_str);
         self.source(ids.max_by_key(|id| counts.get(id).copied())?)
     }
 

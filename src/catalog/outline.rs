@@ -292,8 +292,7 @@ impl<'a> Json<'a> {
         match (-most..=most).contains(&degrees) {
             true => Ok(degrees),
             false => Err(self.fault(Wrong::BadNumber {
-                // As JSON has it: `1e300` rather than its digits.
-                found: self.value.to_string(),
+                found: self.written().to_owned(),
             })),
         }
     }
@@ -310,13 +309,21 @@ impl<'a> Json<'a> {
         let found = match self.value {
             Value::Null => "null".to_owned(),
             Value::Bool(found) => found.to_string(),
-            Value::Number(found) => found.as_f64().unwrap_or_default().to_string(),
+            Value::Number(_) => self.written().to_owned(),
             Value::String(found) => format!("\"{found}\""),
             Value::Array(_) => "[…]".to_owned(),
             Value::Object(_) => "{…}".to_owned(),
         };
         let expected = expected.to_owned();
         self.fault(Wrong::UnexpectedType { expected, found })
+    }
+
+    /// As it stands in the file.
+    fn written(&self) -> &'a str {
+        let text = &self.file.text[..];
+        let start = place(text, &self.path);
+        let written = text.get(start..end_of(text, start));
+        written.unwrap_or_default().trim_end()
     }
 
     fn fault(&self, what: Wrong) -> Fault {

@@ -243,12 +243,11 @@ fn print_table(text: &mut String, table: &Table, terminal: &Terminal, words: &Wo
     });
     let grid = Grid {
         widths: widths.gathered(),
-        is_tall: all().any(|row| fit.is_tall(row)),
         fit: &fit,
         terminal,
     };
     // Rows of several lines need a line between them to be told apart.
-    let style = match (terminal.ascii, grid.is_tall) {
+    let style = match (terminal.ascii, all().any(|row| fit.is_tall(row))) {
         (true, true) => presets::ASCII_FULL,
         (true, false) => presets::ASCII_FULL_CONDENSED,
         (false, true) => presets::UTF8_FULL,
@@ -302,8 +301,6 @@ struct Grid<'a> {
     fit: &'a Fit,
     /// The columns of text of each column.
     widths: Vec<usize>,
-    /// Whether some row takes several lines.
-    is_tall: bool,
     terminal: &'a Terminal,
 }
 
@@ -326,7 +323,7 @@ impl Grid<'_> {
 
     /// Adds the lines of a row.
     fn print_row(&self, text: &mut String, row: &[Cell<'_>], sides: ContentLineStyle) {
-        if !self.is_tall {
+        if self.fit.is_flat(row) {
             let cells = self.fit.columns.iter().map(|(column, _)| &row[*column]);
             let cells = cells.map(|cell| (&cell.pieces[..], cell.width));
             return self.print_cells(text, &cells.gathered(), sides);
@@ -348,15 +345,10 @@ impl Grid<'_> {
         cells: &[(&[Piece<'_>], usize)],
         sides: ContentLineStyle,
     ) {
-        let sign = |text: &mut String, sign: Option<char>| {
-            if let Some(sign) = sign {
-                text.push(sign);
-            }
-        };
-        sign(text, sides.left);
+        text.extend(sides.left);
         for (i, ((pieces, width), most)) in cells.iter().zip(&self.widths).enumerate() {
             if i > 0 {
-                sign(text, sides.junction);
+                text.extend(sides.junction);
             }
             text.push(' ');
             for piece in *pieces {
@@ -368,7 +360,7 @@ impl Grid<'_> {
             }
             pad(text, most.saturating_sub(*width) + 1);
         }
-        sign(text, sides.right);
+        text.extend(sides.right);
         text.push('\n');
     }
 }
@@ -478,10 +470,18 @@ impl Fit {
         Some(fit)
     }
 
+    /// Whether each cell of a row has room in one line, as it stands.
+    fn is_flat(&self, row: &[Cell<'_>]) -> bool {
+        let mut columns = self.columns.iter();
+        let fits = |(column, room): &(usize, Option<usize>)| {
+            room.is_none_or(|room| row[*column].width <= room)
+        };
+        self.below.is_empty() && columns.all(fits)
+    }
+
     /// Whether a cell of a row takes several lines.
     fn is_tall(&self, row: &[Cell<'_>]) -> bool {
-        let is_limited = self.columns.iter().any(|(_, room)| room.is_some());
-        is_limited && self.row(row).iter().any(|cell| cell.len() > 1)
+        !self.is_flat(row) && self.row(row).iter().any(|cell| cell.len() > 1)
     }
 
     /// The lines of each cell of a row.

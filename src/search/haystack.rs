@@ -275,9 +275,10 @@ pub fn is_translation<'a>(
         field,
         Field::Trade | Field::Skill | Field::Product | Field::Topic
     );
-    let Some(entry) = Some(entry).filter(|_| in_pairs).and_then(|entry| entry()) else {
+    if !in_pairs {
         return false;
-    };
+    }
+    let Some(entry) = entry() else { return false };
     // Topics come in pairs, after the names and the id.
     let titles = match entry {
         Entry::Training(_, training) => usize::from(training.title.is_some()),

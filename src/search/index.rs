@@ -408,25 +408,22 @@ impl Index {
     /// Where words, in the form in which they are compared, stand next to each other; for each place a
     /// posting a word.
     pub(crate) fn runs(&self, words: &[&str]) -> impl Iterator<Item = Vec<Posting>> {
-        // The postings of the first word, packed: what stands next in a text is one more.
-        let mut starts: Option<Vec<u64>> = None;
-        for (word, further) in words.iter().zip(0..) {
-            let places = self.find(word).map_or(Vec::new(), |n| self.postings.of(n));
-            let mut places = places.into_iter().peekable();
-            match &mut starts {
-                None => starts = Some(places.gathered()),
-                Some(starts) => starts.retain(|start| {
-                    let wanted = start + further;
-                    while places.next_if(|place| *place < wanted).is_some() {}
-                    places.peek() == Some(&wanted)
-                }),
-            }
-            if starts.as_ref().is_some_and(Vec::is_empty) {
+        let postings = |word: &str| self.find(word).map_or(Vec::new(), |n| self.postings.of(n));
+        // Those of the first word, packed: what stands next in a text is one more.
+        let mut starts = words.first().map_or(Vec::new(), |word| postings(word));
+        for (word, further) in words.iter().zip(0..).skip(1) {
+            if starts.is_empty() {
                 break;
             }
+            let mut places = postings(word).into_iter().peekable();
+            starts.retain(|start| {
+                let wanted = start + further;
+                while places.next_if(|place| *place < wanted).is_some() {}
+                places.peek() == Some(&wanted)
+            });
         }
         let length = words.len() as u64;
-        let starts = starts.unwrap_or_default().into_iter();
+        let starts = starts.into_iter();
         starts.map(move |start| (start..start + length).map(Posting::unpack).gathered())
     }
 

@@ -216,10 +216,14 @@ fn best(question: &Question, found: &[Matches], number: u32, kind: Kind) -> Vec<
         .flatten();
     let exact = of_entry.filter(|found| found.closeness == Closeness::Exact);
     let texts = exact.flat_map(|found| &found.postings);
-    let texts: Vec<u16> = texts.map(|posting| posting.haystack).gathered();
+    let mut texts: Vec<u32> = texts.map(|posting| posting.haystack.into()).gathered();
+    // Of numbers alone, and for each entry that was found: directly.
+    texts.sort_unstable();
     let found_in = |haystack: u16| {
-        let words = texts.iter().filter(|text| **text == haystack);
-        words.count().max(1)
+        let haystack = u32::from(haystack);
+        let before = |text: &u32| *text < haystack;
+        let rest = &texts[texts.partition_point(before)..];
+        rest.partition_point(|text| *text == haystack).max(1)
     };
     let parts = question
         .parts

@@ -35,21 +35,29 @@ pub const LANG: [&str; 2] = ["--lang", "--langue"];
 /// Runs the program with `arguments`, the first of which is its name, and says with which status to
 /// leave. All that goes wrong has been told on stderr by then.
 pub fn run(arguments: &[OsString]) -> Exit {
-    // A catalogue is not given back piece by piece, a fifth of a search in a large one: the end of the program gives
-    // all of it back at once.
     let opened = ManuallyDrop::new(OnceCell::new());
-    run_with(&opened, arguments, &mut io::stdout(), &mut io::stderr())
+    let ends = true;
+    run_with(
+        &opened,
+        ends,
+        arguments,
+        &mut io::stdout(),
+        &mut io::stderr(),
+    )
 }
 
 /// Runs the program as [`run`] does, but prints its results to `results` and its complaints to `complaints`.
 /// How both look depends on the standard streams all the same.
 pub fn run_to(arguments: &[OsString], results: &mut dyn Write, complaints: &mut dyn Write) -> Exit {
-    run_with(&OnceCell::new(), arguments, results, complaints)
+    run_with(&OnceCell::new(), false, arguments, results, complaints)
 }
 
-/// Runs the program, and keeps the catalogue that it opens, if it opens one.
+/// Runs the program, and keeps the catalogue that it opens, if it opens one. Where the program ends behind it,
+/// neither that nor what was printed is given back piece by piece, which takes a fifth of a search in a large
+/// catalogue: the end gives it back at once.
 fn run_with(
     opened: &OnceCell<Opened>,
+    ends: bool,
     arguments: &[OsString],
     results: &mut dyn Write,
     complaints: &mut dyn Write,
@@ -64,12 +72,13 @@ fn run_with(
     let words = lang.words();
     let color = asked_color(arguments);
     let arguments = with_help(arguments);
-    let outcome = answer(opened, &arguments, words, color, results, complaints);
+    let outcome = answer(opened, ends, &arguments, words, color, results, complaints);
     outcome.unwrap_or_else(|error| refuse(complaints, &error, color, words))
 }
 
 fn answer(
     opened: &OnceCell<Opened>,
+    ends: bool,
     arguments: &[OsString],
     words: &'static Words,
     color: ColorArg,
@@ -259,6 +268,9 @@ fn answer(
     } else {
         Exit::Nothing
     };
+    if ends {
+        std::mem::forget(view);
+    }
     Ok(exit.unwrap_or(found))
 }
 

@@ -46,16 +46,6 @@ struct Called {
     command: Command,
 }
 
-impl From<Called> for Cli {
-    fn from(called: Called) -> Cli {
-        Cli {
-            common: Common::default(),
-            version: false,
-            command: Some(called.command),
-        }
-    }
-}
-
 // Options of every command that prints records.
 #[derive(Debug, Default, Args)]
 pub struct Common {
@@ -648,7 +638,12 @@ pub fn called(arguments: &[OsString]) -> Option<Cli> {
     if first.starts_with('-') {
         return None;
     }
-    Called::try_parse_from(arguments).ok().map(Cli::from)
+    let called = Called::try_parse_from(arguments).ok()?;
+    Some(Cli {
+        common: Common::default(),
+        version: false,
+        command: Some(called.command),
+    })
 }
 
 /// The command line as clap knows it, with its headings in the language of this run.

@@ -1,6 +1,7 @@
 //! One folding for everything that is compared: case, accents, ligatures, apostrophes and dashes do
 //! not matter.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What one character becomes. `None` leaves it out, as a combining mark.
@@ -120,6 +121,22 @@ pub fn words(text: &str) -> Vec<Word> {
         });
     });
     words
+}
+
+/// The [`words()`] of a text, each in the form that `form` gives it, joined by blanks.
+///
+/// ```
+/// assert_eq!(cmq_catalog::fold::joined("L’Île‐d'Oléron", |word| word.into()), "l ile d oleron");
+/// ```
+pub fn joined(text: &str, form: impl Fn(&str) -> Cow<'_, str>) -> String {
+    let mut joined = String::with_capacity(text.len());
+    each_word(text, |folded, _| {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(&form(folded));
+    });
+    joined
 }
 
 /// Does something with each of the [`words()`] of a text: with the word folded, and its bytes in the text.

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::mem::ManuallyDrop;
+use std::mem;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -35,28 +35,18 @@ pub const LANG: [&str; 2] = ["--lang", "--langue"];
 /// Runs the program with `arguments`, the first of which is its name, and says with which status to
 /// leave. All that goes wrong has been told on stderr by then.
 pub fn run(arguments: &[OsString]) -> Exit {
-    let opened = ManuallyDrop::new(OnceCell::new());
-    let ends = true;
-    run_with(
-        &opened,
-        ends,
-        arguments,
-        &mut io::stdout(),
-        &mut io::stderr(),
-    )
+    run_with(true, arguments, &mut io::stdout(), &mut io::stderr())
 }
 
 /// Runs the program as [`run`] does, but prints its results to `results` and its complaints to `complaints`.
 /// How both look depends on the standard streams all the same.
 pub fn run_to(arguments: &[OsString], results: &mut dyn Write, complaints: &mut dyn Write) -> Exit {
-    run_with(&OnceCell::new(), false, arguments, results, complaints)
+    run_with(false, arguments, results, complaints)
 }
 
-/// Runs the program, and keeps the catalogue that it opens, if it opens one. Where the program ends behind it,
-/// neither that nor what was printed is given back piece by piece, which takes a fifth of a search in a large
-/// catalogue: the end gives it back at once.
+/// Runs the program. Where it `ends` then, neither a catalogue that it opened nor what it printed is given back piece
+/// by piece, which takes a fifth of a search in a large catalogue: the end gives it back at once.
 fn run_with(
-    opened: &OnceCell<Opened>,
     ends: bool,
     arguments: &[OsString],
     results: &mut dyn Write,
@@ -72,8 +62,13 @@ fn run_with(
     let words = lang.words();
     let color = asked_color(arguments);
     let arguments = with_help(arguments);
-    let outcome = answer(opened, ends, &arguments, words, color, results, complaints);
-    outcome.unwrap_or_else(|error| refuse(complaints, &error, color, words))
+    let opened = OnceCell::new();
+    let outcome = answer(&opened, ends, &arguments, words, color, results, complaints);
+    let exit = outcome.unwrap_or_else(|error| refuse(complaints, &error, color, words));
+    if ends {
+        mem::forget(opened);
+    }
+    exit
 }
 
 fn answer(
@@ -269,7 +264,7 @@ fn answer(
         Exit::Nothing
     };
     if ends {
-        std::mem::forget(view);
+        mem::forget(view);
     }
     Ok(exit.unwrap_or(found))
 }

@@ -1,8 +1,8 @@
 //! Records, read and written field by field.
 //!
 //! Serde's own derive gathers all the fields of a record before it makes one, and does so anew for each format:
-//! see benches/README.md for what that takes. Here a record begins blank and takes one field after the other, so that for
-//! each there is little more than where its fields lie.
+//! see benches/README.md for what that takes. Here a record begins blank and takes one field after the other, so
+//! that for each there is little more than where its fields lie.
 
 use std::fmt;
 use std::marker::PhantomData;

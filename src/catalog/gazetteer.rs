@@ -11,7 +11,7 @@ use super::fault::{Fault, Wrong};
 use super::file::File;
 use super::nearest_few;
 use super::read::read_optional;
-use crate::fold::each_word;
+use crate::fold::joined;
 use crate::gather::Gather;
 use crate::search::sound::sound;
 use crate::sort::sort_by_key;
@@ -311,18 +311,11 @@ fn locality(line: &str) -> Option<Locality<'_>> {
 
 /// The words of a name, those that people shorten written out.
 fn key(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
-    each_word(name, |folded, _| {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(match folded {
-            "st" => "saint",
-            "ste" => "sainte",
-            _ => folded,
-        });
-    });
-    key
+    joined(name, |word| match word {
+        "st" => "saint".into(),
+        "ste" => "sainte".into(),
+        _ => word.into(),
+    })
 }
 
 fn sounds(key: &str) -> Vec<String> {

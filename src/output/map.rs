@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::Terminal;
-use super::text::{Piece, drawn, pad, paint, print_wrapped, wrap};
+use super::text::{Piece, drawn, pad, paint, paint_onto, print_wrapped, wrap};
 use crate::gather::Gather;
 use crate::lang::Words;
 use crate::sort::sort_by_key;
@@ -57,7 +57,7 @@ pub fn print(map: &Map, terminal: &Terminal, words: &Words) -> String {
             let mut line = paint(row, terminal);
             if let Some(told) = wrapped.get(at) {
                 pad(&mut line, beside.0 + GAP - super::text::width(row));
-                line.push_str(&paint(told, terminal));
+                paint_onto(&mut line, told, terminal);
             }
             text.push_str(line.trim_end());
             text.push('\n');

@@ -6,7 +6,7 @@ use comfy_table::{ContentLineStyle, LineStyle, presets};
 
 use super::record::print_rows;
 use super::text::{
-    Piece, align, bar, drawn, foot_of, longest_word, pad, paint, print_wrapped, scale, styled,
+    Piece, align, bar, drawn, foot_of, longest_word, pad, paint, paint_onto, print_wrapped, scale,
     width, wrap,
 };
 use super::{Terminal, mistake};
@@ -142,7 +142,7 @@ fn print_facts(
             let mut gap = column;
             if i == 0 {
                 pad(text, indent);
-                text.push_str(&paint(label, terminal));
+                paint_onto(text, label, terminal);
                 gap -= indent + width(label);
             }
             pad(text, gap);
@@ -200,10 +200,10 @@ fn print_bars(text: &mut String, bars: &[Bar], terminal: &Terminal, words: &Word
         }
         for (i, label) in wrap(label, Some(column)).iter().enumerate() {
             pad(text, INDENT);
-            text.push_str(&paint(label, terminal));
+            paint_onto(text, label, terminal);
             if i == 0 {
                 pad(text, column - width(label) + 2);
-                text.push_str(&paint(&line, terminal));
+                paint_onto(text, &line, terminal);
             }
             text.push('\n');
         }
@@ -351,13 +351,7 @@ impl Grid<'_> {
                 text.extend(sides.junction);
             }
             text.push(' ');
-            for piece in *pieces {
-                let painted = styled(&piece.text, piece.style, self.terminal);
-                match self.terminal.ascii {
-                    true => text.push_str(&painted.replace('\u{a0}', " ")),
-                    false => text.push_str(&painted),
-                }
-            }
+            paint_onto(text, pieces, self.terminal);
             pad(text, most.saturating_sub(*width) + 1);
         }
         text.extend(sides.right);

@@ -560,13 +560,19 @@ pub fn code(style: Style) -> anstyle::Style {
 /// Pieces as text, coloured if the terminal is.
 pub fn paint(pieces: &[Piece<'_>], terminal: &Terminal) -> String {
     let mut painted = String::new();
-    for piece in pieces {
-        painted.push_str(&styled(&piece.text, piece.style, terminal));
-    }
-    if terminal.ascii {
-        painted = painted.replace('\u{a0}', " ");
-    }
+    paint_onto(&mut painted, pieces, terminal);
     painted
+}
+
+/// Adds pieces to a text, coloured if the terminal is.
+pub fn paint_onto(text: &mut String, pieces: &[Piece<'_>], terminal: &Terminal) {
+    for piece in pieces {
+        let painted = styled(&piece.text, piece.style, terminal);
+        match terminal.ascii {
+            true => text.push_str(&painted.replace(NO_BREAK, " ")),
+            false => text.push_str(&painted),
+        }
+    }
 }
 
 /// A text as the terminal shows its style: in colour, an address as a link (OSC 8) where that can be followed.

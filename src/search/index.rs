@@ -11,7 +11,7 @@ use super::haystack::{Field, haystacks};
 use super::stem::key;
 use super::steps;
 use crate::catalog::{Catalog, List, Text};
-use crate::fold::each_word;
+use crate::fold::{each_word, joined};
 use crate::gather::Gather;
 use crate::sort::sort;
 
@@ -564,14 +564,7 @@ fn bounded(n: usize) -> u32 {
 
 /// The words of a phrase in the form in which they are compared, joined by blanks.
 pub fn phrase(text: &str) -> String {
-    let mut phrase = String::with_capacity(text.len());
-    each_word(text, |folded, _| {
-        if !phrase.is_empty() {
-            phrase.push(' ');
-        }
-        phrase.push_str(&key(folded));
-    });
-    phrase
+    joined(text, key)
 }
 
 /// What an elision leaves of a word: a letter alone.

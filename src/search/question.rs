@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::index::{Index, Posting};
+use super::index::Index;
 use super::near::{Ear, meant};
 use super::stem::key;
 use crate::catalog::{Catalog, Level, LevelReading};
@@ -128,8 +128,7 @@ impl Question {
                 .iter()
                 .map(|token| token.key.as_str())
                 .gathered();
-            let counts = |run: &[Posting]| run[0].field.is_strong();
-            index.runs(&keys).any(|run| counts(&run))
+            index.runs(&keys).any(|run| run[0].field.is_strong())
         });
         let found = [named, said, elsewhere, literal];
         let end = found.into_iter().flatten().max().unwrap_or(at + 1);
